@@ -1,0 +1,72 @@
+/** The closed list of expected failures. A fault without a sentence does not compile. */
+
+type Account = { readonly status: number; readonly sentence: string };
+
+const accounts = {
+  broken: { status: 500, sentence: 'Something went wrong on the server. Try again; the server log says more.' },
+  malformed: { status: 400, sentence: 'That request could not be read. Reload the page and try again.' },
+  'too-large': { status: 413, sentence: 'That is larger than the server accepts. Shorten it and try again.' },
+  'too-many': { status: 429, sentence: 'That was too often in a short time. Wait a little and try again.' },
+  'too-old': { status: 426, sentence: 'This page is older than the server. Reload it.' },
+  'cross-site': { status: 403, sentence: 'This request came from another site and was refused.' },
+  'not-signed-in': { status: 401, sentence: 'You are not signed in. Sign in and try again.' },
+  'not-allowed': { status: 403, sentence: 'Your role does not allow this. Ask an administrator.' },
+  'not-found': { status: 404, sentence: 'There is nothing here. It may have been removed.' },
+  'wrong-credentials': { status: 401, sentence: 'That e-mail and password do not match. Check both and try again.' },
+  'sign-in-wait': { status: 429, sentence: 'Too many wrong passwords. Wait, then try again.' },
+  'setup-token': {
+    status: 404,
+    sentence: 'This set-up link is not valid. Use the newest link that the server printed when it started.',
+  },
+  'name-missing': { status: 422, sentence: 'Enter a name.' },
+  'name-too-long': { status: 422, sentence: 'A name has at most 64 characters. Shorten it.' },
+  'organisation-missing': { status: 422, sentence: 'Enter the name of the organisation.' },
+  'device-name-missing': { status: 422, sentence: 'Enter a name for this device.' },
+  'text-too-long': { status: 422, sentence: 'That text is too long. It has at most 500 characters.' },
+  'email-malformed': { status: 422, sentence: 'Enter an e-mail address like jane@example.org.' },
+  'password-too-short': { status: 422, sentence: 'A password has at least 12 characters. Make it longer.' },
+  'password-too-long': { status: 422, sentence: 'A password has at most 128 characters. Shorten it.' },
+  'code-malformed': { status: 422, sentence: 'A code has 10 characters. Check it and try again.' },
+  'code-unknown': {
+    status: 404,
+    sentence:
+      'This code or link does not open a session. It may be mistyped, expired or withdrawn. Ask the person who gave it to you for a new one.',
+  },
+  'code-wait': { status: 429, sentence: 'Too many codes that do not work. Wait ten minutes, then try again.' },
+  'already-joined': {
+    status: 409,
+    sentence:
+      'Somebody has already joined with this link. If it was you, go back to that browser; otherwise ask for a new link.',
+  },
+  'extend-limit': { status: 409, sentence: 'A session can be kept open for at most 24 hours after it was created.' },
+  'already-connected': { status: 409, sentence: 'An operator has connected, so this session no longer expires.' },
+  'invitation-ended': { status: 409, sentence: 'This session has ended. Create a new one.' },
+  'nobody-joined': { status: 409, sentence: 'Nobody has joined yet. Send the link or read out the code.' },
+  'device-away': { status: 409, sentence: 'The device is not connected now. Its Parley tab may be closed or offline.' },
+  'device-busy': { status: 409, sentence: 'Somebody else is connecting to or connected with this device.' },
+  'ask-later': { status: 429, sentence: 'Wait before you ask again.' },
+  'session-ended': { status: 409, sentence: 'This session has ended.' },
+  'session-elsewhere': {
+    status: 409,
+    sentence: 'This session is open in another browser. Go on there, or end it there first.',
+  },
+  'too-late': { status: 409, sentence: 'This request is over. Nothing was shared.' },
+  'peer-away': { status: 409, sentence: 'The other side is not connected to the portal now.' },
+} as const satisfies Record<string, Account>;
+
+export type Fault = keyof typeof accounts;
+
+/** What a person reads. */
+export const sentenceOf = (fault: Fault): string => accounts[fault].sentence;
+/** What HTTP says. */
+export const statusOf = (fault: Fault): number => accounts[fault].status;
+export const isFault = (text: unknown): text is Fault => typeof text === 'string' && Object.hasOwn(accounts, text);
+export const faults = Object.keys(accounts).filter(isFault);
+
+/** An expected failure is a value. `until` (server time, ms) says from when another try makes sense. */
+export type Refusal = { readonly ok: false; readonly fault: Fault; readonly until?: number };
+export type Outcome<T> = { readonly ok: true; readonly value: T } | Refusal;
+
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const refused = (fault: Fault, until?: number): Refusal =>
+  until === undefined ? { ok: false, fault } : { ok: false, fault, until };

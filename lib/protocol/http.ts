@@ -1,0 +1,123 @@
+/** Every JSON body of /api/v1. Errors are RFC 9457 problem+json. */
+import * as z from 'zod/mini';
+import { isFault, type Fault } from './faults.ts';
+import {
+  DEVICE_NAME_MAX_CHARACTERS,
+  EMAIL_MAX_CHARACTERS,
+  NAME_MAX_CHARACTERS,
+  NOTE_MAX_CHARACTERS,
+  PASSWORD_MAX_CHARACTERS,
+  PASSWORD_MIN_CHARACTERS,
+  PROBLEM_MAX_CHARACTERS,
+} from './limits.ts';
+
+/** A field's own fault travels as the issue's message. */
+const says = (fault: Fault): Fault => fault;
+
+/** One line of a person's or a thing's name: trimmed, without control, zero-width or direction-changing characters. */
+const name = (missing: Fault, max = NAME_MAX_CHARACTERS) =>
+  z.pipe(
+    z.string(),
+    z.pipe(
+      z.transform((text: string) =>
+        text
+          .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+          .replace(/[\p{Cf}\p{Cs}]/gu, '')
+          .trim(),
+      ),
+      z.string().check(z.minLength(1, says(missing)), z.maxLength(max, says('name-too-long'))),
+    ),
+  );
+
+const text = (max: number) =>
+  z.pipe(
+    z.string(),
+    z.pipe(
+      z.transform((value: string) => value.replace(/[\u202a-\u202e\u2066-\u2069\0]/g, '').trim()),
+      z.string().check(z.maxLength(max, says('text-too-long'))),
+    ),
+  );
+
+const email = z.pipe(
+  z.string(),
+  z.pipe(
+    z.transform((value: string) => value.trim().toLowerCase()),
+    z.email(says('email-malformed')).check(z.maxLength(EMAIL_MAX_CHARACTERS, says('email-malformed'))),
+  ),
+);
+
+const password = z
+  .string()
+  .check(
+    z.minLength(PASSWORD_MIN_CHARACTERS, says('password-too-short')),
+    z.maxLength(PASSWORD_MAX_CHARACTERS, says('password-too-long')),
+  );
+
+export const setupBody = z.strictObject({
+  token: z.string().check(z.maxLength(128)),
+  name: name('name-missing'),
+  organisation: name('organisation-missing'),
+  email,
+  password,
+});
+
+export const signInBody = z.strictObject({
+  email,
+  password: z.string().check(z.minLength(1, says('wrong-credentials')), z.maxLength(PASSWORD_MAX_CHARACTERS, says('wrong-credentials'))),
+});
+
+/** An empty name becomes the code. */
+export const createInvitationBody = z.strictObject({
+  name: z.pipe(z.string(), z.pipe(z.transform((value: string) => value.trim()), z.string().check(z.maxLength(NAME_MAX_CHARACTERS, says('name-too-long'))))),
+  note: text(NOTE_MAX_CHARACTERS),
+});
+
+export const lookUpCodeBody = z.strictObject({ code: z.string().check(z.maxLength(64, says('code-malformed'))) });
+
+/** Start: the agent user joins. Only a live page sends this. */
+export const joinBody = z.strictObject({
+  code: z.string().check(z.maxLength(64, says('code-malformed'))),
+  user: name('name-missing'),
+  device: name('device-name-missing', DEVICE_NAME_MAX_CHARACTERS),
+  problem: text(PROBLEM_MAX_CHARACTERS),
+});
+
+export const signedIn = z.strictObject({ id: z.string(), name: z.string() });
+export const createdInvitation = z.strictObject({
+  now: z.number(),
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  expiresAt: z.number(),
+});
+export type CreatedInvitation = z.infer<typeof createdInvitation>;
+/** Where the invitation page gets its words. */
+export const invitationGreeting = z.strictObject({ code: z.string(), operator: z.string(), organisation: z.string() });
+export type InvitationGreeting = z.infer<typeof invitationGreeting>;
+export const joined = z.strictObject({ invitationId: z.string(), token: z.string() });
+export const nothing = z.strictObject({});
+
+export const problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  fault: z.string(),
+  /** the form field that is wrong, if one is */
+  field: z.optional(z.string()),
+  /** server time (ms) from when another try makes sense */
+  until: z.optional(z.number()),
+});
+export type Problem = z.infer<typeof problem>;
+
+/** The first thing wrong with a body: which field, and which fault. */
+export function firstFault(issues: readonly { message: string; path: readonly PropertyKey[] }[]): {
+  fault: Fault;
+  field: string | null;
+} {
+  const issue = issues[0];
+  const field = issue?.path[0];
+  return {
+    fault: isFault(issue?.message) ? issue.message : 'malformed',
+    field: typeof field === 'string' ? field : null,
+  };
+}

@@ -1,0 +1,65 @@
+/** Every limit that more than one side must agree on. Units stand in the name. */
+
+/** Raised whenever a message on any wire changes its meaning. */
+export const PROTOCOL_VERSION = 1;
+
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+
+/** An invitation counts down from here until an operator has connected. */
+export const INVITATION_DEFAULT_MS = 2 * HOUR_MS;
+/** Extend reaches at most this far from creation. */
+export const INVITATION_MAX_MS = 24 * HOUR_MS;
+
+/** Silence on a request for this long is a no. */
+export const REQUEST_TIMEOUT_MS = 60 * SECOND_MS;
+/** From approval to a usable link; no event at all may come when no path exists. */
+export const LINKING_TIMEOUT_MS = 20 * SECOND_MS;
+/** A lost link waits this long before the session ends. */
+export const GRACE_MS = 2 * MINUTE_MS;
+/** The same, once a restart was announced. */
+export const RESTART_GRACE_MS = 15 * MINUTE_MS;
+/** Approve and Reject ignore input for this long, so that no click lands on a dialog not yet read. */
+export const DIALOG_GUARD_MS = 500;
+
+/** After this many rejects by one agent user the operator waits. */
+export const REJECTS_BEFORE_WAIT = 3;
+export const REJECT_WAIT_MS = 5 * MINUTE_MS;
+/** After a time-out the next try waits this long. */
+export const TIMEOUT_SPACING_MS = 10 * SECOND_MS;
+
+/** A heartbeat every so often; none back for BEAT_LOST_MS means the link is lost (shown in at most 6 s). */
+export const BEAT_EVERY_MS = 1_500;
+export const BEAT_LOST_MS = 5_000;
+/** "typing" disappears after this long without another. */
+export const TYPING_STALE_MS = 5_000;
+/** A signal that the other side did not acknowledge is sent again after this long. */
+export const SIGNAL_RESEND_MS = 3_000;
+
+export const LINE_MAX_CHARACTERS = 4_000;
+/** One data channel message, in bytes of UTF-8 (measured limit of Chromium). */
+export const FRAME_MAX_BYTES = 262_144;
+/** Lines sent and not yet acknowledged; past this the composer says why it waits. */
+export const OUTBOX_MAX_LINES = 1_000;
+
+/** Broker messages, in bytes. */
+export const BROKER_MESSAGE_MAX_BYTES = 65_536;
+/** One signal's opaque JSON, in characters. An SDP with all candidates stays far below. */
+export const SIGNAL_MAX_CHARACTERS = 32_768;
+/** Signals that may travel with an approval. */
+export const SIGNALS_WITH_APPROVAL = 64;
+
+export const NAME_MAX_CHARACTERS = 64;
+export const DEVICE_NAME_MAX_CHARACTERS = 64;
+export const NOTE_MAX_CHARACTERS = 500;
+export const PROBLEM_MAX_CHARACTERS = 500;
+export const EMAIL_MAX_CHARACTERS = 254;
+export const PASSWORD_MIN_CHARACTERS = 12;
+export const PASSWORD_MAX_CHARACTERS = 128;
+/** Any JSON request body, in bytes. */
+export const HTTP_BODY_MAX_BYTES = 16_384;
+
+/** Wrong codes per address before a wait of CODE_WINDOW_MS. */
+export const CODE_TRIES = 5;
+export const CODE_WINDOW_MS = 10 * MINUTE_MS;

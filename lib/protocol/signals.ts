@@ -1,0 +1,143 @@
+/**
+ * Every word between a page and the broker (Socket.IO). Each request has a schema for what is asked and one for what
+ * is answered; replies are Outcome<answer>. Deadlines are server time in ms and travel with the server's `now`.
+ */
+import * as z from 'zod/mini';
+import { feature } from './feature.ts';
+import { SIGNAL_MAX_CHARACTERS, SIGNALS_WITH_APPROVAL } from './limits.ts';
+import { session, terms } from './session-state.ts';
+
+export const OPERATOR_NAMESPACE = '/operator';
+export const AGENT_NAMESPACE = '/agent';
+
+const id = z.string().check(z.minLength(1), z.maxLength(64));
+const secret = z.string().check(z.minLength(16), z.maxLength(128));
+const nothing = z.strictObject({});
+const time = z.number();
+
+/** Opaque to the broker: it forwards what it does not read. `attempt` names one RTCPeerConnection. */
+export const signal = z.strictObject({
+  attempt: z.string().check(z.minLength(1), z.maxLength(32)),
+  /** 0, 1, 2… within the attempt; the receiver applies each once and in order */
+  n: z.number().check(z.int(), z.gte(0), z.lte(10_000)),
+  /** JSON text of what simple-peer emitted; '' asks the agent for a fresh attempt */
+  data: z.string().check(z.maxLength(SIGNAL_MAX_CHARACTERS)),
+});
+export type Signal = z.infer<typeof signal>;
+
+export const iceServer = z.strictObject({
+  urls: z.array(z.string()),
+  username: z.optional(z.string()),
+  credential: z.optional(z.string()),
+});
+export type IceServer = z.infer<typeof iceServer>;
+
+/** A session as its two tabs see it. */
+export const sessionView = z.strictObject({
+  now: time,
+  session,
+  feature,
+  /** as the display-name setting has it */
+  operator: z.string(),
+  /** the name in "<asker> wants to connect to your computer" */
+  asker: z.string(),
+  organisation: z.string(),
+  device: z.strictObject({ kind: z.enum(['on-demand', 'managed']), id: z.string(), name: z.string(), user: z.string() }),
+  iceServers: z.array(iceServer),
+  /** sent once, to the browser that the session now belongs to */
+  secret: z.optional(secret),
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+/** One row of /on-demand. */
+export const invitationRow = z.strictObject({
+  now: time,
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  note: z.string(),
+  status: z.enum(['Waiting', 'Available', 'Connecting', 'Active', 'Reconnecting', 'Ended', 'Expired', 'Revoked']),
+  customer: z.string(),
+  device: z.string(),
+  problem: z.string(),
+  createdAt: time,
+  createdBy: z.strictObject({ id: z.string(), name: z.string() }),
+  /** null once nothing expires any more */
+  expiresAt: z.nullable(time),
+  /** the running session, and whether it is the reader's own */
+  session: z.nullable(z.strictObject({ id: z.string(), operatorId: z.string(), operator: z.string() })),
+});
+export type InvitationRow = z.infer<typeof invitationRow>;
+
+/** What the agent's tab knows of its invitation. */
+export const standbyView = z.strictObject({
+  now: time,
+  invitationId: z.string(),
+  organisation: z.string(),
+  operator: z.string(),
+  device: z.string(),
+  user: z.string(),
+  expiresAt: z.nullable(time),
+  ended: z.nullable(z.strictObject({ by: z.enum(['operator', 'agent', 'broker']), why: z.string(), at: time })),
+});
+export type StandbyView = z.infer<typeof standbyView>;
+
+/** Asked by the operator's page. */
+export const operatorRequests = {
+  /** the list of invitations; changes follow as `invitation` */
+  watch: { ask: nothing, answer: z.strictObject({ now: time, invitations: z.array(invitationRow) }) },
+  request: { ask: z.strictObject({ target: id, feature }), answer: z.strictObject({ sessionId: id }) },
+  /** this page now shows the session; `secret` once this browser holds one */
+  attach: { ask: z.strictObject({ sessionId: id, secret: z.optional(secret) }), answer: sessionView },
+  cancel: { ask: z.strictObject({ sessionId: id }), answer: nothing },
+  end: { ask: z.strictObject({ sessionId: id }), answer: nothing },
+  /** what the tab itself measured of its link */
+  link: { ask: z.strictObject({ sessionId: id, up: z.boolean() }), answer: nothing },
+  'expect-restart': { ask: z.strictObject({ sessionId: id }), answer: nothing },
+  /** answered only after the other tab has it */
+  signal: { ask: z.strictObject({ sessionId: id, signal }), answer: nothing },
+} as const;
+
+/** Asked by the agent's page. Its handshake carries the agent token. */
+export const agentRequests = {
+  /** this tab is the agent; `secret` proves that an earlier approval was given in this browser */
+  ready: {
+    ask: z.strictObject({ secret: z.optional(secret) }),
+    answer: z.strictObject({ standby: standbyView, view: z.nullable(sessionView) }),
+  },
+  approve: {
+    ask: z.strictObject({ terms, signals: z.array(signal).check(z.maxLength(SIGNALS_WITH_APPROVAL)) }),
+    answer: sessionView,
+  },
+  reject: { ask: z.strictObject({ sessionId: id }), answer: nothing },
+  /** ends the session if there is one, and the invitation in any case */
+  end: { ask: z.strictObject({ sessionId: z.nullable(id) }), answer: nothing },
+  link: operatorRequests.link,
+  'expect-restart': operatorRequests['expect-restart'],
+  signal: operatorRequests.signal,
+} as const;
+
+/** Pushed by the broker without being asked. `signal` is acknowledged by the receiving tab. */
+export const operatorPushes = {
+  invitation: invitationRow,
+  session: sessionView,
+  signal: z.strictObject({ sessionId: id, signal }),
+  /** this session now belongs to another page of the same person */
+  displaced: z.strictObject({ sessionId: id }),
+} as const;
+
+export const agentPushes = {
+  standby: standbyView,
+  session: sessionView,
+  signal: operatorPushes.signal,
+  /** the same agent opened another tab */
+  displaced: nothing,
+} as const;
+
+export type Requests = Record<string, { ask: z.ZodMiniType; answer: z.ZodMiniType }>;
+export type Ask<R extends Requests, E extends keyof R> = z.infer<R[E]['ask']>;
+export type Answer<R extends Requests, E extends keyof R> = z.infer<R[E]['answer']>;
+
+/** What every socket says when it connects. */
+export const operatorHandshake = z.looseObject({ version: z.number() });
+export const agentHandshake = z.looseObject({ version: z.number(), token: secret });
