@@ -1,0 +1,13 @@
+/** The narrow door by which a route handler tells the running broker that a row changed. Only ids cross. */
+
+export type Change = { readonly noun: 'invitation'; readonly id: string };
+
+const KEY = Symbol.for('parley.door');
+const shelf = globalThis as typeof globalThis & { [KEY]?: (change: Change) => void };
+
+/** The broker's side. */
+export const onChange = (listener: (change: Change) => void): void => {
+  shelf[KEY] = listener;
+};
+/** A route handler's side, after its commit. Without a running broker nobody needs to know. */
+export const changed = (change: Change): void => shelf[KEY]?.(change);

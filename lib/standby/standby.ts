@@ -1,0 +1,44 @@
+/** What the agent window sees when no session runs, and what it can do. The running thing is made by start.ts. */
+import type { Conversation } from '#lib/conversation/conversation.ts';
+import type { Fault } from '#lib/protocol/faults.ts';
+import type { SessionView, StandbyView } from '#lib/protocol/signals.ts';
+
+export type StandbySnapshot =
+  /** reaching the portal for the first time */
+  | { readonly at: 'opening' }
+  /** another tab of this browser is this agent; this one takes over by itself when that one closes */
+  | { readonly at: 'elsewhere' }
+  /** the portal will not have this agent: unknown token, too old a page … */
+  | { readonly at: 'refused'; readonly fault: Fault }
+  | {
+      readonly at: 'ready';
+      readonly standby: StandbyView;
+      readonly offset: number;
+      readonly portal: 'online' | 'offline';
+      /** whether a reload of this tab comes back as this agent */
+      readonly keeps: boolean;
+      /** how the last request went, as a sentence, e.g. "Jane Neal withdrew the request." */
+      readonly last: string | null;
+    }
+  | {
+      readonly at: 'asked';
+      readonly standby: StandbyView;
+      readonly offset: number;
+      readonly portal: 'online' | 'offline';
+      readonly view: SessionView;
+      /** Approve was pressed and is on its way */
+      readonly answering: boolean;
+    }
+  | { readonly at: 'in-session'; readonly standby: StandbyView; readonly conversation: Conversation }
+  /** the invitation is over: ended, expired, revoked. `conversation` when there was a session */
+  | { readonly at: 'over'; readonly standby: StandbyView; readonly conversation: Conversation | null };
+
+export type Standby = {
+  subscribe(listener: () => void): () => void;
+  snapshot(): StandbySnapshot;
+  approve(): void;
+  reject(): void;
+  /** End Session while no session runs: gives the invitation up. */
+  end(): void;
+  close(): void;
+};
