@@ -51,6 +51,15 @@ const accounts = {
     sentence: 'This session is open in another browser. Go on there, or end it there first.',
   },
   'too-late': { status: 409, sentence: 'This request is over. Nothing was shared.' },
+  'line-length': { status: 422, sentence: 'A line has between 1 and 4,000 characters. Shorten it and send again.' },
+  'outbox-full': {
+    status: 409,
+    sentence: 'Too many lines wait for the other side. Wait until they are through, then send again.',
+  },
+  'portal-away': {
+    status: 503,
+    sentence: 'The portal cannot be reached. Check your network; nothing you typed is lost.',
+  },
   'peer-away': { status: 409, sentence: 'The other side is not connected to the portal now.' },
 } as const satisfies Record<string, Account>;
 

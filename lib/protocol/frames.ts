@@ -26,6 +26,8 @@ export const frame = z.discriminatedUnion('k', [
     k: z.literal('hello'),
     version: count,
     epoch,
+    /** how much of my epoch was acknowledged before: a side that lost its memory of it starts here */
+    from: z.optional(count),
     have: z.nullable(z.strictObject({ epoch, cum: count })),
     can: z.array(z.string().check(z.maxLength(32))).check(z.maxLength(32)),
   }),

@@ -14,17 +14,19 @@ import {
 /** A field's own fault travels as the message. */
 const says = (fault: Fault): Fault => fault;
 
-/** One line of a person's or a thing's name: trimmed, without control, zero-width or direction-changing characters. */
+/** One line: trimmed, without control, zero-width or direction-changing characters. */
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Cs}]/gu, '')
+    .trim();
+
+/** A person's or a thing's name. */
 const name = (missing: Fault, max = NAME_MAX_CHARACTERS) =>
   z.pipe(
     z.string(),
     z.pipe(
-      z.transform((text: string) =>
-        text
-          .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-          .replace(/[\p{Cf}\p{Cs}]/gu, '')
-          .trim(),
-      ),
+      z.transform(oneLine),
       z.string().check(z.minLength(1, says(missing)), z.maxLength(max, says('name-too-long'))),
     ),
   );
@@ -68,7 +70,10 @@ export const signInBody = z.strictObject({
 
 /** An empty name becomes the code. */
 export const createInvitationBody = z.strictObject({
-  name: z.pipe(z.string(), z.pipe(z.transform((value: string) => value.trim()), z.string().check(z.maxLength(NAME_MAX_CHARACTERS, says('name-too-long'))))),
+  name: z.pipe(
+    z.string(),
+    z.pipe(z.transform(oneLine), z.string().check(z.maxLength(NAME_MAX_CHARACTERS, says('name-too-long')))),
+  ),
   note: text(NOTE_MAX_CHARACTERS),
 });
 

@@ -14,14 +14,7 @@ export type Invitation = {
 };
 
 export type InvitationStatus =
-  | 'Waiting'
-  | 'Available'
-  | 'Connecting'
-  | 'Active'
-  | 'Reconnecting'
-  | 'Ended'
-  | 'Expired'
-  | 'Revoked';
+  'Waiting' | 'Available' | 'Connecting' | 'Active' | 'Reconnecting' | 'Ended' | 'Expired' | 'Revoked';
 
 /**
  * True from the very millisecond of expiry on. An operator who has connected stops the clock for ever; a request
@@ -56,9 +49,18 @@ export function invitationStatus(
   return present ? 'Available' : 'Reconnecting';
 }
 
-/** The new expiry after Extend: one more `lifetime` from now, at most 24 hours from creation. */
-export function extended(invitation: Invitation, lifetime: number, now: number): Outcome<number> {
-  if (invitation.ended !== null) return refused('invitation-ended');
+/**
+ * The new expiry after Extend: one more `lifetime` from now, at most 24 hours from creation. What has expired stays
+ * so, even in the moment before its end is written down.
+ * @param open the invitation's running session, if any
+ */
+export function extended(
+  invitation: Invitation,
+  lifetime: number,
+  now: number,
+  open: Session | null = null,
+): Outcome<number> {
+  if (invitation.ended !== null || isExpired(invitation, open, now)) return refused('invitation-ended');
   if (invitation.connectedAt !== null) return refused('already-connected');
   const latest = invitation.createdAt + INVITATION_MAX_MS;
   const wanted = Math.min(latest, now + lifetime);

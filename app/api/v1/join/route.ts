@@ -1,0 +1,29 @@
+import type * as z from 'zod/mini';
+import { hashSecret, makeSecret } from '#lib/accounts/secrets.ts';
+import { clock } from '#lib/live/clock.ts';
+import { changed } from '#lib/live/door.ts';
+import { done, refused } from '#lib/protocol/faults.ts';
+import { joinBody, type joined } from '#lib/protocol/http.ts';
+import { store } from '#lib/store/store.ts';
+import { invitationBehind } from '#app/join-greeting.ts';
+import { post } from '#app/api/v1/route-door.ts';
+
+/** Start. The first one wins and its browser gets the agent token; every later one reads "already joined". */
+export const POST = post(joinBody, async ({ body, address }) => {
+  const invitation = await invitationBehind(body.code, address);
+  if (!invitation.ok) return invitation;
+  const { id } = invitation.value;
+  const { user, device, problem } = body;
+  const token = makeSecret();
+  const first = await store().invitations.join({
+    id,
+    user,
+    device,
+    problem,
+    tokenHash: hashSecret(token),
+    now: clock().now(),
+  });
+  if (!first) return refused('already-joined');
+  changed({ noun: 'invitation', id });
+  return done({ invitationId: id, token } satisfies z.infer<typeof joined>);
+});

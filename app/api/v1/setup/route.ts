@@ -1,0 +1,33 @@
+import { accounts } from '#lib/accounts/accounts.ts';
+import { claimSetup, setupIsOver } from '#lib/accounts/setup.ts';
+import { done, refused } from '#lib/protocol/faults.ts';
+import { setupBody } from '#lib/protocol/http.ts';
+import { post, problemResponse } from '#app/api/v1/route-door.ts';
+
+/** First run only. The new administrator is signed in at once. */
+export const POST = post(
+  setupBody,
+  async ({ body, headers, address }) => {
+    const claimed = await claimSetup(body);
+    if (!claimed.ok) return claimed;
+    const signedIn = await accounts().signIn({
+      email: body.email,
+      password: body.password,
+      address,
+      headers,
+    });
+    return signedIn.ok
+      ? { ...done(signedIn.value.user), headers: signedIn.value.headers }
+      : done(claimed.value);
+  },
+  async () => ((await setupIsOver()) ? 'not-found' : null),
+);
+
+const nothingHere = (): Response => problemResponse(refused('not-found'));
+export {
+  nothingHere as GET,
+  nothingHere as PUT,
+  nothingHere as PATCH,
+  nothingHere as DELETE,
+  nothingHere as OPTIONS,
+};

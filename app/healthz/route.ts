@@ -1,0 +1,3 @@
+/** The process answers. */
+export const GET = (): Response => Response.json({ ok: true }, { headers: { 'cache-control': 'no-store' } });
+export const dynamic = 'force-dynamic';

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import nextJest from 'next/jest.js';
+
+const folder = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
+const withNext = nextJest({ dir: folder });
+
+/** Installed packages that ship ES modules only by default: Jest runs CommonJS, so these are transformed too. */
+function esmPackages() {
+  const modules = `${folder}/node_modules`;
+  const names = readdirSync(modules).flatMap((name) =>
+    name.startsWith('@') ? readdirSync(`${modules}/${name}`).map((part) => `${name}/${part}`) : [name],
+  );
+  return names.filter((name) => {
+    try {
+      return JSON.parse(readFileSync(`${modules}/${name}/package.json`, 'utf8')).type === 'module';
+    } catch {
+      return false; // not a package: .bin, .package-lock.json …
+    }
+  });
+}
+
+async function project(own) {
+  const config = await withNext({
+    roots: ['<rootDir>/tests'],
+    testPathIgnorePatterns: ['/tests/e2e/', '/tests/network/', '/tests/load/'],
+    ...own,
+  })();
+  // Our own list instead of transpilePackages: several of these packages must stay outside Next's bundle.
+  const esm = [...esmPackages(), 'next/dist/client', 'next/dist/shared/lib'].join('|');
+  return { ...config, transformIgnorePatterns: [`/node_modules/(?!(?:${esm})/)(?!.*\\.mjs$)`] };
+}
+
+export default {
+  projects: [
+    await project({ displayName: 'rules', testEnvironment: 'node', testMatch: ['**/*.test.ts'] }),
+    await project({
+      displayName: 'screens',
+      testEnvironment: 'jsdom',
+      testMatch: ['**/*.test.tsx'],
+      setupFilesAfterEnv: ['<rootDir>/tests/set-up/screens.ts'],
+    }),
+  ],
+};

@@ -1,0 +1,104 @@
+/** The operator's sessions in this page. They outlive navigation: a session runs on while its operator looks elsewhere. */
+import { operatorPortal, type OperatorPortal } from '#lib/portal/operator-portal.ts';
+import type { Fault } from '#lib/protocol/faults.ts';
+import { createSnapshots } from '#lib/session/snapshots.ts';
+import { pageShelf } from '#lib/shelf/page-shelf.ts';
+import type { Shelf } from '#lib/shelf/open.ts';
+import type { Conversation } from './conversation.ts';
+import type { RunningConversation } from './running.ts';
+import { startConversation } from './start.ts';
+import type { Wire } from './wire.ts';
+
+export type OpenedSnapshot =
+  | { readonly at: 'opening'; readonly portal: 'connecting' | 'online' | 'offline' }
+  | { readonly at: 'refused'; readonly fault: Fault }
+  | { readonly at: 'open'; readonly conversation: Conversation };
+
+export type OpenedSession = {
+  subscribe(listener: () => void): () => void;
+  snapshot(): OpenedSnapshot;
+};
+
+const wireOf = (portal: OperatorPortal, sessionId: string): Wire => ({
+  online: () => portal.state() === 'online',
+  subscribe: portal.subscribe,
+  signal: (signal) => portal.ask('signal', { sessionId, signal }),
+  link: (up) => portal.ask('link', { sessionId, up }),
+  end: () => portal.ask('end', { sessionId }),
+  cancel: () => portal.ask('cancel', { sessionId }),
+  expectRestart: () => portal.ask('expect-restart', { sessionId }),
+});
+
+/** One session over one portal socket: attached at every (re)connect, run from the first answer on. */
+export function createOpened(
+  sessionId: string,
+  portal: OperatorPortal,
+  shelfSoon: Promise<Shelf>,
+): OpenedSession {
+  const snapshots = createSnapshots<OpenedSnapshot>({ at: 'opening', portal: 'connecting' });
+  let running: RunningConversation | null = null;
+  let attaching = false;
+  let wasOnline = false;
+
+  async function attach(): Promise<void> {
+    if (attaching) return;
+    attaching = true;
+    const shelf = await shelfSoon;
+    const grant = await shelf.grants.get(sessionId);
+    const secret = grant?.secret ?? null;
+    const answer = await portal.ask('attach', secret === null ? { sessionId } : { sessionId, secret });
+    attaching = false;
+    if (!answer.ok) {
+      if (running === null && answer.fault !== 'portal-away')
+        snapshots.set({ at: 'refused', fault: answer.fault });
+      return;
+    }
+    if (running !== null) return running.hear(answer.value);
+    running = await startConversation({
+      side: 'operator',
+      view: answer.value,
+      approved: null,
+      wire: wireOf(portal, sessionId),
+      shelf,
+      offset: portal.offset,
+      keep: (kept) => void shelf.grants.put(sessionId, kept),
+    });
+    snapshots.set({ at: 'open', conversation: running });
+  }
+
+  function followPortal(): void {
+    const state = portal.state();
+    const refusal = portal.refusal();
+    if (refusal !== null && running === null) return snapshots.set({ at: 'refused', fault: refusal });
+    if (running === null && state !== 'refused') snapshots.set({ at: 'opening', portal: state });
+    if (state === 'online' && !wasOnline) void attach();
+    wasOnline = state === 'online';
+  }
+
+  portal.on('session', (view) => {
+    if (view.session.terms.sessionId === sessionId) running?.hear(view);
+  });
+  // What comes before the conversation stands is not acknowledged, so that it comes again.
+  portal.on('signal', (value) => {
+    if (value.sessionId !== sessionId) return;
+    if (running === null) throw new Error('a signal came before its session was open');
+    running.receive(value.signal);
+  });
+  portal.on('displaced', (value) => {
+    if (value.sessionId === sessionId) running?.displace();
+  });
+  portal.subscribe(followPortal);
+  followPortal();
+  return { subscribe: snapshots.subscribe, snapshot: snapshots.current };
+}
+
+const opened = new Map<string, OpenedSession>();
+
+/** The page's one view of a session, made at first use. */
+export function openConversation(sessionId: string): OpenedSession {
+  const known = opened.get(sessionId);
+  if (known !== undefined) return known;
+  const fresh = createOpened(sessionId, operatorPortal(), pageShelf());
+  opened.set(sessionId, fresh);
+  return fresh;
+}

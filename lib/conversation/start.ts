@@ -1,0 +1,271 @@
+/** One running session in this browser: the table's effects over peer, broker and shelf. */
+import { serverNow } from '#lib/portal/server-time.ts';
+import type { Action, Frame, PathFacts } from '#lib/protocol/frames.ts';
+import type { Session } from '#lib/protocol/session-state.ts';
+import type { SessionView } from '#lib/protocol/signals.ts';
+import { encryptionLabel } from '#lib/session/encryption-label.ts';
+import { heardByAgent, heardByOperator } from '#lib/session/heard.ts';
+import { createSnapshots } from '#lib/session/snapshots.ts';
+import { endLine, systemLines, type People } from '#lib/session/system-lines.ts';
+import { deadline, step, type Effect, type Event } from '#lib/session/table.ts';
+import { openChat } from './chat.ts';
+import { createPeerTyping } from './peer-typing.ts';
+import type { ConversationOptions, RunningConversation } from './running.ts';
+import { createTeller } from './teller.ts';
+import type { ConversationSnapshot } from './conversation.ts';
+import { createLinker } from './linker.ts';
+import { measurePath } from './measure-path.ts';
+
+/** The clock's event comes a little after the deadline, never before it. */
+const TICK_LATE_MS = 50;
+
+/** Starts from the broker's first word on the session; whoever calls passes its later words on. */
+export async function startConversation(options: ConversationOptions): Promise<RunningConversation> {
+  const { side, wire, shelf, offset, keep } = options;
+  const { session: _, secret: __, iceServers: ___, ...firstView } = options.view;
+  const sessionId = options.view.session.terms.sessionId;
+  const now = (): number => serverNow(offset());
+  let view = firstView;
+  let iceServers = options.view.iceServers;
+  let session: Session = { at: 'requested', terms: options.view.session.terms };
+  let approved = options.approved;
+  let link: 'making' | 'up' | 'lost' = 'making';
+  let own: PathFacts | null = null;
+  let theirs: PathFacts | null = null;
+  let actions: readonly Action[] = [];
+  let displaced = false;
+  /** true while this tab takes in what was so before it came */
+  let fresh = true;
+  let closed = false;
+  let deadlineTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const typing = createPeerTyping(() => show());
+  const { tell, flush } = createTeller(wire);
+  const linker = createLinker({
+    side,
+    iceServers: () => iceServers,
+    deliver: wire.signal,
+    onFrame: (frame) => void onFrame(frame),
+    onOpen: () => linker.send(chat.hello()),
+    onLost: () => lost(),
+    onBack: () => linkUp(),
+    ...(options.make === undefined ? {} : { make: options.make }),
+  });
+  const names = (): People => ({ operator: view.operator, user: view.device.user });
+  const { operator, user } = names();
+  const chat = await openChat({
+    shelf,
+    sessionId,
+    ownName: side === 'operator' ? operator : user,
+    peerName: side === 'operator' ? user : operator,
+    send: linker.send,
+    now,
+    changed: () => show(),
+  });
+
+  const snapshots = createSnapshots<ConversationSnapshot>(build());
+  function build(): ConversationSnapshot {
+    return {
+      side,
+      view,
+      session,
+      offset: offset(),
+      portal: wire.online() ? 'online' : 'offline',
+      label: encryptionLabel(own, theirs, link),
+      log: chat.log(),
+      typing: typing.now(),
+      unread: chat.unread(),
+      actions,
+      composerBlocked: chat.blocked(),
+      keeps: shelf.keeps,
+      displaced,
+    };
+  }
+  function show(): void {
+    if (!closed) snapshots.set(build());
+  }
+
+  /** A system line that may come again: its time is part of its name. */
+  function note(what: string, text: string): void {
+    const at = now();
+    void chat.system({ key: `${what}:${at}`, text, at, tone: 'plain' });
+  }
+
+  function become(next: Session, effects: readonly Effect[]): void {
+    session = next;
+    clearTimeout(deadlineTimer);
+    const at = deadline(session);
+    const tick = () => move({ type: 'time', now: now() });
+    if (at !== null) deadlineTimer = setTimeout(tick, Math.max(0, at - now()) + TICK_LATE_MS);
+    for (const effect of effects) run(effect);
+    show();
+  }
+  const move = (event: Event): void => {
+    const next = step(session, event);
+    if (next.session !== session || next.effects.length > 0) become(next.session, next.effects);
+  };
+
+  function run(effect: Effect): void {
+    switch (effect.do) {
+      case 'open':
+        return void chat.system({
+          key: 'joined',
+          text: systemLines.joined(names()),
+          at: now(),
+          tone: 'joined',
+        });
+      case 'renegotiate':
+        note('lost', systemLines.lost);
+        tell(() => wire.link(false));
+        return linker.renew();
+      case 'close':
+        link = 'lost';
+        typing.set(false);
+        if (effect.by === side) linker.send({ k: 'end' });
+        linker.close();
+        chat.over('Not delivered: the session ended first.');
+        if (session.at === 'ended' && session.since !== null) note('ended', endLine(session, names()));
+        return;
+      case 'negotiate': // the approval itself carries the offer
+      case 'refuse': // the broker's answer says so
+        return;
+    }
+  }
+
+  function lost(): void {
+    link = 'lost';
+    theirs = null;
+    typing.set(false);
+    chat.linkLost();
+    if (session.at === 'linking') linker.renew();
+    move({ type: 'link-lost', now: now() });
+    show();
+  }
+
+  /** hello went both ways on an open channel, and the path is measured */
+  function linkUp(): void {
+    const wasAway = session.at === 'reconnecting';
+    link = 'up';
+    if (side === 'operator') linker.send({ k: 'action', actions: ['chatting'] });
+    move({ type: 'link-up', now: now() });
+    if (wasAway && session.at === 'live') note('back', systemLines.back);
+    tell(() => wire.link(true));
+    show();
+  }
+
+  async function onFrame(frame: Frame): Promise<void> {
+    if (session.at === 'ended' || session.at === 'requested') return;
+    switch (frame.k) {
+      case 'hello': {
+        await chat.heard(frame);
+        own = await measurePath(linker.facts);
+        if (own !== null) linker.send({ k: 'path', facts: own });
+        return linkUp();
+      }
+      case 'path':
+        theirs = frame.facts;
+        return show();
+      case 'typing':
+        return typing.set(frame.on);
+      case 'action':
+        actions = side === 'agent' ? frame.actions : actions;
+        return show();
+      case 'end':
+        return move({
+          type: 'end',
+          now: now(),
+          by: side === 'operator' ? 'agent' : 'operator',
+          why: 'ended',
+        });
+      default:
+        if (frame.k === 'line') typing.set(false);
+        return chat.heard(frame);
+    }
+  }
+
+  function hear(told: SessionView): void {
+    const { session: word, secret, iceServers: servers, ...rest } = told;
+    view = rest;
+    if (servers.length > 0) iceServers = servers;
+    if (secret !== undefined) keep({ secret, terms: word.terms });
+    const next = side === 'agent' ? heardByAgent(session, word, approved) : heardByOperator(session, word);
+    if (next?.at === 'ended' && session.at !== 'ended') {
+      become(next, [{ do: 'close', by: next.by, why: next.why }]);
+    } else if (next !== null && session.at === 'requested' && next.at !== 'requested') {
+      become(next, []);
+      takeUp();
+    } else if (session.at === 'live' && word.at === 'reconnecting') {
+      tell(() => wire.link(true));
+    }
+    show();
+  }
+
+  /** The session has moved on without this tab (a reload): it needs a link here. */
+  function takeUp(): void {
+    if (session.at === 'live') move({ type: 'link-lost', now: now() });
+    else if (session.at === 'reconnecting' || fresh) linker.renew();
+  }
+
+  const stopWatching = wire.subscribe(() => {
+    if (wire.online()) {
+      linker.retry();
+      flush();
+    }
+    show();
+  });
+
+  hear(options.view);
+  fresh = false;
+
+  return {
+    subscribe: snapshots.subscribe,
+    snapshot: snapshots.current,
+    say: (text) => chat.say(text),
+    retry: linker.retry,
+    typing: (on) => void linker.send({ k: 'typing', on }),
+    read: () => chat.seen(),
+    end() {
+      move({ type: 'end', now: now(), by: side, why: 'ended' });
+      tell(wire.end);
+    },
+    cancel() {
+      move({ type: 'cancel', now: now() });
+      tell(wire.cancel);
+    },
+    expectRestart() {
+      move({ type: 'expect-restart', now: now() });
+      note('restart', systemLines.restarting);
+      tell(wire.expectRestart);
+    },
+    close() {
+      closed = true;
+      clearTimeout(deadlineTimer);
+      typing.set(false);
+      stopWatching();
+      linker.close();
+    },
+    hear,
+    receive: linker.receive,
+    gather: linker.gather,
+    async approve(tellBroker) {
+      const terms = session.terms;
+      move({ type: 'approve', now: now(), terms });
+      if (session.at !== 'linking') return { ok: false, fault: 'too-late' };
+      approved = terms;
+      const answer = await tellBroker(terms, linker.approved());
+      if (answer.ok) {
+        hear(answer.value);
+        linker.release();
+      } else {
+        move({ type: 'end', now: now(), by: 'broker', why: 'timed-out' });
+      }
+      return answer;
+    },
+    refuse: () => move({ type: 'reject', now: now() }),
+    displace() {
+      displaced = true;
+      linker.close();
+      show();
+    },
+  };
+}

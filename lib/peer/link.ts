@@ -1,0 +1,211 @@
+/** One WebRTC connection to the other browser: text frames, parsed at the door. The only import of simple-peer. */
+import type { Instance, Options } from 'simple-peer';
+import { parseFrame, type Frame, type PathFacts } from '#lib/protocol/frames.ts';
+import { FRAME_MAX_BYTES, SECOND_MS } from '#lib/protocol/limits.ts';
+import type { IceServer } from '#lib/protocol/signals.ts';
+import { after, type After } from './after.ts';
+import { createRubbishGate } from './rubbish-gate.ts';
+import { readSignal } from './signal-data.ts';
+import { pathFacts } from './stats.ts';
+
+/** A channel whose queue grows beyond this has no network behind it; Chromium breaks at 16 MiB. */
+const QUEUE_MAX_BYTES = 8 * 1024 * 1024;
+/** What was said last may leave first… */
+const FLUSH_MS = 200;
+/** …and the channel closes before the connection: `pc.close()` throws away what is under way. */
+const CLOSING_MS = SECOND_MS;
+/** Signals that may wait until the library is loaded. */
+const EARLY_MAX = 256;
+
+/**
+ * `failed`: no path, or the path was lost for good; `closed`: the other end closed; `unsupported`: this browser has
+ * no WebRTC; `not-loaded`: the code for it could not be fetched; `broken`: a signal or the channel made no sense.
+ */
+export type LinkDown = 'failed' | 'closed' | 'unsupported' | 'not-loaded' | 'broken';
+
+export type Link = {
+  /** JSON text out of the other end's onSignal; rubbish is counted, after the end it is ignored. */
+  signal(data: string): void;
+  /** False: not open, too large, or the queue is full; nothing was sent then. */
+  send(frame: Frame): boolean;
+  isUp(): boolean;
+  /** Null while there is nothing to measure. */
+  facts(): Promise<PathFacts | null>;
+  /** Lets out what was sent, for at most 200 ms; then the channel, then the connection. No onDown follows. */
+  close(): void;
+};
+
+/** The part of simple-peer that a link stands on; `_pc` and `_channel` are read from it by name. */
+export type Peer = Pick<Instance, 'send' | 'destroy' | 'connected'> & {
+  signal(data: string): void;
+  on(event: string, listener: (value: unknown) => void): unknown;
+};
+/** Throws where the browser has no WebRTC. */
+export type MakePeer = (options: Options) => Peer;
+
+export type LinkOptions = {
+  initiator: boolean;
+  /** ours only, even if empty: simple-peer would name two public servers otherwise */
+  iceServers: readonly IceServer[];
+  /** gathered at once; the caller holds back what may not leave yet */
+  onSignal: (data: string) => void;
+  onUp: () => void;
+  /** once */
+  onDown: (why: LinkDown) => void;
+  onFrame: (frame: Frame) => void;
+  /** at most once a second; `count` is the total so far */
+  onRubbish?: (count: number) => void;
+  load?: () => Promise<MakePeer>;
+  after?: After;
+};
+
+/** Loaded on demand: a page that only waits does not need it. */
+async function loadSimplePeer(): Promise<MakePeer> {
+  const { default: SimplePeer } = await import('simple-peer');
+  return (options) => new SimplePeer(options);
+}
+
+const serverOf = ({ urls, username, credential }: IceServer): RTCIceServer => ({
+  urls,
+  ...(username === undefined ? {} : { username }),
+  ...(credential === undefined ? {} : { credential }),
+});
+
+/** UTF-8 takes 1–3 bytes for each unit of JavaScript's length. */
+const fits = (text: string): boolean =>
+  text.length * 3 <= FRAME_MAX_BYTES ||
+  (text.length <= FRAME_MAX_BYTES && new TextEncoder().encode(text).length <= FRAME_MAX_BYTES);
+
+const connectionOf = (peer: Peer): RTCPeerConnection | null => {
+  const pc: unknown = Reflect.get(peer, '_pc');
+  return typeof RTCPeerConnection === 'function' && pc instanceof RTCPeerConnection ? pc : null;
+};
+const channelOf = (peer: Peer): RTCDataChannel | null => {
+  const channel: unknown = Reflect.get(peer, '_channel');
+  return typeof RTCDataChannel === 'function' && channel instanceof RTCDataChannel ? channel : null;
+};
+
+function reasonOf(error: unknown): LinkDown {
+  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : null;
+  if (code === 'ERR_WEBRTC_SUPPORT' || code === 'ERR_PC_CONSTRUCTOR') return 'unsupported';
+  return code === 'ERR_CONNECTION_FAILURE' || code === 'ERR_ICE_CONNECTION_FAILURE' ? 'failed' : 'broken';
+}
+
+/** Starts at once. Frames and signals are in order; nothing throws. */
+export function createLink(options: LinkOptions): Link {
+  const { initiator, iceServers, onSignal, onUp, onDown, onFrame, load = loadSimplePeer } = options;
+  const { after: later = after } = options;
+  const gate = createRubbishGate({ onRubbish: options.onRubbish ?? (() => {}), after: later });
+  let peer: Peer | null = null;
+  let early: string[] = [];
+  let over = false;
+
+  function down(why: LinkDown): void {
+    if (over) return;
+    over = true;
+    gate.stop();
+    onDown(why);
+  }
+
+  function start(make: MakePeer): void {
+    if (over) return;
+    let made: Peer;
+    try {
+      made = make({
+        initiator,
+        trickle: true,
+        objectMode: true, // text stays text, one message stays one message
+        config: { iceServers: iceServers.map(serverOf) },
+      });
+    } catch (error) {
+      down(reasonOf(error));
+      return;
+    }
+    peer = made;
+    made.on('signal', (data) => {
+      if (!over) onSignal(JSON.stringify(data));
+    });
+    made.on('connect', () => {
+      if (!over) onUp();
+    });
+    made.on('data', (data) => {
+      if (over || !gate.admits(data)) return;
+      const frame = typeof data === 'string' && fits(data) ? parseFrame(data) : null;
+      if (frame === null) gate.rubbish();
+      else onFrame(frame);
+    });
+    made.on('error', (error) => down(reasonOf(error)));
+    made.on('close', () => down('closed'));
+    const waiting = early;
+    early = [];
+    waiting.forEach(signal);
+  }
+
+  function signal(data: string): void {
+    if (over) return;
+    if (peer === null) {
+      if (early.length < EARLY_MAX) early.push(data);
+      return;
+    }
+    if (!readSignal(data)) {
+      gate.rubbish();
+      return;
+    }
+    try {
+      peer.signal(data);
+    } catch {
+      gate.rubbish(); // well formed and still not to the browser's liking
+    }
+  }
+
+  /** Destroys once the channel is closed at both ends, or after a while. */
+  function close(): void {
+    over = true;
+    gate.stop();
+    const closing = peer;
+    if (closing === null) return;
+    const channel = channelOf(closing);
+    if (channel === null || channel.readyState !== 'open') {
+      closing.destroy();
+      return;
+    }
+    const shut = () => {
+      channel.onbufferedamountlow = null;
+      channel.close();
+      later(CLOSING_MS, () => closing.destroy());
+    };
+    if (channel.bufferedAmount === 0) {
+      shut();
+      return;
+    }
+    const cancel = later(FLUSH_MS, shut);
+    channel.bufferedAmountLowThreshold = 0;
+    channel.onbufferedamountlow = () => {
+      cancel();
+      shut();
+    };
+  }
+
+  load().then(start, () => down('not-loaded'));
+
+  return {
+    signal,
+    send(frame) {
+      const channel = peer?.connected === true && !over ? channelOf(peer) : null;
+      const text = JSON.stringify(frame);
+      if (channel === null || channel.bufferedAmount > QUEUE_MAX_BYTES || !fits(text)) return false;
+      try {
+        peer?.send(text);
+        return true;
+      } catch {
+        return false; // the channel went between the check and the call
+      }
+    },
+    isUp: () => !over && peer?.connected === true,
+    async facts() {
+      const pc = over || peer === null ? null : connectionOf(peer);
+      return pc === null ? null : pathFacts(pc).catch(() => null); // gone while it was measured
+    },
+    close,
+  };
+}

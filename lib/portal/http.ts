@@ -1,0 +1,53 @@
+/** The page's requests to /api/v1. */
+import { isFault, refused, type Outcome, type Refusal } from '#lib/protocol/faults.ts';
+import { problem } from '#lib/protocol/http.ts';
+import { SECOND_MS } from '#lib/protocol/limits.ts';
+
+const TIMEOUT_MS = 15 * SECOND_MS;
+
+/** A refusal that may name the form field it is about. */
+export type FieldRefusal = Refusal & { readonly field?: string };
+/** What a POST comes to. */
+export type Answered<T> = Extract<Outcome<T>, { ok: true }> | FieldRefusal;
+
+type Schema<T> = { safeParse(value: unknown): { success: true; data: T } | { success: false } };
+
+/**
+ * One POST of JSON. Never rejects: no network or no answer in 15 s is `portal-away`, an answer that does not parse
+ * is `broken`.
+ * @param path from the origin's root, e.g. `/api/v1/join`
+ */
+export async function post<T>(
+  path: string,
+  body: object,
+  answer: Schema<T>,
+  request: typeof fetch = fetch,
+): Promise<Answered<T>> {
+  let response: Response;
+  let json: unknown;
+  try {
+    response = await request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json, application/problem+json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    json = await response.json().catch((error: unknown) => {
+      if (error instanceof SyntaxError) return null; // a proxy's page in place of JSON: read as unreadable below
+      throw error;
+    });
+  } catch {
+    return refused('portal-away'); // fetch says no more than that it failed
+  }
+  if (response.ok) {
+    const parsed = answer.safeParse(json);
+    return parsed.success ? { ok: true, value: parsed.data } : refused('broken');
+  }
+  const parsed = problem.safeParse(json);
+  // 502–504 without our own body come from a proxy before a server that is away
+  if (!parsed.success)
+    return refused(response.status >= 502 && response.status <= 504 ? 'portal-away' : 'broken');
+  const { fault, until, field } = parsed.data;
+  const refusal = refused(isFault(fault) ? fault : 'broken', until);
+  return field === undefined ? refusal : { ...refusal, field };
+}

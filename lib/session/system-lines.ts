@@ -1,0 +1,56 @@
+/** What the transcript says by itself. Sentence case, no full stop; people are named. Pure. */
+import type { EndedSession } from '#lib/protocol/session-state.ts';
+import { formatDuration } from './duration.ts';
+
+/** The names as both sides show them. */
+export type People = {
+  /** in the chosen display format */
+  readonly operator: string;
+  /** as the agent user typed it */
+  readonly user: string;
+};
+
+export const systemLines = {
+  /** green, on both sides: the agent user's name */
+  joined: (people: People): string => `${people.user} has joined`,
+  lost: 'Link lost, reconnecting…',
+  back: 'Reconnected',
+  restarting: 'Restarting: the session waits up to 15 minutes for this device',
+  /** @param label the status bar's text */
+  path: (label: string): string => `Encryption is now ${label}`,
+} as const;
+
+const ender = (session: EndedSession, people: People): string | null =>
+  session.by === 'broker' ? null : session.by === 'operator' ? people.operator : people.user;
+
+/** How a session ended, for the transcript and the end card: who, and after how long. */
+export function endLine(session: EndedSession, people: People): string {
+  const who = ender(session, people);
+  switch (session.why) {
+    case 'rejected':
+      return `${people.user} rejected the request`;
+    case 'cancelled':
+      return `${people.operator} withdrew the request`;
+    case 'timed-out':
+      return `${people.user} did not answer`;
+    case 'no-path':
+      return 'The two browsers could not reach each other';
+    case 'ended':
+    case 'grace-over':
+    case 'expired':
+    case 'revoked': {
+      const after = session.since === null ? '' : ` after ${formatDuration(session.endedAt - session.since)}`;
+      const by = who === null ? '' : ` by ${who}`;
+      return `Session ended${by}${after}${reasons[session.why]}`;
+    }
+    default:
+      return session.why satisfies never;
+  }
+}
+
+const reasons = {
+  ended: '',
+  'grace-over': ': the link did not come back',
+  expired: ': the invitation expired',
+  revoked: ': the invitation was withdrawn',
+} as const;

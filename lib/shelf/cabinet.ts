@@ -1,0 +1,45 @@
+/** The shape of what is kept, and of the store that keeps it: IndexedDB, or memory where there is none. */
+import type { Terms } from '#lib/protocol/session-state.ts';
+import type { OutboxRow, Receiver, Sender } from '#lib/session/delivery.ts';
+import type { Entry } from '#lib/session/transcript.ts';
+
+/** This browser joined an invitation: the token that proves it. */
+export type AgentRecord = { readonly invitationId: string; readonly token: string };
+/** This browser's part in a session: the resume secret, and in the agent's what was approved here. */
+export type Grant = { readonly secret: string | null; readonly terms: Terms | null };
+/** A line, or the system's word, as it is kept; names and ticks are added by who shows it. */
+export type StoredEntry = ({ readonly kind: 'line'; readonly own: boolean } & OutboxRow) | SystemEntry;
+type SystemEntry = Extract<Entry, { kind: 'system' }>;
+/** One conversation's counters; `version` grows with every write. */
+export type ThreadRecord = {
+  readonly version: number;
+  readonly sender: Sender;
+  readonly receiver: Receiver;
+};
+
+export type Drawers = {
+  linkKeys: string;
+  agents: AgentRecord;
+  grants: Grant;
+  threads: ThreadRecord;
+  outbox: OutboxRow;
+  log: StoredEntry;
+};
+export type Drawer = keyof Drawers;
+export const DRAWERS: readonly Drawer[] = ['linkKeys', 'agents', 'grants', 'threads', 'outbox', 'log'];
+
+/** Inside one transaction. Await nothing but these. Keys are text; lists come in their order. */
+export type Hand = {
+  get<D extends Drawer>(drawer: D, key: string): Promise<Drawers[D] | undefined>;
+  put<D extends Drawer>(drawer: D, key: string, value: Drawers[D]): Promise<void>;
+  remove(drawer: Drawer, key: string): Promise<void>;
+  list<D extends Drawer>(drawer: D, prefix: string): Promise<{ key: string; value: Drawers[D] }[]>;
+};
+
+export type Cabinet = {
+  /** whether what is put here survives a reload */
+  keeps(): boolean;
+  read<T>(work: (hand: Hand) => Promise<T>): Promise<T>;
+  /** All of it or nothing; resolves after the commit. `strict`: the commit has reached the disk. */
+  write<T>(durability: 'strict' | 'relaxed', work: (hand: Hand) => Promise<T>): Promise<T>;
+};

@@ -1,0 +1,81 @@
+/** The store for browsers that keep nothing: gone with the tab. */
+import { DRAWERS, type Cabinet, type Drawer, type Drawers, type Hand } from './cabinet.ts';
+
+type Content = { readonly [D in Drawer]: Map<string, Drawers[D]> };
+
+const emptyContent = (): Content => ({
+  linkKeys: new Map(),
+  agents: new Map(),
+  grants: new Map(),
+  threads: new Map(),
+  outbox: new Map(),
+  log: new Map(),
+});
+
+export function createMemoryCabinet(): Cabinet {
+  const content = emptyContent();
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** What it writes is undone from `undo`, newest first, if the transaction fails. */
+  const handWith = (undo: (() => void)[]): Hand => {
+    const drawerOf = <D extends Drawer>(drawer: D): Content[D] => content[drawer];
+    const remember = <D extends Drawer>(drawer: D, key: string): void => {
+      const map: Map<string, Drawers[D]> = drawerOf(drawer);
+      const before = map.get(key);
+      undo.push(() => (before === undefined ? map.delete(key) : map.set(key, before)));
+    };
+    return {
+      get: <D extends Drawer>(drawer: D, key: string) => {
+        const map: Map<string, Drawers[D]> = drawerOf(drawer);
+        return Promise.resolve(map.get(key));
+      },
+      put: <D extends Drawer>(drawer: D, key: string, value: Drawers[D]) => {
+        remember(drawer, key);
+        const map: Map<string, Drawers[D]> = drawerOf(drawer);
+        map.set(key, structuredClone(value));
+        return Promise.resolve();
+      },
+      remove(drawer, key) {
+        remember(drawer, key);
+        content[drawer].delete(key);
+        return Promise.resolve();
+      },
+      list: <D extends Drawer>(drawer: D, prefix: string) => {
+        const map: Map<string, Drawers[D]> = drawerOf(drawer);
+        const found = [...map]
+          .filter(([key]) => key.startsWith(prefix))
+          .map(([key, value]) => ({ key, value }));
+        return Promise.resolve(found.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
+      },
+    };
+  };
+
+  /** One transaction after the other. */
+  function inTurn<T>(work: (hand: Hand) => Promise<T>): Promise<T> {
+    const run = async () => {
+      const undo: (() => void)[] = [];
+      try {
+        return await work(handWith(undo));
+      } catch (error) {
+        for (const step of undo.toReversed()) step();
+        throw error;
+      }
+    };
+    const mine = last.then(run, run);
+    last = mine.catch(() => {}); // whoever asked hears of it; the next one's turn comes all the same
+    return mine;
+  }
+
+  return { keeps: () => false, read: inTurn, write: (_durability, work) => inTurn(work) };
+}
+
+/** Everything of `from`, for going on without it. */
+export async function copyCabinet(from: Cabinet, to: Cabinet): Promise<void> {
+  const copyOf = <D extends Drawer>(drawer: D) => from.read((hand) => hand.list(drawer, ''));
+  for (const drawer of DRAWERS) {
+    const found = await copyOf(drawer);
+    await to.write('relaxed', async (hand) => {
+      for (const { key, value } of found) await hand.put(drawer, key, value);
+    });
+  }
+}

@@ -1,0 +1,52 @@
+/** Which of a browser's tabs may write: the first one; the next in line takes over by itself when it goes. */
+
+export type TabLock = {
+  /** resolves when this tab holds the name; never, if it is released before */
+  readonly held: Promise<void>;
+  state(): 'holding' | 'waiting' | 'released';
+  /** Lets the next tab have it; closing the tab does the same. */
+  release(): void;
+};
+
+/**
+ * Asks for `name`. Where the browser has no Web Locks this tab holds it at once.
+ * @param locks for tests
+ */
+export function holdTab(
+  name: string,
+  locks: Pick<LockManager, 'request'> | undefined = browserLocks(),
+): TabLock {
+  let state: 'holding' | 'waiting' | 'released' = 'waiting';
+  let letGo = () => {};
+  const until = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const giveUp = new AbortController();
+  const held = new Promise<void>((resolve) => {
+    const hold = (): Promise<void> => {
+      if (state === 'released') return Promise.resolve();
+      state = 'holding';
+      resolve();
+      return until;
+    };
+    if (locks === undefined) void hold();
+    else {
+      locks.request(name, { signal: giveUp.signal }, hold).catch(() => {
+        // Given up while waiting; or the browser refuses locks here, and then nobody else has one either.
+        void hold();
+      });
+    }
+  });
+  return {
+    held,
+    state: () => state,
+    release() {
+      state = 'released';
+      giveUp.abort();
+      letGo();
+    },
+  };
+}
+
+const browserLocks = (): LockManager | undefined =>
+  typeof navigator === 'undefined' ? undefined : navigator.locks;

@@ -1,0 +1,43 @@
+/** One conversation as it lies in the cabinet, and how it is read whole. */
+import { newReceiver, newSender, outboxOf, type OutboxRow, type Receiver, type Sender } from '#lib/session/delivery.ts';
+import type { Hand, StoredEntry, ThreadRecord } from './cabinet.ts';
+
+export type Thread = {
+  readonly sender: Sender;
+  readonly receiver: Receiver;
+  /** unacknowledged, in order */
+  readonly outbox: readonly OutboxRow[];
+  /** in the order in which this browser took or heard them */
+  readonly log: readonly StoredEntry[];
+};
+
+/** An empty conversation. Its epoch is 128 random bits in hex. */
+export function begin(): ThreadRecord {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const epoch = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { version: 0, sender: newSender(epoch), receiver: newReceiver };
+}
+
+/** Keys are text in the order of their numbers. */
+const inOrder = (n: number): string => String(n).padStart(16, '0');
+
+export const rowKey = (id: string, row: OutboxRow): string => `${id}/${row.epoch}/${inOrder(row.seq)}`;
+
+/** Writes one entry at its place (by default the end); answers the log with it. */
+export async function logged(
+  hand: Hand,
+  id: string,
+  log: readonly StoredEntry[],
+  entry: StoredEntry,
+  at: number = log.length,
+): Promise<readonly StoredEntry[]> {
+  await hand.put('log', `${id}/${inOrder(at)}`, entry);
+  return at === log.length ? [...log, entry] : log.map((known, i) => (i === at ? entry : known));
+}
+
+export async function readWhole(hand: Hand, id: string, record: ThreadRecord): Promise<Thread> {
+  const { sender, receiver } = record;
+  const rows = (await hand.list('outbox', `${id}/`)).map(({ value }) => value);
+  const log = (await hand.list('log', `${id}/`)).map(({ value }) => value);
+  return { sender, receiver, outbox: outboxOf(sender, rows), log };
+}

@@ -1,0 +1,59 @@
+/** What must survive a restart. One store per process; the database itself is opened by open.ts. */
+import { sql, type Kysely } from 'kysely';
+import { building } from '#lib/config/env.ts';
+import { browserQueries, type Browsers } from './browser.ts';
+import { invitationQueries, type Invitations } from './invitation.ts';
+import { organisationQueries, type Organisations } from './organisation.ts';
+import type { Schema } from './schema.ts';
+import { sessionQueries, type Sessions } from './session.ts';
+import { setupQueries, type Setups } from './setup.ts';
+
+export type { InvitationRecord } from './invitation.ts';
+export type { SessionRecord } from './session.ts';
+
+export type Database = {
+  readonly kind: 'sqlite' | 'postgres';
+  readonly db: Kysely<Schema>;
+  /** Runs alone among all processes that share this database. */
+  exclusively<T>(run: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+export type Store = Database & {
+  readonly invitations: Invitations;
+  readonly sessions: Sessions;
+  readonly organisation: Organisations;
+  readonly setup: Setups;
+  readonly browsers: Browsers;
+  /** Throws when the database does not answer. */
+  check(): Promise<void>;
+};
+
+export const createStore = (database: Database): Store => ({
+  ...database,
+  invitations: invitationQueries(database.db),
+  sessions: sessionQueries(database.db),
+  organisation: organisationQueries(database.db),
+  setup: setupQueries(database.db),
+  browsers: browserQueries(database.db),
+  async check() {
+    await sql`select 1`.execute(database.db);
+  },
+});
+
+const KEY = Symbol.for('parley.store');
+const shelf = globalThis as typeof globalThis & { [KEY]?: Store };
+
+/** One store per process: Next's bundle and the server's are two module graphs. */
+export const registerStore = (store: Store): void => {
+  shelf[KEY] = store;
+};
+
+/** The running server's store. Throws during a build and before the server has opened it. */
+export function store(): Store {
+  if (building())
+    throw new Error('The store is not opened during a build. Make the page that needs it dynamic.');
+  const registered = shelf[KEY];
+  if (registered === undefined) throw new Error('The store is not open yet. registerStore() comes first.');
+  return registered;
+}

@@ -1,0 +1,80 @@
+/**
+ * `npm test`: everything from a fresh clone to every suite's result. Output comes as it happens; the last line sums
+ * up. Any failure, and a suite that runs no test, makes the exit code 1.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { STATIC_CHECKS } from './static-checks.mjs';
+import { bundle, ensureBuild, ensureDependencies, requireNode, seconds, tool } from './steps.mjs';
+import { ensureSystemParts } from './system-parts.mjs';
+
+const began = Date.now();
+requireNode();
+await ensureSystemParts();
+await ensureDependencies();
+await ensureBuild();
+await bundle('tests/e2e/server.ts', 'test-server');
+
+const reports = mkdtempSync(path.join(tmpdir(), 'parley-reports-'));
+const jestReport = path.join(reports, 'jest.json');
+const browserReport = path.join(reports, 'browser.json');
+const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+const SUITES = [
+  {
+    name: 'unit and component tests',
+    run: () => tool('jest/bin/jest.js', ['--ci', '--json', `--outputFile=${jestReport}`]),
+    count() {
+      const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = read(jestReport);
+      // A file that cannot be loaded has no tests to fail; it counts as one.
+      const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+      return { passed: numPassedTests, failed: Math.max(numFailedTests + broken, numFailedTestSuites) };
+    },
+  },
+  {
+    name: 'browser tests',
+    run: () =>
+      tool('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
+        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport, FORCE_COLOR: '0' },
+      }),
+    count() {
+      const { stats, errors } = read(browserReport);
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+    },
+  },
+];
+
+let passed = 0;
+let failed = 0;
+// Checks of the sources are no tests: they count only when they fail.
+for (const check of STATIC_CHECKS) {
+  const start = Date.now();
+  console.log(`\n== ${check.name}`);
+  const fine = (await check.run()) === 0;
+  if (!fine) failed += 1;
+  console.log(`== ${check.name}: ${fine ? 'passed' : 'FAILED'} in ${seconds(start)}`);
+}
+for (const suite of SUITES) {
+  const start = Date.now();
+  console.log(`\n== ${suite.name}`);
+  const code = await suite.run();
+  const result = counted(suite);
+  // Whoever says "failed" is believed: the exit code, the report, or a suite that ran nothing.
+  if (result.failed === 0 && (code !== 0 || result.passed === 0)) result.failed = 1;
+  passed += result.passed;
+  failed += result.failed;
+  console.log(`== ${suite.name}: ${result.passed} passed, ${result.failed} failed in ${seconds(start)}`);
+}
+rmSync(reports, { recursive: true, force: true });
+console.log(`\nAll of it took ${seconds(began)}.`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+function counted(suite) {
+  try {
+    return suite.count();
+  } catch {
+    return { passed: 0, failed: 1 }; // no report: the suite broke before it could write one, and has said so above
+  }
+}

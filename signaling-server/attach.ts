@@ -1,0 +1,58 @@
+/** `attach`: this page of the operator shows the session from now on. */
+import { sameSecret } from '#lib/accounts/secrets.ts';
+import { refused, done, type Outcome } from '#lib/protocol/faults.ts';
+import type { SessionView } from '#lib/protocol/signals.ts';
+import type { Absence } from './absence.ts';
+import type { OperatorCaller, Ownership } from './callers.ts';
+import type { Log } from './log.ts';
+import type { SessionRecord } from './records.ts';
+import type { Relay } from './relay.ts';
+import type { Sessions } from './sessions.ts';
+import { isOpen } from './views.ts';
+
+type Deps = {
+  readonly sessions: Sessions;
+  readonly owned: Ownership;
+  readonly relay: Relay;
+  readonly absence: Absence;
+  readonly log: Log;
+};
+
+type AttachAsk = { readonly sessionId: string; readonly secret?: string | undefined };
+
+export function createAttach({ sessions, owned, relay, absence, log }: Deps) {
+  return async (ask: AttachAsk, caller: OperatorCaller): Promise<Outcome<SessionView>> => {
+    const mine = await owned.operators(caller, ask.sessionId);
+    if (!mine.ok) return mine;
+    // Nothing may move the session between this look and the answer, or the page would miss the move.
+    return sessions.still(ask.sessionId, async (row) =>
+      row === null ? refused('not-found') : show(row, ask, caller),
+    );
+  };
+
+  async function show(
+    row: SessionRecord,
+    ask: AttachAsk,
+    caller: OperatorCaller,
+  ): Promise<Outcome<SessionView>> {
+    if (!isOpen(row.state)) return done(await sessions.view(row, false));
+    const hash = row.operatorSecretHash;
+    if (hash !== null && (ask.secret === undefined || !sameSecret(ask.secret, hash))) {
+      return refused('session-elsewhere');
+    }
+    const seat = sessions.take(row);
+    if (seat.operator !== null && seat.operator.id !== caller.wire.id) {
+      seat.operator.push('displaced', { sessionId: row.id });
+    }
+    seat.operator = caller.wire;
+    absence.returned(seat);
+    // After this answer is on its way: the secret if none is held yet, and the signals that wait.
+    setImmediate(() => {
+      sessions
+        .entrust(row.id)
+        .catch((error: unknown) => log.error({ err: error, session: row.id }, 'no secret given'));
+      relay.flush(seat);
+    });
+    return done(await sessions.view(row, true));
+  }
+}

@@ -1,0 +1,140 @@
+/** The two namespaces: who may come in, which handlers stand behind which event, what follows when a tab leaves. */
+import type { Namespace, Socket } from 'socket.io';
+import type { Operator } from '#lib/accounts/accounts.ts';
+import { may } from '#lib/accounts/roles.ts';
+import { clientAddresses } from '#lib/config/client-address.ts';
+import type { Config } from '#lib/config/env.ts';
+import type { Clock } from '#lib/live/clock.ts';
+import { done } from '#lib/protocol/faults.ts';
+import {
+  agentRequests,
+  operatorRequests,
+  type agentPushes,
+  type operatorPushes,
+} from '#lib/protocol/signals.ts';
+import { createAnswers } from './answer.ts';
+import { createAttach } from './attach.ts';
+import { createBrakes } from './brakes.ts';
+import type { AgentCaller, OperatorCaller } from './callers.ts';
+import type { Desk } from './desk.ts';
+import { createEnds } from './end.ts';
+import { gate, identifyAgent, identifyOperator, type Agent, type WhoIs } from './identify.ts';
+import { createLeaving } from './leave.ts';
+import { createLink } from './link.ts';
+import { listen, type Handlers } from './listen.ts';
+import type { Log } from './log.ts';
+import { createReady } from './ready.ts';
+import type { BrokerStore } from './records.ts';
+import { createRequest } from './request.ts';
+import { createWire } from './wire.ts';
+
+type Deps = {
+  readonly operators: Namespace;
+  readonly agents: Namespace;
+  /** the room of all tabs that watch the list */
+  readonly watchers: string;
+  readonly store: BrokerStore;
+  readonly accounts: { readonly whoIs: WhoIs };
+  readonly config: Pick<Config, 'trustedProxies'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly desk: Desk;
+};
+
+export function openDoors({
+  operators,
+  agents,
+  watchers,
+  store,
+  accounts,
+  config,
+  clock,
+  log,
+  desk,
+}: Deps): void {
+  const parts = { ...desk, store, clock, log };
+  const brakes = createBrakes();
+  const clientAddress = clientAddresses(config.trustedProxies);
+  const addressOf = ({ handshake, conn }: Socket): string =>
+    clientAddress(conn.remoteAddress, handshake.headers['x-forwarded-for']);
+  const ends = createEnds(parts);
+  const links = createLink(parts);
+  const answers = createAnswers(parts);
+  const leaving = createLeaving(parts);
+
+  const operatorHandlers: Handlers<typeof operatorRequests, OperatorCaller> = {
+    async watch(_ask, { wire }) {
+      wire.join(watchers);
+      return done({ now: clock.now(), invitations: await desk.rows.list() });
+    },
+    request: createRequest(parts),
+    attach: createAttach(parts),
+    cancel: ends.cancel,
+    end: ends.byOperator,
+    link: links.operator.link,
+    'expect-restart': links.operator.restart,
+    signal: desk.relay.fromOperator,
+  };
+
+  const agentHandlers: Handlers<typeof agentRequests, AgentCaller> = {
+    ready: createReady(parts),
+    approve: answers.approve,
+    reject: answers.reject,
+    end: ends.byAgent,
+    link: links.agent.link,
+    'expect-restart': links.agent.restart,
+    signal: desk.relay.fromAgent,
+  };
+
+  const door = { brake: brakes.event, now: clock.now, ignored: brakes.ignored, log };
+  /** Whom a socket belongs to, from the handshake until it is heard. */
+  const known = new WeakMap<Socket, Operator>();
+  const joined = new WeakMap<Socket, Agent>();
+
+  operators.use(
+    gate({
+      identify: (handshake) => identifyOperator(handshake, accounts.whoIs),
+      admit: (socket, operator) => void known.set(socket, operator),
+      addressOf,
+      brakes,
+      log,
+    }),
+  );
+  operators.on('connection', (socket) => {
+    const operator = known.get(socket);
+    if (operator === undefined) return void socket.disconnect(true);
+    const caller: OperatorCaller = { operator, wire: createWire<typeof operatorPushes>(socket) };
+    const permits = (event: keyof typeof operatorRequests): boolean =>
+      (event !== 'watch' && event !== 'request') || may(operator, 'on-demand');
+    const subject = `operator ${operator.id}`;
+    listen({
+      ...door,
+      socket,
+      requests: operatorRequests,
+      handlers: operatorHandlers,
+      caller,
+      subject,
+      permits,
+    });
+    socket.on('disconnect', () => leaving.operator(caller));
+  });
+
+  agents.use(
+    gate({
+      identify: (handshake) => identifyAgent(handshake, store.invitations),
+      admit: (socket, agent) => void joined.set(socket, agent),
+      addressOf,
+      brakes,
+      log,
+    }),
+  );
+  agents.on('connection', (socket) => {
+    const agent = joined.get(socket);
+    if (agent === undefined) return void socket.disconnect(true);
+    const caller: AgentCaller = { ...agent, wire: createWire<typeof agentPushes>(socket) };
+    const subject = `agent ${agent.invitationId}`;
+    const permits = (): boolean => true;
+    listen({ ...door, socket, requests: agentRequests, handlers: agentHandlers, caller, subject, permits });
+    socket.on('disconnect', () => leaving.agent(caller));
+  });
+}

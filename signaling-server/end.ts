@@ -1,0 +1,44 @@
+/** `cancel` and `end`: either person leaves. Ending what is over already is no error. */
+import { refused, done, type Outcome } from '#lib/protocol/faults.ts';
+import type { AgentCaller, Nothing, OperatorCaller, Ownership } from './callers.ts';
+import type { Expiry } from './expire.ts';
+import type { BrokerStore } from './records.ts';
+import type { Sessions } from './sessions.ts';
+
+type Deps = {
+  readonly store: BrokerStore;
+  readonly sessions: Sessions;
+  readonly owned: Ownership;
+  readonly expiry: Expiry;
+};
+
+export function createEnds({ store, sessions, owned, expiry }: Deps) {
+  return {
+    /** Withdraws a request, also one that is approved at this very moment. A session that runs is not cancelled. */
+    async cancel({ sessionId }: { sessionId: string }, caller: OperatorCaller): Promise<Outcome<Nothing>> {
+      const mine = await owned.operators(caller, sessionId);
+      if (!mine.ok) return mine;
+      await sessions.advance(sessionId, (now) => ({ type: 'cancel', now }));
+      return done({});
+    },
+    async byOperator(
+      { sessionId }: { sessionId: string },
+      caller: OperatorCaller,
+    ): Promise<Outcome<Nothing>> {
+      const mine = await owned.operators(caller, sessionId);
+      if (!mine.ok) return mine;
+      await sessions.advance(sessionId, (now) => ({ type: 'end', now, by: 'operator', why: 'ended' }));
+      return done({});
+    },
+    /** The token is enough: the person who leaves is not asked which tab it is. */
+    async byAgent(
+      { sessionId }: { sessionId: string | null },
+      { invitationId }: AgentCaller,
+    ): Promise<Outcome<Nothing>> {
+      const row = sessionId === null ? null : await store.sessions.byId(sessionId);
+      if (sessionId !== null && row?.invitationId !== invitationId) return refused('not-found');
+      await expiry.close(invitationId, 'agent', 'ended');
+      return done({});
+    },
+  };
+}

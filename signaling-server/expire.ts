@@ -1,0 +1,86 @@
+/** Invitations end here: by the clock, by a person, by the end of a session that was live. */
+import type { Clock } from '#lib/live/clock.ts';
+import type { Party, Why } from '#lib/protocol/session-state.ts';
+import { isExpired } from '#lib/session/invitation.ts';
+import type { Log } from './log.ts';
+import type { BrokerStore, InvitationRecord } from './records.ts';
+import type { Rows } from './rows.ts';
+import type { Sessions } from './sessions.ts';
+import type { StandbyTeller } from './standby.ts';
+import type { Turns } from './turns.ts';
+
+export type Expiry = {
+  /** Sets the timer by the row as it is now. */
+  watch(invitation: Pick<InvitationRecord, 'id' | 'expiresAt'>): void;
+  /** Ends the invitation if its time is over and nothing is open; otherwise waits on. */
+  check(invitationId: string): Promise<void>;
+  /** Ends the invitation now, its open session first. */
+  close(invitationId: string, by: Party, why: Why): Promise<void>;
+  stop(): void;
+};
+
+type Deps = {
+  readonly store: BrokerStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly turns: Turns;
+  readonly rows: Rows;
+  readonly standby: StandbyTeller;
+  readonly sessions: Pick<Sessions, 'advance'>;
+};
+
+export function createExpiry({ store, clock, log, turns, rows, standby, sessions }: Deps): Expiry {
+  const timers = new Map<string, () => void>();
+  let stopped = false;
+
+  function forget(id: string): void {
+    timers.get(id)?.();
+    timers.delete(id);
+  }
+
+  const expiry: Expiry = {
+    watch({ id, expiresAt }) {
+      forget(id);
+      if (stopped) return;
+      const check = (): void => {
+        timers.delete(id);
+        expiry
+          .check(id)
+          .catch((error: unknown) =>
+            log.error({ err: error, invitation: id }, 'an expiry could not be kept'),
+          );
+      };
+      timers.set(id, clock.at(expiresAt, check));
+    },
+    check: (id) =>
+      turns(`invitation ${id}`, async () => {
+        if (stopped) return;
+        const record = await store.invitations.byId(id);
+        if (record === null || record.ended !== null || record.connectedAt !== null) return forget(id);
+        const open = await store.sessions.openFor(id);
+        // A request that is pending at this moment is answered first; its end checks again.
+        if (open !== null) return;
+        if (!isExpired(record, null, clock.now())) return expiry.watch(record);
+        await finish(id, 'broker', 'expired');
+      }),
+    close: (id, by, why) =>
+      turns(`invitation ${id}`, async () => {
+        const open = await store.sessions.openFor(id);
+        if (open !== null) await sessions.advance(open.id, (now) => ({ type: 'end', now, by, why }));
+        await finish(id, by, why);
+      }),
+    stop() {
+      stopped = true;
+      for (const id of timers.keys()) forget(id);
+    },
+  };
+
+  async function finish(id: string, by: Party, why: Why): Promise<void> {
+    forget(id);
+    if (!(await store.invitations.end(id, { at: clock.now(), by, why }))) return;
+    log.info({ invitation: id, by, why }, 'invitation ended');
+    await Promise.all([rows.publish(id), standby.tell(id)]);
+  }
+
+  return expiry;
+}

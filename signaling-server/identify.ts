@@ -1,0 +1,79 @@
+/** Who connects: an operator by the session cookie, an agent by its token. A refusal's message is the fault. */
+import type { Socket } from 'socket.io';
+import type { Operator } from '#lib/accounts/accounts.ts';
+import { hashSecret } from '#lib/accounts/secrets.ts';
+import { refused, done, type Fault, type Outcome } from '#lib/protocol/faults.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/limits.ts';
+import { agentHandshake, operatorHandshake } from '#lib/protocol/signals.ts';
+import type { Brakes } from './brakes.ts';
+import type { Log } from './log.ts';
+import type { BrokerStore } from './records.ts';
+
+export type WhoIs = (headers: Headers) => Promise<Operator | null>;
+/** The invitation whose agent this is. */
+export type Agent = { readonly invitationId: string };
+
+type Handshake = Pick<Socket['handshake'], 'auth' | 'headers'>;
+
+const headersOf = (handshake: Handshake): Headers => {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(handshake.headers)) {
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  return headers;
+};
+
+/** The version is read first, so that a page of another time is told so and not "malformed". */
+const isOtherVersion = (handshake: Handshake): boolean => {
+  const said = operatorHandshake.safeParse(handshake.auth);
+  return said.success && said.data.version !== PROTOCOL_VERSION;
+};
+
+export async function identifyOperator(handshake: Handshake, whoIs: WhoIs): Promise<Outcome<Operator>> {
+  if (isOtherVersion(handshake)) return refused('too-old');
+  if (!operatorHandshake.safeParse(handshake.auth).success) return refused('malformed');
+  const operator = await whoIs(headersOf(handshake));
+  return operator === null ? refused('not-signed-in') : done(operator);
+}
+
+/** An invitation that has ended still lets its agent in: `ready` tells it why, and nothing else is open to it. */
+export async function identifyAgent(
+  handshake: Handshake,
+  invitations: Pick<BrokerStore['invitations'], 'byTokenHash'>,
+): Promise<Outcome<Agent>> {
+  if (isOtherVersion(handshake)) return refused('too-old');
+  const said = agentHandshake.safeParse(handshake.auth);
+  if (!said.success) return refused('malformed');
+  const invitation = await invitations.byTokenHash(hashSecret(said.data.token));
+  return invitation === null ? refused('not-found') : done({ invitationId: invitation.id });
+}
+
+type Gate<Who> = {
+  readonly identify: (handshake: Handshake) => Promise<Outcome<Who>>;
+  readonly addressOf: (socket: Socket) => string;
+  readonly brakes: Brakes;
+  readonly log: Log;
+  readonly admit: (socket: Socket, who: Who) => void;
+};
+
+/** A namespace's middleware: counts strangers by address, never throws. */
+export const gate =
+  <Who>({ identify, addressOf, brakes, log, admit }: Gate<Who>) =>
+  (socket: Socket, next: (error?: Error) => void): void => {
+    const refuse = (fault: Fault): void => next(new Error(fault));
+    const decide = async (): Promise<void> => {
+      const address = addressOf(socket);
+      if (await brakes.isTooStrange(address)) return refuse('too-many');
+      const outcome = await identify(socket.handshake);
+      if (outcome.ok) {
+        admit(socket, outcome.value);
+        return next();
+      }
+      await brakes.stranger(address);
+      refuse(outcome.fault);
+    };
+    decide().catch((error: unknown) => {
+      log.error({ err: error }, 'a handshake failed');
+      refuse('broken');
+    });
+  };

@@ -1,0 +1,59 @@
+/** `link` and `expect-restart`: what a tab itself knows of the link. Either tab's word is enough. */
+import { refused, done, type Outcome } from '#lib/protocol/faults.ts';
+import type { AgentCaller, Nothing, OperatorCaller, Ownership } from './callers.ts';
+import type { Seats } from './seats.ts';
+import type { Sessions } from './sessions.ts';
+
+type Deps = {
+  readonly seats: Seats;
+  readonly sessions: Sessions;
+  readonly owned: Ownership;
+};
+
+type LinkAsk = { readonly sessionId: string; readonly up: boolean };
+
+export function createLink({ seats, sessions, owned }: Deps) {
+  /** Hello went both ways before a tab says "up", so both know it; a loss that one side sees is a loss. */
+  async function report({ sessionId, up }: LinkAsk): Promise<Outcome<Nothing>> {
+    const moved = await sessions.advance(sessionId, (now) => ({ type: up ? 'link-up' : 'link-lost', now }));
+    return moved?.row.state.at === 'ended' ? refused('session-ended') : done({});
+  }
+
+  async function restart(sessionId: string): Promise<Outcome<Nothing>> {
+    const moved = await sessions.advance(sessionId, (now) => ({ type: 'expect-restart', now }));
+    return moved?.row.state.at === 'ended' ? refused('session-ended') : done({});
+  }
+
+  const isShownBy = ({ wire }: OperatorCaller, sessionId: string): boolean =>
+    seats.of(sessionId)?.operator?.id === wire.id;
+  const isProvenBy = ({ wire }: AgentCaller, sessionId: string): boolean =>
+    seats.of(sessionId)?.agent === wire.id;
+
+  return {
+    operator: {
+      async link(ask: LinkAsk, caller: OperatorCaller): Promise<Outcome<Nothing>> {
+        const mine = await owned.operators(caller, ask.sessionId);
+        if (!mine.ok) return mine;
+        if (mine.value.state.at === 'ended') return refused('session-ended');
+        return isShownBy(caller, ask.sessionId) ? report(ask) : refused('session-elsewhere');
+      },
+      async restart({ sessionId }: { sessionId: string }, caller: OperatorCaller): Promise<Outcome<Nothing>> {
+        const mine = await owned.operators(caller, sessionId);
+        return mine.ok ? restart(sessionId) : mine;
+      },
+    },
+    agent: {
+      async link(ask: LinkAsk, caller: AgentCaller): Promise<Outcome<Nothing>> {
+        const mine = await owned.agents(caller, ask.sessionId);
+        if (!mine.ok) return mine;
+        if (mine.value.state.at === 'ended') return refused('session-ended');
+        return isProvenBy(caller, ask.sessionId) ? report(ask) : refused('session-elsewhere');
+      },
+      async restart({ sessionId }: { sessionId: string }, caller: AgentCaller): Promise<Outcome<Nothing>> {
+        const mine = await owned.agents(caller, sessionId);
+        if (!mine.ok) return mine;
+        return isProvenBy(caller, sessionId) ? restart(sessionId) : refused('session-elsewhere');
+      },
+    },
+  };
+}

@@ -1,0 +1,6 @@
+/** The slice of the store that the broker reads and writes, and the shapes of its rows. */
+import type { Store } from '#lib/store/store.ts';
+
+export type BrokerStore = Pick<Store, 'invitations' | 'sessions' | 'organisation'>;
+export type InvitationRecord = NonNullable<Awaited<ReturnType<Store['invitations']['byId']>>>;
+export type SessionRecord = NonNullable<Awaited<ReturnType<Store['sessions']['byId']>>>;

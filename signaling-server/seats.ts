@@ -1,0 +1,64 @@
+/** Per open session, in memory: which two tabs it runs between, its state as last told, and signals not yet taken. */
+import type { Session } from '#lib/protocol/session-state.ts';
+import type { Signal } from '#lib/protocol/signals.ts';
+import type { OperatorWire } from './wire.ts';
+
+export type Seat = {
+  readonly sessionId: string;
+  readonly invitationId: string;
+  state: Session;
+  /** the operator's tab that shows the session */
+  operator: OperatorWire | null;
+  /** the agent's socket that has proved its approval */
+  agent: string | null;
+  /** came with the approval; kept until the operator's tab has acknowledged them */
+  kept: Signal[];
+  flushing: boolean;
+  /** calls off the timer of the state's deadline */
+  offDeadline: () => void;
+  /** calls off the timer that runs while both tabs are gone */
+  offAbsence: () => void;
+};
+
+export type Seats = {
+  of(sessionId: string): Seat | null;
+  open(sessionId: string, invitationId: string, state: Session): Seat;
+  close(sessionId: string): void;
+  all(): readonly Seat[];
+};
+
+const nothing = (): void => undefined;
+
+export function createSeats(): Seats {
+  const seats = new Map<string, Seat>();
+  return {
+    of: (sessionId) => seats.get(sessionId) ?? null,
+    open(sessionId, invitationId, state) {
+      const known = seats.get(sessionId);
+      if (known !== undefined) {
+        known.state = state;
+        return known;
+      }
+      const seat: Seat = {
+        sessionId,
+        invitationId,
+        state,
+        operator: null,
+        agent: null,
+        kept: [],
+        flushing: false,
+        offDeadline: nothing,
+        offAbsence: nothing,
+      };
+      seats.set(sessionId, seat);
+      return seat;
+    },
+    close(sessionId) {
+      const seat = seats.get(sessionId);
+      seat?.offDeadline();
+      seat?.offAbsence();
+      seats.delete(sessionId);
+    },
+    all: () => [...seats.values()],
+  };
+}

@@ -1,0 +1,143 @@
+/**
+ * The one way by which a session moves: read its row, step the table, compare and set, then tell both tabs, set the
+ * timer, and let what hangs on it follow. Whoever comes second sees what the first one made of it.
+ */
+import { makeSecret, hashSecret } from '#lib/accounts/secrets.ts';
+import type { Config } from '#lib/config/env.ts';
+import type { Clock } from '#lib/live/clock.ts';
+import { SIGNAL_RESEND_MS } from '#lib/protocol/limits.ts';
+import type { SessionView } from '#lib/protocol/signals.ts';
+import { deadline, mayNegotiate, step, type Effect, type Event } from '#lib/session/table.ts';
+import type { Log } from './log.ts';
+import type { Presence } from './presence.ts';
+import type { BrokerStore, SessionRecord } from './records.ts';
+import type { Seat, Seats } from './seats.ts';
+import { iceServersFor } from './turn.ts';
+import type { Turns } from './turns.ts';
+import { isOpen, sessionView } from './views.ts';
+
+export type Moved = { readonly row: SessionRecord; readonly effects: readonly Effect[] };
+
+export type Sessions = {
+  /** Null when there is no such session. */
+  advance(sessionId: string, event: (now: number) => Event): Promise<Moved | null>;
+  /** Reads the row and works on it while nothing moves it. `work` must not call `advance` for the same session. */
+  still<T>(sessionId: string, work: (row: SessionRecord | null) => Promise<T>): Promise<T>;
+  /** Takes a row up: seat and timer. For a new request, and after a restart. */
+  take(row: SessionRecord): Seat;
+  /** What a tab may see; a tab that has proved itself also gets a way to the other one. */
+  view(row: SessionRecord, proven: boolean, secret?: string): Promise<SessionView>;
+  tell(row: SessionRecord): Promise<void>;
+  /** Hands the operator's tab the secret of this session; it counts once the tab has acknowledged it. */
+  entrust(sessionId: string): Promise<void>;
+  stop(): void;
+};
+
+type Deps = {
+  readonly store: BrokerStore;
+  readonly config: Pick<Config, 'turn' | 'stunUrls'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly presence: Presence;
+  readonly seats: Seats;
+  readonly turns: Turns;
+  /** after every move that changed the row */
+  readonly moved: (row: SessionRecord, effects: readonly Effect[]) => Promise<void>;
+};
+
+/** Conflicts come from other processes; each retry sees a newer row. */
+const TRIES = 20;
+
+export function createSessions(deps: Deps): Sessions {
+  const { store, config, clock, log, presence, seats, turns, moved } = deps;
+  let stopped = false;
+
+  async function move(
+    sessionId: string,
+    event: (now: number) => Event,
+  ): Promise<(Moved & { changed: boolean }) | null> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const row = await store.sessions.byId(sessionId);
+      if (row === null) return null;
+      const { session, effects } = step(row.state, event(clock.now()));
+      if (session === row.state) return { row, effects, changed: false };
+      if (await store.sessions.advance(sessionId, row.version, session)) {
+        return { row: { ...row, state: session, version: row.version + 1 }, effects, changed: true };
+      }
+    }
+    throw new Error(`session ${sessionId} kept changing under ${TRIES} tries`);
+  }
+
+  const advance: Sessions['advance'] = (sessionId, event) =>
+    turns(`session ${sessionId}`, async () => {
+      const result = await move(sessionId, event);
+      if (result === null || !result.changed) return result;
+      const { row, effects } = result;
+      log.info(
+        { session: row.id, invitation: row.invitationId, state: row.state.at, ...endOf(row) },
+        'session',
+      );
+      take(row);
+      await sessions.tell(row);
+      if (!isOpen(row.state)) seats.close(row.id);
+      await moved(row, effects);
+      return result;
+    });
+
+  function take(row: SessionRecord): Seat {
+    const seat = seats.open(row.id, row.invitationId, row.state);
+    seat.offDeadline();
+    const at = deadline(row.state);
+    seat.offDeadline = at === null ? () => undefined : clock.at(at, () => tick(row.id));
+    return seat;
+  }
+
+  function tick(sessionId: string): void {
+    if (stopped) return;
+    advance(sessionId, (now) => ({ type: 'time', now })).catch((error: unknown) =>
+      log.error({ err: error, session: sessionId }, 'the deadline of a session could not be kept'),
+    );
+  }
+
+  const sessions: Sessions = {
+    advance,
+    still: (sessionId, work) =>
+      turns(`session ${sessionId}`, async () => work(await store.sessions.byId(sessionId))),
+    take,
+    async view(row, proven, secret) {
+      const invitation = await store.invitations.byId(row.invitationId);
+      if (invitation === null) throw new Error(`session ${row.id} has no invitation`);
+      const now = clock.now();
+      const servers = proven && isOpen(row.state) ? iceServersFor(config, row.id, now) : [];
+      return sessionView(row, invitation, servers, now, secret ?? null);
+    },
+    async tell(row) {
+      const seat = seats.of(row.id);
+      const agent = presence.agent(row.invitationId);
+      const proven = row.state.at === 'requested' || seat?.agent === agent?.id;
+      if (agent !== null) agent.push('session', await sessions.view(row, proven));
+      seat?.operator?.push('session', await sessions.view(row, true));
+      if (mayNegotiate(row.state)) await sessions.entrust(row.id);
+    },
+    async entrust(sessionId) {
+      const wire = seats.of(sessionId)?.operator;
+      const row = wire ? await store.sessions.byId(sessionId) : null;
+      if (!wire || row === null || row.operatorSecretHash !== null || !mayNegotiate(row.state)) return;
+      const secret = makeSecret();
+      const view = await sessions.view(row, true, secret);
+      // Not waited for: a tab that is slow to answer holds nobody up. Unacknowledged, the next attach tries again.
+      const keep = async (): Promise<void> => {
+        const taken = await wire.deliver('session', view, SIGNAL_RESEND_MS);
+        if (taken && !stopped && seats.of(row.id)?.operator === wire) {
+          await store.sessions.keepSecret(row.id, 'operator', hashSecret(secret));
+        }
+      };
+      keep().catch((error: unknown) => log.error({ err: error, session: row.id }, 'a secret was not kept'));
+    },
+    stop: () => void (stopped = true),
+  };
+  return sessions;
+}
+
+const endOf = (row: SessionRecord): object =>
+  row.state.at === 'ended' ? { by: row.state.by, why: row.state.why } : {};

@@ -1,0 +1,77 @@
+/** How rows of the store look to those who may see them. The same row for every operator. Pure. */
+import type { EndedSession, Session } from '#lib/protocol/session-state.ts';
+import type { IceServer, InvitationRow, SessionView, StandbyView } from '#lib/protocol/signals.ts';
+import { invitationStatus, isExpired } from '#lib/session/invitation.ts';
+import type { InvitationRecord, SessionRecord } from './records.ts';
+
+export const isOpen = (session: Session): session is Exclude<Session, EndedSession> => session.at !== 'ended';
+
+/** Null once nothing expires any more. */
+const expiryOf = (record: InvitationRecord): number | null =>
+  record.connectedAt === null && record.ended === null ? record.expiresAt : null;
+
+export function invitationRow(
+  record: InvitationRecord,
+  open: SessionRecord | null,
+  present: boolean,
+  now: number,
+): InvitationRow {
+  const { id, code, name, note, customer, device, problem, createdAt, createdBy } = record;
+  return {
+    now,
+    id,
+    code,
+    name,
+    note,
+    status: invitationStatus(record, open?.state ?? null, present, now),
+    customer,
+    device,
+    problem,
+    createdAt,
+    createdBy: { id: createdBy.id, name: createdBy.name },
+    expiresAt: expiryOf(record),
+    session: open === null ? null : { id: open.id, operatorId: open.operatorId, operator: open.operator },
+  };
+}
+
+export function standbyView(
+  record: InvitationRecord,
+  open: SessionRecord | null,
+  organisation: string,
+  now: number,
+): StandbyView {
+  // The moment between the deadline and its timer already reads as over.
+  const overdue = isExpired(record, open?.state ?? null, now)
+    ? { by: 'broker' as const, why: 'expired', at: record.expiresAt }
+    : null;
+  return {
+    now,
+    invitationId: record.id,
+    organisation,
+    operator: record.createdBy.name,
+    device: record.device,
+    user: record.customer,
+    expiresAt: expiryOf(record),
+    ended: record.ended ?? overdue,
+  };
+}
+
+export function sessionView(
+  row: SessionRecord,
+  invitation: InvitationRecord,
+  iceServers: IceServer[],
+  now: number,
+  secret: string | null,
+): SessionView {
+  return {
+    now,
+    session: row.state,
+    feature: row.feature,
+    operator: row.operator,
+    asker: row.asker,
+    organisation: row.organisation,
+    device: { kind: 'on-demand', id: invitation.id, name: invitation.device, user: invitation.customer },
+    iceServers,
+    ...(secret === null ? {} : { secret }),
+  };
+}

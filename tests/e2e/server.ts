@@ -1,0 +1,35 @@
+/**
+ * A whole portal as a child process, whose clock the test moves. It speaks with its parent over IPC: it says
+ * `ready` or `failed` once, and hears `advance`. Killed with -9 and started again with the same environment it is
+ * the same portal after a crash.
+ */
+import { environment, readConfig } from '#lib/config/env.ts';
+import { createLog } from '#signaling-server/log.ts';
+import { startServer } from '#signaling-server/start-server.ts';
+import { createMovableClock } from '#tests/fixtures/movable-clock.ts';
+import { parseOrder, type Report } from '#tests/fixtures/server-orders.ts';
+
+const tell = (report: Report): void => void process.send?.(report);
+
+const clock = createMovableClock(Number(environment()['TEST_CLOCK_AHEAD_MS'] ?? '0'));
+process.on('message', (message) => {
+  const order = parseOrder(message);
+  if (order === null) return;
+  clock.advance(order.advance);
+  tell({ type: 'advanced' });
+});
+// Without a parent nobody stops this.
+process.on('disconnect', () => process.exit(0));
+
+const config = readConfig(environment());
+if (!config.ok) {
+  tell({ type: 'failed', sentence: config.sentence });
+  process.exit(1);
+}
+const server = await startServer({ config: config.value, clock, log: createLog() });
+if (!server.ok) {
+  tell({ type: 'failed', sentence: server.sentence });
+  process.exit(1);
+}
+process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));
+tell({ type: 'ready', url: server.url, setupUrl: server.setupUrl });
