@@ -4,7 +4,6 @@ import { refused, done, type Outcome } from '#lib/protocol/faults.ts';
 import type { SessionView } from '#lib/protocol/signals.ts';
 import type { Absence } from './absence.ts';
 import type { OperatorCaller, Ownership } from './callers.ts';
-import type { Log } from './log.ts';
 import type { SessionRecord } from './records.ts';
 import type { Relay } from './relay.ts';
 import type { Sessions } from './sessions.ts';
@@ -15,12 +14,11 @@ type Deps = {
   readonly owned: Ownership;
   readonly relay: Relay;
   readonly absence: Absence;
-  readonly log: Log;
 };
 
 type AttachAsk = { readonly sessionId: string; readonly secret?: string | undefined };
 
-export function createAttach({ sessions, owned, relay, absence, log }: Deps) {
+export function createAttach({ sessions, owned, relay, absence }: Deps) {
   return async (ask: AttachAsk, caller: OperatorCaller): Promise<Outcome<SessionView>> => {
     const mine = await owned.operators(caller, ask.sessionId);
     if (!mine.ok) return mine;
@@ -36,23 +34,19 @@ export function createAttach({ sessions, owned, relay, absence, log }: Deps) {
     caller: OperatorCaller,
   ): Promise<Outcome<SessionView>> {
     if (!isOpen(row.state)) return done(await sessions.view(row, false));
-    const hash = row.operatorSecretHash;
+    const seat = sessions.take(row);
+    const given = seat.entrusted?.confirmed ? seat.entrusted.hash : null;
+    const hash = row.operatorSecretHash ?? given;
     if (hash !== null && (ask.secret === undefined || !sameSecret(ask.secret, hash))) {
       return refused('session-elsewhere');
     }
-    const seat = sessions.take(row);
     if (seat.operator !== null && seat.operator.id !== caller.wire.id) {
       seat.operator.push('displaced', { sessionId: row.id });
     }
     seat.operator = caller.wire;
     absence.returned(seat);
-    // After this answer is on its way: the secret if none is held yet, and the signals that wait.
-    setImmediate(() => {
-      sessions
-        .entrust(row.id)
-        .catch((error: unknown) => log.error({ err: error, session: row.id }, 'no secret given'));
-      relay.flush(seat);
-    });
-    return done(await sessions.view(row, true));
+    // The signals that wait follow this answer.
+    setImmediate(() => relay.flush(seat));
+    return done(await sessions.view(row, true, sessions.entrust(row, caller.wire)));
   }
 }

@@ -4,13 +4,6 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 export type Brakes = {
   /** Null when the event may pass, else ms to wait. `request` has a narrower limit of its own. */
   event(socketId: string, subject: string, event: string): Promise<number | null>;
-  /** A connection that was refused; null or ms to wait, by client address. */
-  stranger(address: string): Promise<number | null>;
-  /** An event outside the protocol; how many there were is counted, not what they said. */
-  ignored(): void;
-  ignoredSoFar(): number;
-  /** Whether that address has been refused too often already. */
-  isTooStrange(address: string): Promise<boolean>;
 };
 
 /** A link being made costs some 50 signals at once; nothing honest comes near these. */
@@ -19,8 +12,6 @@ const PER_SOCKET = { points: 200, duration: 10 };
 const PER_SUBJECT = { points: 600, duration: 10 };
 /** New requests by one operator. */
 const PER_REQUESTER = { points: 20, duration: 60 };
-/** Refused handshakes by one address. */
-const PER_STRANGER = { points: 60, duration: 60 };
 
 async function take(limiter: RateLimiterMemory, key: string): Promise<number | null> {
   try {
@@ -37,19 +28,10 @@ export function createBrakes(): Brakes {
   const sockets = new RateLimiterMemory(PER_SOCKET);
   const subjects = new RateLimiterMemory(PER_SUBJECT);
   const requesters = new RateLimiterMemory(PER_REQUESTER);
-  const strangers = new RateLimiterMemory(PER_STRANGER);
-  let ignored = 0;
   return {
-    ignored: () => void (ignored += 1),
-    ignoredSoFar: () => ignored,
     event: async (socketId, subject, event) =>
       (await take(sockets, socketId)) ??
       (await take(subjects, subject)) ??
       (event === 'request' ? await take(requesters, subject) : null),
-    stranger: (address) => take(strangers, address),
-    async isTooStrange(address) {
-      const state = await strangers.get(address);
-      return state !== null && state.consumedPoints > PER_STRANGER.points;
-    },
   };
 }

@@ -17,7 +17,7 @@ export type BrokerDeps = {
   readonly httpServer: HttpServer;
   readonly store: BrokerStore;
   readonly accounts: { readonly whoIs: WhoIs };
-  readonly config: Pick<Config, 'origins' | 'turn' | 'stunUrls' | 'trustedProxies'>;
+  readonly config: Pick<Config, 'origins' | 'turn' | 'stunUrls'>;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -60,6 +60,7 @@ export function createBroker({ httpServer, store, accounts, config, clock, log }
   });
 
   io.use((_socket, next) => next(new Error('not-found')));
+  let ignored = 0;
   const ready = desk.takeUp();
   ready.catch((error: unknown) => log.error({ err: error }, 'open sessions could not be taken up'));
   for (const namespace of [operators, agents]) {
@@ -71,7 +72,17 @@ export function createBroker({ httpServer, store, accounts, config, clock, log }
         ),
     );
   }
-  openDoors({ operators, agents, watchers: WATCHERS, store, accounts, config, clock, log, desk });
+  openDoors({
+    operators,
+    agents,
+    watchers: WATCHERS,
+    store,
+    accounts,
+    clock,
+    log,
+    desk,
+    ignored: () => void (ignored += 1),
+  });
   onChange(desk.changed);
   io.attach(httpServer);
 
@@ -81,6 +92,10 @@ export function createBroker({ httpServer, store, accounts, config, clock, log }
       desk.stop();
       // Not io.close(): that would also close the http server, which is not ours.
       io.engine.close();
+      // Whatever is being written is written before the caller closes the store.
+      await ready.catch(() => undefined);
+      await desk.turns.idle();
+      if (ignored > 0) log.warn({ ignored }, 'events outside the protocol came in');
       await Promise.all([...io._nsps.values()].map((namespace) => namespace.adapter.close()));
     },
   };

@@ -39,7 +39,7 @@ export function createDesk({ store, config, clock, log, tellWatchers }: Deps) {
   const expiry = createExpiry({ store, clock, log, turns, rows, standby, sessions });
   const absence = createAbsence({ clock, presence, log, sessions });
   const owned = createOwnership({ store, presence });
-  const relay = createRelay({ seats, presence, clock, log });
+  const relay = createRelay({ seats, presence, clock, sessions, log });
 
   /** What hangs on a session's move. */
   async function moved(row: SessionRecord, effects: readonly Effect[]): Promise<void> {
@@ -73,6 +73,7 @@ export function createDesk({ store, config, clock, log, tellWatchers }: Deps) {
     changed: createChanges({ store, log, rows, standby, expiry }),
     stop() {
       sessions.stop();
+      rows.stop();
       expiry.stop();
       for (const { sessionId } of seats.all()) seats.close(sessionId);
     },

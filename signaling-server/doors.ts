@@ -1,11 +1,8 @@
 /** The two namespaces: who may come in, which handlers stand behind which event, what follows when a tab leaves. */
 import type { Namespace, Socket } from 'socket.io';
 import type { Operator } from '#lib/accounts/accounts.ts';
-import { may } from '#lib/accounts/roles.ts';
-import { clientAddresses } from '#lib/config/client-address.ts';
-import type { Config } from '#lib/config/env.ts';
 import type { Clock } from '#lib/live/clock.ts';
-import { done } from '#lib/protocol/faults.ts';
+import { done, type Fault } from '#lib/protocol/faults.ts';
 import {
   agentRequests,
   operatorRequests,
@@ -23,6 +20,7 @@ import { createLeaving } from './leave.ts';
 import { createLink } from './link.ts';
 import { listen, type Handlers } from './listen.ts';
 import type { Log } from './log.ts';
+import { hindranceOf } from './permit.ts';
 import { createReady } from './ready.ts';
 import type { BrokerStore } from './records.ts';
 import { createRequest } from './request.ts';
@@ -35,10 +33,11 @@ type Deps = {
   readonly watchers: string;
   readonly store: BrokerStore;
   readonly accounts: { readonly whoIs: WhoIs };
-  readonly config: Pick<Config, 'trustedProxies'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly desk: Desk;
+  /** hears of every event outside the protocol */
+  readonly ignored: () => void;
 };
 
 export function openDoors({
@@ -47,16 +46,13 @@ export function openDoors({
   watchers,
   store,
   accounts,
-  config,
   clock,
   log,
   desk,
+  ignored,
 }: Deps): void {
   const parts = { ...desk, store, clock, log };
   const brakes = createBrakes();
-  const clientAddress = clientAddresses(config.trustedProxies);
-  const addressOf = ({ handshake, conn }: Socket): string =>
-    clientAddress(conn.remoteAddress, handshake.headers['x-forwarded-for']);
   const ends = createEnds(parts);
   const links = createLink(parts);
   const answers = createAnswers(parts);
@@ -86,7 +82,7 @@ export function openDoors({
     signal: desk.relay.fromAgent,
   };
 
-  const door = { brake: brakes.event, now: clock.now, ignored: brakes.ignored, log };
+  const door = { brake: brakes.event, now: clock.now, ignored, log };
   /** Whom a socket belongs to, from the handshake until it is heard. */
   const known = new WeakMap<Socket, Operator>();
   const joined = new WeakMap<Socket, Agent>();
@@ -95,8 +91,6 @@ export function openDoors({
     gate({
       identify: (handshake) => identifyOperator(handshake, accounts.whoIs),
       admit: (socket, operator) => void known.set(socket, operator),
-      addressOf,
-      brakes,
       log,
     }),
   );
@@ -104,8 +98,8 @@ export function openDoors({
     const operator = known.get(socket);
     if (operator === undefined) return void socket.disconnect(true);
     const caller: OperatorCaller = { operator, wire: createWire<typeof operatorPushes>(socket) };
-    const permits = (event: keyof typeof operatorRequests): boolean =>
-      (event !== 'watch' && event !== 'request') || may(operator, 'on-demand');
+    const permits = (event: keyof typeof operatorRequests): Promise<Fault | null> =>
+      hindranceOf(event, socket.handshake, accounts.whoIs);
     const subject = `operator ${operator.id}`;
     listen({
       ...door,
@@ -123,8 +117,6 @@ export function openDoors({
     gate({
       identify: (handshake) => identifyAgent(handshake, store.invitations),
       admit: (socket, agent) => void joined.set(socket, agent),
-      addressOf,
-      brakes,
       log,
     }),
   );
@@ -133,7 +125,7 @@ export function openDoors({
     if (agent === undefined) return void socket.disconnect(true);
     const caller: AgentCaller = { ...agent, wire: createWire<typeof agentPushes>(socket) };
     const subject = `agent ${agent.invitationId}`;
-    const permits = (): boolean => true;
+    const permits = async (): Promise<null> => null;
     listen({ ...door, socket, requests: agentRequests, handlers: agentHandlers, caller, subject, permits });
     socket.on('disconnect', () => leaving.agent(caller));
   });

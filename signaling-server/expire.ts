@@ -53,7 +53,7 @@ export function createExpiry({ store, clock, log, turns, rows, standby, sessions
       timers.set(id, clock.at(expiresAt, check));
     },
     check: (id) =>
-      turns(`invitation ${id}`, async () => {
+      turns.run(`invitation ${id}`, async () => {
         if (stopped) return;
         const record = await store.invitations.byId(id);
         if (record === null || record.ended !== null || record.connectedAt !== null) return forget(id);
@@ -64,7 +64,7 @@ export function createExpiry({ store, clock, log, turns, rows, standby, sessions
         await finish(id, 'broker', 'expired');
       }),
     close: (id, by, why) =>
-      turns(`invitation ${id}`, async () => {
+      turns.run(`invitation ${id}`, async () => {
         const open = await store.sessions.openFor(id);
         if (open !== null) await sessions.advance(open.id, (now) => ({ type: 'end', now, by, why }));
         await finish(id, by, why);

@@ -24,22 +24,29 @@ export function createLink({ seats, sessions, owned }: Deps) {
     return moved?.row.state.at === 'ended' ? refused('session-ended') : done({});
   }
 
-  const isShownBy = ({ wire }: OperatorCaller, sessionId: string): boolean =>
-    seats.of(sessionId)?.operator?.id === wire.id;
   const isProvenBy = ({ wire }: AgentCaller, sessionId: string): boolean =>
     seats.of(sessionId)?.agent === wire.id;
+
+  /** Only the page that shows the session; its word also says that it holds the secret. */
+  async function shown(sessionId: string, caller: OperatorCaller): Promise<Outcome<null>> {
+    const mine = await owned.operators(caller, sessionId);
+    if (!mine.ok) return mine;
+    if (mine.value.state.at === 'ended') return refused('session-ended');
+    const seat = seats.of(sessionId);
+    if (seat?.operator?.id !== caller.wire.id) return refused('session-elsewhere');
+    await sessions.confirm(seat, caller.wire);
+    return done(null);
+  }
 
   return {
     operator: {
       async link(ask: LinkAsk, caller: OperatorCaller): Promise<Outcome<Nothing>> {
-        const mine = await owned.operators(caller, ask.sessionId);
-        if (!mine.ok) return mine;
-        if (mine.value.state.at === 'ended') return refused('session-ended');
-        return isShownBy(caller, ask.sessionId) ? report(ask) : refused('session-elsewhere');
+        const here = await shown(ask.sessionId, caller);
+        return here.ok ? report(ask) : here;
       },
       async restart({ sessionId }: { sessionId: string }, caller: OperatorCaller): Promise<Outcome<Nothing>> {
-        const mine = await owned.operators(caller, sessionId);
-        return mine.ok ? restart(sessionId) : mine;
+        const here = await shown(sessionId, caller);
+        return here.ok ? restart(sessionId) : here;
       },
     },
     agent: {

@@ -5,7 +5,7 @@
  */
 import type { Socket } from 'socket.io';
 import * as z from 'zod/mini';
-import { refused, type Outcome } from '#lib/protocol/faults.ts';
+import { refused, type Fault, type Outcome } from '#lib/protocol/faults.ts';
 import { BROKER_MESSAGE_MAX_BYTES } from '#lib/protocol/limits.ts';
 import type { Log } from './log.ts';
 
@@ -26,7 +26,8 @@ type Deps<R extends Named<R>, Caller> = {
   readonly caller: Caller;
   /** whom the subject's limit counts: the operator or the agent, over all of its sockets */
   readonly subject: string;
-  readonly permits: (event: keyof R & string) => boolean;
+  /** null when the caller may, else why not */
+  readonly permits: (event: keyof R & string) => Promise<Fault | null>;
   /** null when the event may pass, else ms to wait */
   readonly brake: (socketId: string, subject: string, event: string) => Promise<number | null>;
   readonly now: () => number;
@@ -56,7 +57,8 @@ export function listen<R extends Named<R>, Caller>(deps: Deps<R, Caller>): void 
     const schema: R[E]['ask'] = requests[event].ask;
     const asked = z.safeParse(schema, payload);
     if (!asked.success) return refused('malformed');
-    if (!permits(event)) return refused('not-allowed');
+    const forbidden = await permits(event);
+    if (forbidden !== null) return refused(forbidden);
     return handlers[event](asked.data, caller);
   }
 

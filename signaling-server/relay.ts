@@ -8,6 +8,7 @@ import type { AgentCaller, Nothing, OperatorCaller } from './callers.ts';
 import type { Log } from './log.ts';
 import type { Presence } from './presence.ts';
 import type { Seat, Seats } from './seats.ts';
+import type { Sessions } from './sessions.ts';
 import type { AgentWire } from './wire.ts';
 
 /** Shorter than the sender's own patience, so that it hears "away" before it sends again. */
@@ -28,10 +29,11 @@ type Deps = {
   readonly seats: Seats;
   readonly presence: Presence;
   readonly clock: Clock;
+  readonly sessions: Pick<Sessions, 'confirm'>;
   readonly log: Log;
 };
 
-export function createRelay({ seats, presence, clock, log }: Deps): Relay {
+export function createRelay({ seats, presence, clock, sessions, log }: Deps): Relay {
   const answer = (taken: boolean | undefined): Outcome<Nothing> => (taken ? done({}) : refused('peer-away'));
 
   /** The agent's tab, if it has proved that the approval was given in its browser. */
@@ -63,6 +65,7 @@ export function createRelay({ seats, presence, clock, log }: Deps): Relay {
       const seat = seats.of(ask.sessionId);
       if (seat?.operator?.id !== wire.id) return refused('session-elsewhere');
       if (!mayNegotiate(seat.state)) return refused('not-allowed');
+      await sessions.confirm(seat, wire);
       return answer(await agentOf(seat)?.deliver('signal', ask, ACKNOWLEDGED_WITHIN_MS));
     },
     async fromAgent(ask, { wire }) {

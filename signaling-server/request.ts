@@ -85,7 +85,7 @@ export function createRequest({ store, presence, clock, log, turns, rows, sessio
   ): Promise<Outcome<{ sessionId: string }>> => {
     if (!may(caller.operator, feature)) return refused('not-allowed');
     // In turn with expiry and with the end of the invitation, so that none slips between look and leap.
-    return turns(`invitation ${target}`, async () => {
+    return turns.run(`invitation ${target}`, async () => {
       const invitation = await store.invitations.byId(target);
       return invitation === null ? refused('not-found') : ask(invitation, feature, caller);
     });

@@ -15,6 +15,8 @@ const LIST_READS = 5;
 export type Rows = {
   publish(invitationId: string): Promise<void>;
   list(): Promise<InvitationRow[]>;
+  /** Nobody watches any more: the sockets that go now are no news. */
+  stop(): void;
 };
 
 type Deps = {
@@ -28,6 +30,7 @@ type Deps = {
 
 export function createRows({ store, presence, clock, turns, tell }: Deps): Rows {
   let told = 0;
+  let stopped = false;
 
   const isPresent = (id: string): boolean => presence.agent(id) !== null;
 
@@ -43,13 +46,14 @@ export function createRows({ store, presence, clock, turns, tell }: Deps): Rows 
 
   return {
     publish: (id) =>
-      turns(`row ${id}`, async () => {
-        const record = await store.invitations.byId(id);
+      turns.run(`row ${id}`, async () => {
+        const record = stopped ? null : await store.invitations.byId(id);
         if (record === null) return;
         const open = await store.sessions.openFor(id);
         told += 1;
         tell(invitationRow(record, open, isPresent(id), clock.now()));
       }),
+    stop: () => void (stopped = true),
     async list() {
       // A row told while the list was read may be newer than the list: then the list is read again.
       for (let reads = 1; ; reads += 1) {

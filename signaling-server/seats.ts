@@ -9,6 +9,8 @@ export type Seat = {
   state: Session;
   /** the operator's tab that shows the session */
   operator: OperatorWire | null;
+  /** the operator's secret as given to a tab; confirmed by that tab's next word */
+  entrusted: { readonly to: string; readonly hash: string; readonly confirmed: boolean } | null;
   /** the agent's socket that has proved its approval */
   agent: string | null;
   /** came with the approval; kept until the operator's tab has acknowledged them */
@@ -44,6 +46,7 @@ export function createSeats(): Seats {
         invitationId,
         state,
         operator: null,
+        entrusted: null,
         agent: null,
         kept: [],
         flushing: false,
@@ -55,8 +58,11 @@ export function createSeats(): Seats {
     },
     close(sessionId) {
       const seat = seats.get(sessionId);
-      seat?.offDeadline();
-      seat?.offAbsence();
+      if (seat === undefined) return;
+      seat.offDeadline();
+      seat.offAbsence();
+      seat.operator = null;
+      seat.kept = [];
       seats.delete(sessionId);
     },
     all: () => [...seats.values()],

@@ -5,7 +5,6 @@
 import { makeSecret, hashSecret } from '#lib/accounts/secrets.ts';
 import type { Config } from '#lib/config/env.ts';
 import type { Clock } from '#lib/live/clock.ts';
-import { SIGNAL_RESEND_MS } from '#lib/protocol/limits.ts';
 import type { SessionView } from '#lib/protocol/signals.ts';
 import { deadline, mayNegotiate, step, type Effect, type Event } from '#lib/session/table.ts';
 import type { Log } from './log.ts';
@@ -15,6 +14,7 @@ import type { Seat, Seats } from './seats.ts';
 import { iceServersFor } from './turn.ts';
 import type { Turns } from './turns.ts';
 import { isOpen, sessionView } from './views.ts';
+import type { OperatorWire } from './wire.ts';
 
 export type Moved = { readonly row: SessionRecord; readonly effects: readonly Effect[] };
 
@@ -28,8 +28,12 @@ export type Sessions = {
   /** What a tab may see; a tab that has proved itself also gets a way to the other one. */
   view(row: SessionRecord, proven: boolean, secret?: string): Promise<SessionView>;
   tell(row: SessionRecord): Promise<void>;
-  /** Hands the operator's tab the secret of this session; it counts once the tab has acknowledged it. */
-  entrust(sessionId: string): Promise<void>;
+  /**
+   * The operator's secret for this tab, unless a browser holds one already. It counts from the tab's next word in the
+   * session on (`confirm`): one that was lost on the way locks nobody out.
+   */
+  entrust(row: SessionRecord, wire: OperatorWire): string | undefined;
+  confirm(seat: Seat, wire: OperatorWire): Promise<void>;
   stop(): void;
 };
 
@@ -69,7 +73,7 @@ export function createSessions(deps: Deps): Sessions {
   }
 
   const advance: Sessions['advance'] = (sessionId, event) =>
-    turns(`session ${sessionId}`, async () => {
+    turns.run(`session ${sessionId}`, async () => {
       const result = await move(sessionId, event);
       if (result === null || !result.changed) return result;
       const { row, effects } = result;
@@ -102,7 +106,7 @@ export function createSessions(deps: Deps): Sessions {
   const sessions: Sessions = {
     advance,
     still: (sessionId, work) =>
-      turns(`session ${sessionId}`, async () => work(await store.sessions.byId(sessionId))),
+      turns.run(`session ${sessionId}`, async () => work(await store.sessions.byId(sessionId))),
     take,
     async view(row, proven, secret) {
       const invitation = await store.invitations.byId(row.invitationId);
@@ -116,23 +120,23 @@ export function createSessions(deps: Deps): Sessions {
       const agent = presence.agent(row.invitationId);
       const proven = row.state.at === 'requested' || seat?.agent === agent?.id;
       if (agent !== null) agent.push('session', await sessions.view(row, proven));
-      seat?.operator?.push('session', await sessions.view(row, true));
-      if (mayNegotiate(row.state)) await sessions.entrust(row.id);
+      const operator = seat?.operator;
+      if (!operator) return;
+      const secret = seat.entrusted === null ? sessions.entrust(row, operator) : undefined;
+      operator.push('session', await sessions.view(row, true, secret));
     },
-    async entrust(sessionId) {
-      const wire = seats.of(sessionId)?.operator;
-      const row = wire ? await store.sessions.byId(sessionId) : null;
-      if (!wire || row === null || row.operatorSecretHash !== null || !mayNegotiate(row.state)) return;
+    entrust(row, wire) {
+      const seat = seats.of(row.id);
+      if (seat === null || row.operatorSecretHash !== null || seat.entrusted?.confirmed) return undefined;
+      if (!mayNegotiate(row.state)) return undefined;
       const secret = makeSecret();
-      const view = await sessions.view(row, true, secret);
-      // Not waited for: a tab that is slow to answer holds nobody up. Unacknowledged, the next attach tries again.
-      const keep = async (): Promise<void> => {
-        const taken = await wire.deliver('session', view, SIGNAL_RESEND_MS);
-        if (taken && !stopped && seats.of(row.id)?.operator === wire) {
-          await store.sessions.keepSecret(row.id, 'operator', hashSecret(secret));
-        }
-      };
-      keep().catch((error: unknown) => log.error({ err: error, session: row.id }, 'a secret was not kept'));
+      seat.entrusted = { to: wire.id, hash: hashSecret(secret), confirmed: false };
+      return secret;
+    },
+    async confirm(seat, wire) {
+      if (seat.entrusted?.to !== wire.id || seat.entrusted.confirmed) return;
+      seat.entrusted = { ...seat.entrusted, confirmed: true };
+      await store.sessions.keepSecret(seat.sessionId, 'operator', seat.entrusted.hash);
     },
     stop: () => void (stopped = true),
   };

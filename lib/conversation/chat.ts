@@ -10,11 +10,15 @@ import {
   greeting,
   isFull,
   lineKey,
+  onHello,
+  outboxOf,
   stateOf,
   type OutboxRow,
 } from '#lib/session/delivery.ts';
-import type { Entry, LineEntry, SystemEntry } from '#lib/session/transcript.ts';
+import type { Entry, SystemEntry } from '#lib/session/transcript.ts';
+import type { StoredEntry } from '#lib/shelf/cabinet.ts';
 import type { Shelf } from '#lib/shelf/open.ts';
+import type { Thread } from '#lib/shelf/thread.ts';
 
 export type Chat = {
   log(): readonly Entry[];
@@ -53,15 +57,14 @@ const FULL = `The other side has not received ${OUTBOX_MAX_LINES.toLocaleString(
 /** Takes this conversation off the shelf, or begins it. */
 export async function openChat(options: ChatOptions): Promise<Chat> {
   const { shelf, sessionId, ownName, peerName, send, now, changed } = options;
-  const thread = await shelf.threads.load(sessionId);
-  let { sender, receiver } = thread;
-  let log: readonly Entry[] = thread.log;
+  let thread = await shelf.threads.load(sessionId);
   /** the peer's hello was answered on this link; before that new lines wait in the outbox, behind those to resend */
   let greeted = false;
   /** highest own seq handed to the open link */
-  let handed = sender.acked;
+  let handed = thread.sender.acked;
   let failure: string | null = null;
-  let seen = receiver.cum;
+  let seen = thread.receiver.cum;
+  let shown: readonly Entry[] = thread.log.map((stored) => entryOf(stored));
   let tail: Promise<unknown> = Promise.resolve();
 
   /** One after the other, whether the one before succeeded or not. */
@@ -71,34 +74,26 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
     return turn;
   }
 
-  /** Own lines of this epoch as the counters have them now; every other entry stays the same object. */
-  function asCounted(entry: Entry): Entry {
-    if (entry.kind !== 'line' || !entry.own || !entry.key.startsWith(`${sender.epoch}:`)) return entry;
-    const seq = Number(entry.key.slice(sender.epoch.length + 1));
-    const counted = stateOf(sender, seq, seq <= handed);
+  /** @param before what was shown for it last; stays the same object while nothing of it changes */
+  function entryOf(stored: StoredEntry, before?: Entry): Entry {
+    if (stored.kind === 'system') return stored;
+    const { epoch, seq, own, text, at } = stored;
+    const key = lineKey(stored);
+    const known = before?.kind === 'line' && before.key === key ? before : null;
+    if (!own)
+      return known ?? { kind: 'line', key, own, name: peerName, text, at, state: null, failure: null };
+    const { sender } = thread;
+    const counted = epoch === sender.epoch ? stateOf(sender, seq, seq <= handed) : 'delivered';
     const lost = failure !== null && (counted === 'sending' || counted === 'sent');
     const state = lost ? 'failed' : counted;
-    return state === entry.state ? entry : { ...entry, state, failure: lost ? failure : null };
+    if (known?.state === state) return known;
+    return { kind: 'line', key, own, name: ownName, text, at, state, failure: lost ? failure : null };
   }
 
-  function show(): void {
-    log = log.map(asCounted);
+  function show(next: Thread = thread): void {
+    thread = next;
+    shown = thread.log.map((stored, i) => entryOf(stored, shown[i]));
     changed();
-  }
-
-  function add(line: OutboxRow, own: boolean): void {
-    const { text, at } = line;
-    const entry: LineEntry = {
-      kind: 'line',
-      key: lineKey(line),
-      own,
-      name: own ? ownName : peerName,
-      text,
-      at,
-      state: own ? 'sending' : null,
-      failure: null,
-    };
-    log = [...log, entry];
   }
 
   function hand(row: OutboxRow): void {
@@ -108,57 +103,52 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   }
 
   async function apply({ epoch, seq, text, at }: Line): Promise<void> {
-    const line = { epoch, seq, text, at };
-    const applied = await shelf.threads.apply(sessionId, { ...line, name: peerName });
-    receiver = applied.receiver;
-    if (applied.fate === 'apply') add(line, false);
-    const ack = acknowledgement(receiver);
+    const applied = await shelf.threads.apply(sessionId, { epoch, seq, text, at });
+    show(applied.thread);
+    const ack = acknowledgement(thread.receiver);
     if (ack !== null) send({ k: 'ack', ...ack });
-    show();
   }
 
   async function answerHello(hello: Extract<Frame, { k: 'hello' }>): Promise<void> {
-    const answer = await shelf.threads.greeted(sessionId, hello);
-    ({ sender, receiver } = answer);
-    if (answer.renewed) ({ log } = await shelf.threads.load(sessionId));
+    show(await shelf.threads.met(sessionId, hello));
+    const { renew } = onHello(thread.sender, thread.outbox, hello.have);
+    if (renew) show(await shelf.threads.renew(sessionId));
+    else if (hello.have !== null) show(await shelf.threads.acked(sessionId, hello.have));
     greeted = true;
-    handed = sender.acked;
-    answer.resend.forEach(hand);
+    handed = thread.sender.acked;
+    outboxOf(thread.sender, thread.outbox).forEach(hand);
     show();
   }
 
   return {
-    log: () => log,
-    unread: () => Math.max(0, receiver.cum - seen),
-    blocked: () => (isFull(sender) ? FULL : null),
+    log: () => shown,
+    unread: () => Math.max(0, thread.receiver.cum - seen),
+    blocked: () => (isFull(thread.sender) ? FULL : null),
     say: (text) =>
       inTurn(async () => {
         if (failure !== null) return refused('session-ended');
         if ([...text].length > LINE_MAX_CHARACTERS || text.trim() === '') return refused('line-length');
-        const row = await shelf.threads.take(sessionId, { text, at: now(), name: ownName });
-        if (row === null) return refused('outbox-full');
-        sender = { ...sender, last: row.seq };
-        add(row, true);
-        if (greeted) hand(row);
-        show();
+        const taken = await shelf.threads.take(sessionId, { text, at: now() });
+        if (taken === null) return refused('outbox-full');
+        if (greeted) hand(taken.row);
+        show(taken.thread);
         return done(null);
       }),
     hello() {
       greeted = false;
-      handed = sender.acked;
-      return { k: 'hello', version: PROTOCOL_VERSION, can: [], ...greeting(sender, receiver) };
+      handed = thread.sender.acked;
+      return { k: 'hello', version: PROTOCOL_VERSION, can: [], ...greeting(thread.sender, thread.receiver) };
     },
     heard: (frame) =>
       inTurn(async () => {
         if (frame.k === 'line') return apply(frame);
         if (frame.k === 'hello') return answerHello(frame);
-        if (frame.k === 'ack') sender = await shelf.threads.acked(sessionId, frame);
-        if (frame.k === 'read') sender = await shelf.threads.readUpTo(sessionId, frame);
-        show();
+        if (frame.k === 'ack') show(await shelf.threads.acked(sessionId, frame));
+        if (frame.k === 'read') show(await shelf.threads.readUpTo(sessionId, frame));
       }),
     linkLost() {
       greeted = false;
-      handed = sender.acked;
+      handed = thread.sender.acked;
       show();
     },
     over(sentence) {
@@ -167,7 +157,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       show();
     },
     seen() {
-      const { epoch, cum } = receiver;
+      const { epoch, cum } = thread.receiver;
       if (cum === seen || epoch === null) return;
       seen = cum;
       send({ k: 'read', epoch, cum });
@@ -175,11 +165,9 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
     },
     system: (part) =>
       inTurn(async () => {
-        if (log.some(({ key }) => key === part.key)) return;
+        if (thread.log.some((row) => row.kind === 'system' && row.key === part.key)) return;
         const entry: SystemEntry = { kind: 'system', ...part };
-        await shelf.threads.system(sessionId, entry);
-        log = [...log, entry];
-        show();
+        show(await shelf.threads.system(sessionId, entry));
       }),
   };
 }

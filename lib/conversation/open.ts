@@ -37,17 +37,14 @@ export function createOpened(
 ): OpenedSession {
   const snapshots = createSnapshots<OpenedSnapshot>({ at: 'opening', portal: 'connecting' });
   let running: RunningConversation | null = null;
-  let attaching = false;
+  let attaching: Promise<void> | null = null;
   let wasOnline = false;
 
   async function attach(): Promise<void> {
-    if (attaching) return;
-    attaching = true;
     const shelf = await shelfSoon;
     const grant = await shelf.grants.get(sessionId);
     const secret = grant?.secret ?? null;
     const answer = await portal.ask('attach', secret === null ? { sessionId } : { sessionId, secret });
-    attaching = false;
     if (!answer.ok) {
       if (running === null && answer.fault !== 'portal-away')
         snapshots.set({ at: 'refused', fault: answer.fault });
@@ -71,16 +68,17 @@ export function createOpened(
     const refusal = portal.refusal();
     if (refusal !== null && running === null) return snapshots.set({ at: 'refused', fault: refusal });
     if (running === null && state !== 'refused') snapshots.set({ at: 'opening', portal: state });
-    if (state === 'online' && !wasOnline) void attach();
+    if (state === 'online' && !wasOnline) attaching = attach();
     wasOnline = state === 'online';
   }
 
   portal.on('session', (view) => {
     if (view.session.terms.sessionId === sessionId) running?.hear(view);
   });
-  // What comes before the conversation stands is not acknowledged, so that it comes again.
-  portal.on('signal', (value) => {
+  portal.on('signal', async (value) => {
     if (value.sessionId !== sessionId) return;
+    await attaching;
+    // Unopened it is not acknowledged, so that it comes again.
     if (running === null) throw new Error('a signal came before its session was open');
     running.receive(value.signal);
   });

@@ -1,5 +1,6 @@
 /** One running session in this browser: the table's effects over peer, broker and shelf. */
 import { serverNow } from '#lib/portal/server-time.ts';
+import { refused } from '#lib/protocol/faults.ts';
 import type { Action, Frame, PathFacts } from '#lib/protocol/frames.ts';
 import type { Session } from '#lib/protocol/session-state.ts';
 import type { SessionView } from '#lib/protocol/signals.ts';
@@ -7,7 +8,7 @@ import { encryptionLabel } from '#lib/session/encryption-label.ts';
 import { heardByAgent, heardByOperator } from '#lib/session/heard.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import { endLine, systemLines, type People } from '#lib/session/system-lines.ts';
-import { deadline, step, type Effect, type Event } from '#lib/session/table.ts';
+import { deadline, mayNegotiate, step, type Effect, type Event } from '#lib/session/table.ts';
 import { openChat } from './chat.ts';
 import { createPeerTyping } from './peer-typing.ts';
 import type { ConversationOptions, RunningConversation } from './running.ts';
@@ -44,7 +45,9 @@ export async function startConversation(options: ConversationOptions): Promise<R
   const linker = createLinker({
     side,
     iceServers: () => iceServers,
-    deliver: wire.signal,
+    // The last gate: whatever went wrong before it, no signal leaves a tab before its session may negotiate.
+    deliver: (signal) =>
+      mayNegotiate(session) ? wire.signal(signal) : Promise.resolve(refused('not-allowed')),
     onFrame: (frame) => void onFrame(frame),
     onOpen: () => linker.send(chat.hello()),
     onLost: () => lost(),
@@ -245,7 +248,9 @@ export async function startConversation(options: ConversationOptions): Promise<R
       linker.close();
     },
     hear,
-    receive: linker.receive,
+    receive(signal) {
+      if (mayNegotiate(session)) linker.receive(signal);
+    },
     gather: linker.gather,
     async approve(tellBroker) {
       const terms = session.terms;

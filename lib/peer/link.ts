@@ -76,13 +76,24 @@ const fits = (text: string): boolean =>
   text.length * 3 <= FRAME_MAX_BYTES ||
   (text.length <= FRAME_MAX_BYTES && new TextEncoder().encode(text).length <= FRAME_MAX_BYTES);
 
-const connectionOf = (peer: Peer): RTCPeerConnection | null => {
+type Connection = Pick<RTCPeerConnection, 'getStats'>;
+type Channel = Pick<
+  RTCDataChannel,
+  'readyState' | 'bufferedAmount' | 'bufferedAmountLowThreshold' | 'onbufferedamountlow' | 'close'
+>;
+const isConnection = (pc: unknown): pc is Connection =>
+  typeof pc === 'object' && pc !== null && 'getStats' in pc && typeof pc.getStats === 'function';
+const isChannel = (channel: unknown): channel is Channel =>
+  typeof channel === 'object' && channel !== null && 'readyState' in channel && 'bufferedAmount' in channel;
+
+/** simple-peer keeps both to itself; they are null once it is destroyed. */
+const connectionOf = (peer: Peer): Connection | null => {
   const pc: unknown = Reflect.get(peer, '_pc');
-  return typeof RTCPeerConnection === 'function' && pc instanceof RTCPeerConnection ? pc : null;
+  return isConnection(pc) ? pc : null;
 };
-const channelOf = (peer: Peer): RTCDataChannel | null => {
+const channelOf = (peer: Peer): Channel | null => {
   const channel: unknown = Reflect.get(peer, '_channel');
-  return typeof RTCDataChannel === 'function' && channel instanceof RTCDataChannel ? channel : null;
+  return isChannel(channel) ? channel : null;
 };
 
 function reasonOf(error: unknown): LinkDown {
@@ -160,9 +171,9 @@ export function createLink(options: LinkOptions): Link {
 
   /** Destroys once the channel is closed at both ends, or after a while. */
   function close(): void {
+    const closing = over ? null : peer;
     over = true;
     gate.stop();
-    const closing = peer;
     if (closing === null) return;
     const channel = channelOf(closing);
     if (channel === null || channel.readyState !== 'open') {

@@ -17,23 +17,25 @@ export type ThreadRecord = {
   readonly receiver: Receiver;
 };
 
+type Kept<T> = { readonly key: string; readonly value: T };
 export type Drawers = {
-  linkKeys: string;
-  agents: AgentRecord;
-  grants: Grant;
-  threads: ThreadRecord;
-  outbox: OutboxRow;
-  log: StoredEntry;
+  linkKeys: Kept<string>;
+  agents: Kept<AgentRecord>;
+  grants: Kept<Grant>;
+  threads: Kept<ThreadRecord>;
+  outbox: Kept<OutboxRow>;
+  log: Kept<StoredEntry>;
 };
 export type Drawer = keyof Drawers;
+export type In<D extends Drawer> = Drawers[D]['value'];
 export const DRAWERS: readonly Drawer[] = ['linkKeys', 'agents', 'grants', 'threads', 'outbox', 'log'];
 
 /** Inside one transaction. Await nothing but these. Keys are text; lists come in their order. */
 export type Hand = {
-  get<D extends Drawer>(drawer: D, key: string): Promise<Drawers[D] | undefined>;
-  put<D extends Drawer>(drawer: D, key: string, value: Drawers[D]): Promise<void>;
+  get<D extends Drawer>(drawer: D, key: string): Promise<In<D> | undefined>;
+  put<D extends Drawer>(drawer: D, key: string, value: In<D>): Promise<void>;
   remove(drawer: Drawer, key: string): Promise<void>;
-  list<D extends Drawer>(drawer: D, prefix: string): Promise<{ key: string; value: Drawers[D] }[]>;
+  list<D extends Drawer>(drawer: D, prefix: string): Promise<{ key: string; value: In<D> }[]>;
 };
 
 export type Cabinet = {

@@ -1,7 +1,7 @@
 /** The store for browsers that keep nothing: gone with the tab. */
-import { DRAWERS, type Cabinet, type Drawer, type Drawers, type Hand } from './cabinet.ts';
+import { DRAWERS, type Cabinet, type Drawer, type Hand, type In } from './cabinet.ts';
 
-type Content = { readonly [D in Drawer]: Map<string, Drawers[D]> };
+type Content = { readonly [D in Drawer]: Map<string, In<D>> };
 
 const emptyContent = (): Content => ({
   linkKeys: new Map(),
@@ -20,18 +20,18 @@ export function createMemoryCabinet(): Cabinet {
   const handWith = (undo: (() => void)[]): Hand => {
     const drawerOf = <D extends Drawer>(drawer: D): Content[D] => content[drawer];
     const remember = <D extends Drawer>(drawer: D, key: string): void => {
-      const map: Map<string, Drawers[D]> = drawerOf(drawer);
+      const map: Map<string, In<D>> = drawerOf(drawer);
       const before = map.get(key);
       undo.push(() => (before === undefined ? map.delete(key) : map.set(key, before)));
     };
     return {
       get: <D extends Drawer>(drawer: D, key: string) => {
-        const map: Map<string, Drawers[D]> = drawerOf(drawer);
+        const map: Map<string, In<D>> = drawerOf(drawer);
         return Promise.resolve(map.get(key));
       },
-      put: <D extends Drawer>(drawer: D, key: string, value: Drawers[D]) => {
+      put: <D extends Drawer>(drawer: D, key: string, value: In<D>) => {
         remember(drawer, key);
-        const map: Map<string, Drawers[D]> = drawerOf(drawer);
+        const map: Map<string, In<D>> = drawerOf(drawer);
         map.set(key, structuredClone(value));
         return Promise.resolve();
       },
@@ -41,7 +41,7 @@ export function createMemoryCabinet(): Cabinet {
         return Promise.resolve();
       },
       list: <D extends Drawer>(drawer: D, prefix: string) => {
-        const map: Map<string, Drawers[D]> = drawerOf(drawer);
+        const map: Map<string, In<D>> = drawerOf(drawer);
         const found = [...map]
           .filter(([key]) => key.startsWith(prefix))
           .map(([key, value]) => ({ key, value }));

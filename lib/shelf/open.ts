@@ -9,11 +9,13 @@ import {
   type Drawers,
   type Grant,
   type Hand,
+  type In,
 } from './cabinet.ts';
 import { createFallback } from './fallback.ts';
 import { createMemoryCabinet } from './memory-cabinet.ts';
 import { createThreads, type Threads } from './threads.ts';
 
+export type { AgentRecord, Grant } from './cabinet.ts';
 
 const NAME = 'parley';
 const VERSION = 1;
@@ -38,10 +40,8 @@ export type Shelf = {
   readonly threads: Threads;
 };
 
-type Schema = { [D in Drawer]: { key: string; value: Drawers[D] } };
-
 /** IndexedDB as a cabinet. A transaction stays open only while nothing but its own promises is awaited. */
-function createIndexedCabinet(db: IDBPDatabase<Schema>): Cabinet {
+function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
   async function run<T>(durability: 'strict' | 'relaxed', work: (hand: Hand) => Promise<T>): Promise<T> {
     const transaction = db.transaction([...DRAWERS], 'readwrite', { durability });
     const done = transaction.done;
@@ -57,7 +57,7 @@ function createIndexedCabinet(db: IDBPDatabase<Schema>): Cabinet {
           const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
           const at = transaction.objectStore(drawer);
           const keys: string[] = await at.getAllKeys(range);
-          const values: Drawers[D][] = await at.getAll(range);
+          const values: In<D>[] = await at.getAll(range);
           return values.map((value, i) => ({ key: keys[i] ?? '', value }));
         },
       });
@@ -80,7 +80,7 @@ function createIndexedCabinet(db: IDBPDatabase<Schema>): Cabinet {
 }
 
 async function openIndexed(): Promise<Cabinet> {
-  const database = await openDB<Schema>(NAME, VERSION, {
+  const database = await openDB<Drawers>(NAME, VERSION, {
     upgrade(db) {
       for (const drawer of DRAWERS) if (!db.objectStoreNames.contains(drawer)) db.createObjectStore(drawer);
     },
@@ -100,7 +100,7 @@ const tooLate = (ms: number): Promise<never> =>
 
 /** The shelf over any cabinet. */
 export function createShelf(cabinet: Cabinet): Shelf {
-  const drawer = <D extends 'linkKeys' | 'agents' | 'grants'>(name: D): Drawerful<Drawers[D]> => ({
+  const drawer = <D extends 'linkKeys' | 'agents' | 'grants'>(name: D): Drawerful<In<D>> => ({
     put: (key, value) => cabinet.write('strict', (hand) => hand.put(name, key, value)),
     get: (key) => cabinet.read(async (hand) => (await hand.get(name, key)) ?? null),
     remove: (key) => cabinet.write('strict', (hand) => hand.remove(name, key)),

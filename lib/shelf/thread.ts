@@ -1,5 +1,12 @@
 /** One conversation as it lies in the cabinet, and how it is read whole. */
-import { newReceiver, newSender, outboxOf, type OutboxRow, type Receiver, type Sender } from '#lib/session/delivery.ts';
+import {
+  newReceiver,
+  newSender,
+  outboxOf,
+  type OutboxRow,
+  type Receiver,
+  type Sender,
+} from '#lib/session/delivery.ts';
 import type { Hand, StoredEntry, ThreadRecord } from './cabinet.ts';
 
 export type Thread = {

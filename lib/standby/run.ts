@@ -146,7 +146,8 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
     show();
   });
   portal.on('session', hear);
-  portal.on('signal', (value) => {
+  portal.on('signal', async (value) => {
+    await starting;
     if (conversation?.snapshot().session.terms.sessionId !== value.sessionId) {
       throw new Error('a signal came for a session that is not open here');
     }

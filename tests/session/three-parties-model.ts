@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { RESTART_GRACE_MS } from '#lib/protocol/limits.ts';
 import type { Session, Terms } from '#lib/protocol/session-state.ts';
-import { heardByAgent, heardByOperator } from '#lib/session/heard.ts';
+import type { heardByAgent, heardByOperator } from '#lib/session/heard.ts';
 import { mayNegotiate, requested, sameTerms, type Event } from '#lib/session/table.ts';
 import { someTerms, someWait, START, TERMS, type Table } from './one-tab-model.ts';
 

@@ -1,11 +1,21 @@
 /** Invariant: an invitation ends at its second and not before, and never under a request or session that is open. */
 import { changed } from '#lib/live/door.ts';
 import { HOUR_MS, LINKING_TIMEOUT_MS, REQUEST_TIMEOUT_MS, SECOND_MS } from '#lib/protocol/limits.ts';
-import { linkingPair, livePair, readyPair, startBroker, type RunningBroker } from './running-broker.ts';
+import {
+  askedPair,
+  linkingPair,
+  livePair,
+  readyPair,
+  startBroker,
+  type RunningBroker,
+} from './running-broker.ts';
 
 let broker: RunningBroker;
 beforeEach(async () => void (broker = await startBroker()));
-afterEach(() => broker.stop());
+afterEach(async () => {
+  await broker.stop();
+  expect(broker.errors()).toEqual([]);
+});
 
 const endOf = async (id: string) => (await broker.store.invitations.byId(id))?.ended ?? null;
 
@@ -116,7 +126,7 @@ test.each([
   ['a pending request', false],
   ['a running session', true],
 ])('revoked, the link takes %s with it', async (_name, live) => {
-  const { id, agent, operator } = live ? await livePair(broker) : await linkingPair(broker);
+  const { id, agent, operator } = await (live ? livePair : askedPair)(broker);
   await broker.store.invitations.end(id, { at: broker.clock.now(), by: 'operator', why: 'revoked' });
   changed({ noun: 'invitation', id });
   await agent.until('session', ({ session }) => session.at === 'ended' && session.why === 'revoked');

@@ -11,7 +11,10 @@ import {
 
 let broker: RunningBroker;
 beforeEach(async () => void (broker = await startBroker()));
-afterEach(() => broker.stop());
+afterEach(async () => {
+  await broker.stop();
+  expect(broker.errors()).toEqual([]);
+});
 
 test('ready, request, approve, live, end: both tabs and the list hear every step', async () => {
   const { id, agent, operator } = await readyPair(broker);
@@ -41,7 +44,6 @@ test('ready, request, approve, live, end: both tabs and the list hear every step
   await agent.until('session', ({ session }) => session.at === 'ended' && session.by === 'operator');
   await agent.until('standby', ({ ended }) => ended?.by === 'operator');
   await operator.until('invitation', (row) => row.status === 'Ended');
-  expect(broker.lines.filter((line) => line.level === 'error')).toEqual([]);
 });
 
 test('a Reject leaves the agent ready and the link valid', async () => {

@@ -11,7 +11,10 @@ import {
 
 let broker: RunningBroker;
 beforeEach(async () => void (broker = await startBroker()));
-afterEach(() => broker.stop());
+afterEach(async () => {
+  await broker.stop();
+  expect(broker.errors()).toEqual([]);
+});
 
 const signal = { attempt: 'one', n: 0, data: '{"type":"offer"}' };
 

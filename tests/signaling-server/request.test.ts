@@ -4,7 +4,10 @@ import { askedPair, readyPair, startBroker, type RunningBroker } from './running
 
 let broker: RunningBroker;
 beforeEach(async () => void (broker = await startBroker()));
-afterEach(() => broker.stop());
+afterEach(async () => {
+  await broker.stop();
+  expect(broker.errors()).toEqual([]);
+});
 
 test('each hindrance has its own fault', async () => {
   const operator = await broker.operator();

@@ -18,7 +18,10 @@ import {
 
 let broker: RunningBroker;
 beforeEach(async () => void (broker = await startBroker()));
-afterEach(() => broker.stop());
+afterEach(async () => {
+  await broker.stop();
+  expect(broker.errors()).toEqual([]);
+});
 
 const stateOf = async (sessionId: string) => (await broker.store.sessions.byId(sessionId))?.state;
 

@@ -51,10 +51,13 @@ export async function startBroker() {
     origins: [ORIGIN],
     turn: { urls: ['turns:turn.test:5349'], secret: 'north' },
     stunUrls: ['stun:turn.test:3478'],
-    trustedProxies: [],
   };
+  const signedOut = new Set<string>();
   const accounts = {
-    whoIs: async (headers: Headers) => EVERYBODY[headers.get('cookie') ?? ''] ?? null,
+    async whoIs(headers: Headers) {
+      const operator = EVERYBODY[headers.get('cookie') ?? ''] ?? null;
+      return operator !== null && signedOut.has(operator.id) ? null : operator;
+    },
   };
   const tabs = new Set<{ close(): void }>();
 
@@ -126,7 +129,9 @@ export async function startBroker() {
     store,
     clock,
     lines,
+    errors: () => lines.filter((line) => line.level === 'error'),
     invite,
+    signOut: (id: string) => void signedOut.add(id),
     operatorKnock,
     agentKnock,
     url: () => running.url,
@@ -175,9 +180,8 @@ export async function linkingPair(broker: RunningBroker) {
   const pair = await askedPair(broker);
   const approved = await pair.agent.get('approve', { terms: pair.terms, signals: [] });
   const entrusted = await pair.operator.until('session', ({ secret }) => secret !== undefined);
-  // The broker counts the operator's secret once the acknowledgement is back.
-  while ((await broker.store.sessions.byId(pair.sessionId))?.operatorSecretHash === null)
-    await pair.operator.get('watch', {});
+  // The secret counts from the tab's next word on; this one changes nothing else.
+  await pair.operator.get('link', { sessionId: pair.sessionId, up: false });
   return { ...pair, agentSecret: approved.secret ?? '', operatorSecret: entrusted.secret ?? '' };
 }
 

@@ -11,7 +11,10 @@ import {
 
 let broker: RunningBroker;
 beforeEach(async () => void (broker = await startBroker()));
-afterEach(() => broker.stop());
+afterEach(async () => {
+  await broker.stop();
+  expect(broker.errors()).toEqual([]);
+});
 
 test('a second tab of the agent displaces the first, which is told and cut', async () => {
   const { id, token, agent, operator } = await readyPair(broker);
@@ -114,15 +117,19 @@ test('while a request waits, whichever page of the operator came last shows it',
   expect(operator.seen('session').some(({ secret }) => secret !== undefined)).toBe(false);
 });
 
-test('a secret that nobody acknowledged is no secret: the next page of that operator gets one', async () => {
+test('a secret that was lost on its way is no secret: the next page of that operator gets another', async () => {
   const { sessionId, operator, agent, terms } = await askedPair(broker);
-  operator.deafen('session');
   await agent.get('approve', { terms, signals: [] });
   await operator.until('session', ({ secret }) => secret !== undefined);
   operator.close();
   const back = await broker.operator();
-  expect((await back.get('attach', { sessionId })).session.at).toBe('linking');
-  await back.until('session', ({ secret }) => secret !== undefined);
+  const { session, secret } = await back.get('attach', { sessionId });
+  expect(session.at).toBe('linking');
+  await back.get('link', { sessionId, up: true });
+  expect(back.seen('session').some((view) => view.secret !== undefined)).toBe(false);
+  const other = await broker.operator();
+  expect(await other.ask('attach', { sessionId })).toEqual({ ok: false, fault: 'session-elsewhere' });
+  expect(await other.ask('attach', { sessionId, secret })).toMatchObject({ ok: true });
 });
 
 test('either tab may say that the link is lost or back', async () => {

@@ -7,16 +7,18 @@ import { emptyDatabases, KINDS, type EmptyDatabases } from '#tests/fixtures/empt
 
 const ROUNDS = 20;
 /** Far enough apart that kills land before, in and after a write. */
-const LONGEST_LIFE_MS = 60;
+const LONGEST_LIFE_MS = 120;
 
-let child: string;
+let writer: string;
+let starter: string;
 beforeAll(() => {
-  child = bundle('tests/store/write-until-killed.ts', 'write-until-killed');
+  writer = bundle('tests/store/write-until-killed.ts', 'write-until-killed');
+  starter = bundle('tests/store/start-once.ts', 'start-once');
 });
 
 /** Lets a child write and kills it at a random moment after its first row. Resolves to the ids it was told are kept. */
 function writeUntilKilled({ dataDir, databaseUrl }: Where, round: number): Promise<string[]> {
-  const process_ = spawn(process.execPath, [child, 'write', dataDir, databaseUrl ?? '', String(round)]);
+  const process_ = spawn(process.execPath, [writer, dataDir, databaseUrl ?? '', String(round)]);
   let said = '';
   let complaint = '';
   process_.stderr.on('data', (text) => (complaint += String(text)));
@@ -66,7 +68,7 @@ describe.each(KINDS)('%s', (kind) => {
   test('four processes that start at once on an empty database all get ready', async () => {
     const { dataDir, databaseUrl } = await databases.next();
     const starts = Array.from({ length: 4 }, () => {
-      const process_ = spawn(process.execPath, [child, 'start', dataDir, databaseUrl ?? '']);
+      const process_ = spawn(process.execPath, [starter, dataDir, databaseUrl ?? '']);
       let said = '';
       for (const stream of [process_.stdout, process_.stderr])
         stream.on('data', (text) => (said += String(text)));

@@ -1,0 +1,26 @@
+/** Which events an operator's account is looked at for once more: sign-out and a changed role count at once. */
+import { may, type Permission } from '#lib/accounts/roles.ts';
+import type { Fault } from '#lib/protocol/faults.ts';
+import type { operatorRequests } from '#lib/protocol/signals.ts';
+import { headersOf, type Handshake, type WhoIs } from './identify.ts';
+
+type Event = keyof typeof operatorRequests;
+
+/**
+ * What opens something new needs an account that is still signed in. What goes on in a session that runs does not:
+ * signing out elsewhere must never cut it, and ending must always work.
+ */
+const NEEDS: Partial<Record<Event, Permission>> = {
+  watch: 'on-demand',
+  request: 'on-demand',
+  attach: 'on-demand',
+};
+
+/** Null when the event may pass. */
+export async function hindranceOf(event: Event, handshake: Handshake, whoIs: WhoIs): Promise<Fault | null> {
+  const permission = NEEDS[event];
+  if (permission === undefined) return null;
+  const operator = await whoIs(headersOf(handshake));
+  if (operator === null) return 'not-signed-in';
+  return may(operator, permission) ? null : 'not-allowed';
+}

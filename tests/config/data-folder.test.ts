@@ -1,0 +1,53 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDataFolder } from '#lib/config/data-folder.ts';
+
+const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+
+let base: string;
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'parley-data-'));
+});
+afterEach(() => rmSync(base, { recursive: true, force: true }));
+
+test('made once, for this user alone, and read from then on', () => {
+  const folder = join(base, 'deep', 'data');
+  const first = openDataFolder(folder);
+  if (!first.ok) throw new Error(first.sentence);
+  expect(first.secrets.auth.length).toBeGreaterThanOrEqual(43);
+  expect(modeOf(folder)).toBe('700');
+  expect(modeOf(join(folder, 'secrets.json'))).toBe('600');
+  expect(openDataFolder(folder)).toEqual(first);
+  expect(readdirSync(folder)).toEqual(['secrets.json']);
+});
+
+test('secrets that others can read are closed again; a shared folder keeps its own rights', () => {
+  chmodSync(base, 0o755);
+  openDataFolder(base);
+  chmodSync(join(base, 'secrets.json'), 0o644);
+  expect(openDataFolder(base).ok).toBe(true);
+  expect(modeOf(join(base, 'secrets.json'))).toBe('600');
+  expect(modeOf(base)).toBe('755');
+});
+
+test('a folder that cannot be written is named in one sentence', () => {
+  writeFileSync(join(base, 'file'), '');
+  for (const folder of [join(base, 'file'), join(base, 'file', 'data'), '/proc/parley']) {
+    const opened = openDataFolder(folder);
+    expect(opened).toMatchObject({
+      ok: false,
+      sentence: expect.stringContaining(`The data folder ${folder} cannot`),
+    });
+  }
+});
+
+test.each(['', '{', '[]', '{"auth":"short"}'])('damaged secrets are not overwritten: %s', (text) => {
+  const file = join(base, 'secrets.json');
+  writeFileSync(file, text);
+  expect(openDataFolder(base)).toMatchObject({
+    ok: false,
+    sentence: expect.stringContaining(`${file} is damaged`),
+  });
+  expect(readFileSync(file, 'utf8')).toBe(text);
+});

@@ -1,0 +1,80 @@
+/**
+ * Links without WebRTC: an offer that reaches the other side's link, and an answer that comes back, open both. What is
+ * sent arrives in a later microtask, in order; while the net is cut nothing arrives, as with a real dead network.
+ */
+import type { createLink, Link, LinkOptions } from '#lib/peer/link.ts';
+
+type End = { options: LinkOptions; peer: End | null; up: boolean; closed: boolean };
+
+export function createFakeNet() {
+  const offers = new Map<string, End>();
+  const ends: End[] = [];
+  let count = 0;
+  let cut = false;
+
+  function open(end: End): void {
+    end.up = true;
+    end.options.onUp();
+  }
+
+  const make: typeof createLink = (options) => {
+    const end: End = { options, peer: null, up: false, closed: false };
+    ends.push(end);
+    if (options.initiator) {
+      count += 1;
+      const offer = `offer ${count}`;
+      offers.set(offer, end);
+      queueMicrotask(() => end.closed || options.onSignal(offer));
+    }
+    const link: Link = {
+      signal(data) {
+        const [kind, number] = data.split(' ');
+        const other = offers.get(`offer ${number}`);
+        if (end.closed || cut || other === undefined) return;
+        if (kind === 'offer') {
+          end.peer = other;
+          options.onSignal(`answer ${number}`);
+        } else if (kind === 'answer') {
+          const answerer = ends.find((candidate) => candidate.peer === end && !candidate.closed);
+          if (answerer === undefined) return;
+          end.peer = answerer;
+          open(end);
+          open(answerer);
+        }
+      },
+      send(frame) {
+        if (!end.up || end.closed) return false;
+        queueMicrotask(() => {
+          if (!cut && end.peer?.closed === false) end.peer.options.onFrame(frame);
+        });
+        return true;
+      },
+      isUp: () => end.up && !end.closed,
+      facts: () => Promise.resolve({ relay: null, cipher: 'TLS_AES_128_GCM_SHA256', dtls: 'DTLS 1.3' }),
+      close() {
+        end.closed = true;
+      },
+    };
+    return link;
+  };
+
+  return {
+    make,
+    cut: () => void (cut = true),
+    heal: () => void (cut = false),
+    /** Every connection that is being made reports that it failed. */
+    drop(): void {
+      for (const end of ends.filter(({ up, closed }) => !up && !closed)) {
+        end.closed = true;
+        end.options.onDown('failed');
+      }
+    },
+    /** Every open connection reports that it failed. */
+    fail(): void {
+      for (const end of ends.filter(({ up, closed }) => up && !closed)) {
+        end.closed = true;
+        end.options.onDown('failed');
+      }
+    },
+  };
+}
