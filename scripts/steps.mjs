@@ -20,7 +20,9 @@ export function requireNode() {
   const [major, minor] = wanted.split('.').map(Number);
   const [ours, oursMinor] = process.versions.node.split('.').map(Number);
   if (ours > major || (ours === major && oursMinor >= minor)) return;
-  giveUp(`Parley needs Node ${wanted} or newer; this is ${process.versions.node}. Install a newer Node, then try again.`);
+  giveUp(
+    `Parley needs Node ${wanted} or newer; this is ${process.versions.node}. Install a newer Node, then try again.`,
+  );
 }
 
 /**
@@ -34,6 +36,9 @@ export function run(program, args, { quiet = false, env = {} } = {}) {
       env: { ...process.env, ...env },
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     });
+    // Whoever stops a script means what it runs, too.
+    const stop = () => child.kill('SIGTERM');
+    process.on('SIGTERM', stop);
     const kept = [];
     child.stdout?.on('data', (part) => kept.push(part));
     child.stderr?.on('data', (part) => kept.push(part));
@@ -42,6 +47,7 @@ export function run(program, args, { quiet = false, env = {} } = {}) {
       resolve(127);
     });
     child.on('close', (code, signal) => {
+      process.off('SIGTERM', stop);
       if (quiet && code !== 0) process.stderr.write(Buffer.concat(kept));
       resolve(code ?? (signal === null ? 1 : 128));
     });
@@ -49,7 +55,8 @@ export function run(program, args, { quiet = false, env = {} } = {}) {
 }
 
 /** A package's own program, run by this Node. */
-export const tool = (file, args, options) => run(process.execPath, [at('node_modules', file), ...args], options);
+export const tool = (file, args, options) =>
+  run(process.execPath, [at('node_modules', file), ...args], options);
 
 /** npm as it was called, or the one on the PATH. */
 function npm(args, options) {
@@ -66,7 +73,11 @@ function digest(names) {
       for (const inside of readdirSync(at(name)).sort()) add(path.join(name, inside));
       return;
     }
-    hash.update(name.split(path.sep).join('/')).update('\0').update(readFileSync(at(name))).update('\0');
+    hash
+      .update(name.split(path.sep).join('/'))
+      .update('\0')
+      .update(readFileSync(at(name)))
+      .update('\0');
   };
   for (const name of names) add(name);
   return hash.digest('hex');
@@ -94,14 +105,24 @@ export async function ensureDependencies() {
     // The build needs the development packages, whatever NODE_ENV says.
     const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
     if ((await npm(args, { quiet: true })) !== 0) {
-      giveUp('The dependencies could not be installed; npm said why above. Check the network, then try again.');
+      giveUp(
+        'The dependencies could not be installed; npm said why above. Check the network, then try again.',
+      );
     }
     console.log(`Dependencies installed in ${seconds(began)}.`);
   }
   writeFileSync(at(mark), wanted);
 }
 
-const SOURCES = ['app', 'components', 'lib', 'public', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json'];
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
+];
 
 /** `next build` when there is no build or the sources are others. */
 export async function ensureBuild() {
@@ -137,7 +158,9 @@ export async function bundle(entry, name) {
   ];
   // esbuild's own binary: its install script need not have run.
   const here = at('node_modules/@esbuild', `${process.platform}-${process.arch}`);
-  const program = [path.join(here, 'bin/esbuild'), path.join(here, 'esbuild.exe')].find((file) => existsSync(file));
+  const program = [path.join(here, 'bin/esbuild'), path.join(here, 'esbuild.exe')].find((file) =>
+    existsSync(file),
+  );
   if (program === undefined || (await run(program, args)) !== 0) giveUp('The server could not be bundled.');
   return out;
 }

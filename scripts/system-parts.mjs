@@ -12,35 +12,46 @@ const onPath = (names) =>
 const hasPostgres = () =>
   onPath(['postgres']) ||
   (existsSync('/usr/lib/postgresql') &&
-    readdirSync('/usr/lib/postgresql').some((version) => existsSync(`/usr/lib/postgresql/${version}/bin/postgres`)));
+    readdirSync('/usr/lib/postgresql').some((version) =>
+      existsSync(`/usr/lib/postgresql/${version}/bin/postgres`),
+    ));
 
-const hasFonts = () => existsSync('/usr/share/fonts') && readdirSync('/usr/share/fonts', { recursive: true }).some((name) => /\.(?:ttf|otf|woff2?)$/.test(String(name)));
+const hasFonts = () =>
+  existsSync('/usr/share/fonts') &&
+  readdirSync('/usr/share/fonts', { recursive: true }).some((name) =>
+    /\.(?:ttf|otf|woff2?)$/.test(String(name)),
+  );
 
 const PARTS = [
   {
     package: 'chromium',
-    here: () => Boolean(process.env.CHROMIUM_PATH) || onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']),
+    here: () =>
+      Boolean(process.env.CHROMIUM_PATH) ||
+      onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']),
   },
   { package: 'postgresql', here: hasPostgres },
   { package: 'fonts-liberation', here: hasFonts },
 ];
 
 const likeDebian = () =>
-  existsSync('/etc/os-release') && /^ID(?:_LIKE)?=.*(?:debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
+  existsSync('/etc/os-release') &&
+  /^ID(?:_LIKE)?=.*(?:debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
 
 /** Installs what is missing when this is root on Debian or Ubuntu; otherwise prints the one command and stops. */
 export async function ensureSystemParts() {
   const missing = PARTS.filter((part) => !part.here()).map((part) => part.package);
   if (missing.length === 0) return;
   const command = `apt-get update && apt-get install -y ${missing.join(' ')}`;
-  if (!likeDebian()) giveUp(`The tests need ${missing.join(', ')}. Install them with your system's packages, then try again.`);
+  if (!likeDebian())
+    giveUp(`The tests need ${missing.join(', ')}. Install them with your system's packages, then try again.`);
   if (process.getuid?.() !== 0) giveUp(`The tests need ${missing.join(', ')}. Run: sudo sh -c '${command}'`);
   const began = Date.now();
   console.log(`Installing ${missing.join(', ')}…`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const steps = [['update'], ['install', '-y', '--no-install-recommends', ...missing]];
   for (const args of steps) {
-    if ((await run('apt-get', args, { quiet: true, env })) !== 0) giveUp(`That failed; the messages above say why. By hand: ${command}`);
+    if ((await run('apt-get', args, { quiet: true, env })) !== 0)
+      giveUp(`That failed; the messages above say why. By hand: ${command}`);
   }
   console.log(`Installed in ${seconds(began)}.`);
 }

@@ -14,6 +14,7 @@ requireNode();
 await ensureSystemParts();
 await ensureDependencies();
 await ensureBuild();
+await bundle('signaling-server/main.ts', 'server');
 await bundle('tests/e2e/server.ts', 'test-server');
 
 const reports = mkdtempSync(path.join(tmpdir(), 'parley-reports-'));
@@ -28,7 +29,9 @@ const SUITES = [
     count() {
       const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = read(jestReport);
       // A file that cannot be loaded has no tests to fail; it counts as one.
-      const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+      const broken = testResults.filter(
+        (file) => file.status === 'failed' && file.assertionResults.length === 0,
+      ).length;
       return { passed: numPassedTests, failed: Math.max(numFailedTests + broken, numFailedTestSuites) };
     },
   },

@@ -10,7 +10,7 @@ export type HeaderPolicy = {
   readonly socketOrigins: readonly string[];
   /** whether people reach the portal by https */
   readonly https: boolean;
-  /** React's development build evaluates strings */
+  /** development builds evaluate strings, and draw their error overlay with inline styles */
   readonly dev: boolean;
 };
 
@@ -20,7 +20,10 @@ export type HeaderSource = { readonly url: string; readonly origins: readonly st
 /** ws(s) origins are named because older browsers do not read 'self' as covering them. */
 export function headerPolicy(config: HeaderSource, dev: boolean): HeaderPolicy {
   return {
-    socketOrigins: config.origins.map((origin) => origin.replace(/^http/, 'ws')),
+    // A policy cannot name an IPv6 address; 'self' has to do there.
+    socketOrigins: config.origins
+      .filter((origin) => !origin.includes('['))
+      .map((origin) => origin.replace(/^http/, 'ws')),
     https: config.url.startsWith('https:'),
     dev,
   };
@@ -35,7 +38,7 @@ export function contentSecurityPolicy(nonce: string, policy: HeaderPolicy): stri
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${evaluated}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    policy.dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     // Positions of pop-ups and virtual rows are style attributes; an attribute cannot run script.
     "style-src-attr 'unsafe-inline'",
     ["connect-src 'self'", ...policy.socketOrigins].join(' '),
@@ -66,7 +69,6 @@ const PERMISSIONS = [
   'usb=()',
   'serial=()',
   'hid=()',
-  'bluetooth=()',
   'browsing-topics=()',
 ].join(', ');
 

@@ -50,13 +50,15 @@ export async function startServer({ config, clock, log, dev = false }: StartOpti
   registerStore(store);
   registerAccounts(accounts);
 
-  const httpServer = createServer();
+  // Node's own refusal of a request without Host would go out bare; the door gives it the headers of all others.
+  const httpServer = createServer({ requireHostHeader: false });
   const broker = createBroker({ httpServer, store, accounts, config, clock, log });
   const app = next({ dev, httpServer, hostname: config.host, port: config.port, dir: process.cwd() });
   await app.prepare();
   const handle = app.getRequestHandler();
   httpServer.on('request', (request, response) => {
     if (isForBroker(request)) return;
+    if (request.headers.host === undefined) return void response.writeHead(400).end();
     handle(request, response).catch((cause: unknown) => {
       log.error({ err: cause }, 'a page could not be answered');
       if (!response.headersSent) response.statusCode = 500;

@@ -1,7 +1,7 @@
 /** The folder that a plain installation lives in: secrets and the embedded store. */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 
 const schema = z.object({ auth: z.string().min(32) });
@@ -10,6 +10,18 @@ export type Secrets = z.infer<typeof schema>;
 /** Node's own name for what went wrong, like EACCES; '' when there is none. */
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
+/** mkdir's own `recursive` never returns where an existing parent answers ENOENT, as /proc does (Node 20). */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    if (codeOf(error) !== 'ENOENT' || existsSync(dirname(folder))) throw error;
+    makeFolder(dirname(folder));
+    mkdirSync(folder, { mode: 0o700 });
+  }
+}
 
 /** Written whole to a file of its own and then linked, so that two processes starting at once agree on one. */
 function createSecrets(folder: string): void {
@@ -36,7 +48,7 @@ export function openDataFolder(
   const file = join(folder, 'secrets.json');
   let text: string;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     createSecrets(folder);
     chmodSync(file, 0o600);
     text = readFileSync(file, 'utf8');

@@ -72,8 +72,10 @@ export function createOpened(
     wasOnline = state === 'online';
   }
 
-  portal.on('session', (view) => {
-    if (view.session.terms.sessionId === sessionId) running?.hear(view);
+  portal.on('session', async (view) => {
+    if (view.session.terms.sessionId !== sessionId) return;
+    await attaching;
+    running?.hear(view);
   });
   portal.on('signal', async (value) => {
     if (value.sessionId !== sessionId) return;

@@ -19,6 +19,8 @@ import { measurePath } from './measure-path.ts';
 
 /** The clock's event comes a little after the deadline, never before it. */
 const TICK_LATE_MS = 50;
+/** Between two tries to bring an approval to the broker. */
+const APPROVE_AGAIN_MS = 1_000;
 
 /** Starts from the broker's first word on the session; whoever calls passes its later words on. */
 export async function startConversation(options: ConversationOptions): Promise<RunningConversation> {
@@ -119,7 +121,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
         });
       case 'renegotiate':
         note('lost', systemLines.lost);
-        tell(() => wire.link(false));
+        tell('link', () => wire.link(false));
         return linker.renew();
       case 'close':
         link = 'lost';
@@ -152,7 +154,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     if (side === 'operator') linker.send({ k: 'action', actions: ['chatting'] });
     move({ type: 'link-up', now: now() });
     if (wasAway && session.at === 'live') note('back', systemLines.back);
-    tell(() => wire.link(true));
+    tell('link', () => wire.link(true));
     show();
   }
 
@@ -198,7 +200,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       become(next, []);
       takeUp();
     } else if (session.at === 'live' && word.at === 'reconnecting') {
-      tell(() => wire.link(true));
+      tell('link', () => wire.link(true));
     }
     show();
   }
@@ -229,16 +231,16 @@ export async function startConversation(options: ConversationOptions): Promise<R
     read: () => chat.seen(),
     end() {
       move({ type: 'end', now: now(), by: side, why: 'ended' });
-      tell(wire.end);
+      tell('leave', wire.end);
     },
     cancel() {
       move({ type: 'cancel', now: now() });
-      tell(wire.cancel);
+      tell('leave', wire.cancel);
     },
     expectRestart() {
       move({ type: 'expect-restart', now: now() });
       note('restart', systemLines.restarting);
-      tell(wire.expectRestart);
+      tell('restart', wire.expectRestart);
     },
     close() {
       closed = true;
@@ -257,7 +259,13 @@ export async function startConversation(options: ConversationOptions): Promise<R
       move({ type: 'approve', now: now(), terms });
       if (session.at !== 'linking') return { ok: false, fault: 'too-late' };
       approved = terms;
-      const answer = await tellBroker(terms, linker.approved());
+      const signals = linker.approved();
+      let answer = await tellBroker(terms, signals);
+      // A lost answer is not a no: the broker takes the same approval again.
+      while (!answer.ok && answer.fault === 'portal-away' && session.at === 'linking') {
+        await new Promise((resolve) => setTimeout(resolve, APPROVE_AGAIN_MS));
+        answer = await tellBroker(terms, signals);
+      }
       if (answer.ok) {
         hear(answer.value);
         linker.release();

@@ -12,6 +12,14 @@ export type Answered<T> = Extract<Outcome<T>, { ok: true }> | FieldRefusal;
 
 type Schema<T> = { safeParse(value: unknown): { success: true; data: T } | { success: false } };
 
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // a proxy's page where JSON should be: no schema accepts it
+  }
+}
+
 /**
  * One POST of JSON. Never rejects: no network or no answer in 15 s is `portal-away`, an answer that does not parse
  * is `broken`.
@@ -32,10 +40,7 @@ export async function post<T>(
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    json = await response.json().catch((error: unknown) => {
-      if (error instanceof SyntaxError) return null; // a proxy's page in place of JSON: read as unreadable below
-      throw error;
-    });
+    json = read(await response.text());
   } catch {
     return refused('portal-away'); // fetch says no more than that it failed
   }

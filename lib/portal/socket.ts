@@ -78,7 +78,7 @@ export function createPortal<R extends Requests, P extends Pushes>(
   options: PortalOptions<R, P>,
 ): Portal<R, P> {
   const { namespace, auth, requests, pushes, url = '', random = Math.random } = options;
-  const { after: later = after, onNetwork = whenOnline, report = (error) => console.error(error) } = options;
+  const { after: later = after, onNetwork = whenOnline, report = (error) => reportError(error) } = options;
   const watchers = new Set<() => void>();
   const listeners = new Map<string, Set<(value: unknown) => void | Promise<void>>>();
   const keeper = createOffsetKeeper();

@@ -6,6 +6,9 @@ const epoch = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 const count = z.number().check(z.int(), z.gte(0), z.lte(Number.MAX_SAFE_INTEGER));
 const seq = z.number().check(z.int(), z.gte(1), z.lte(Number.MAX_SAFE_INTEGER));
 
+/** Server time in ms, up to the year 9999: beyond that dates cannot be written down. */
+const time = z.number().check(z.gte(0), z.lte(253_402_300_799_999));
+
 /** What one end measured of its own side of the path (getStats of its selected pair). */
 export const pathFacts = z.strictObject({
   /** how this end reaches its own relay, or null when its own candidate is not a relay */
@@ -38,7 +41,7 @@ export const frame = z.discriminatedUnion('k', [
     /** JavaScript length; twice the composer's limit, so that a stricter peer's count never loses a line */
     text: z.string().check(z.minLength(1), z.maxLength(LINE_MAX_CHARACTERS * 2)),
     /** server time (ms) at which the author pressed Send */
-    at: z.number(),
+    at: time,
   }),
   z.strictObject({ k: z.literal('ack'), epoch, cum: count }),
   z.strictObject({ k: z.literal('read'), epoch, cum: count }),

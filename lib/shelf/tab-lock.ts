@@ -8,14 +8,16 @@ export type TabLock = {
   release(): void;
 };
 
+/** The part of the browser's LockManager that is used. */
+export type Locks = {
+  request(name: string, options: { signal: AbortSignal }, hold: () => Promise<void>): Promise<unknown>;
+};
+
 /**
  * Asks for `name`. Where the browser has no Web Locks this tab holds it at once.
  * @param locks for tests
  */
-export function holdTab(
-  name: string,
-  locks: Pick<LockManager, 'request'> | undefined = browserLocks(),
-): TabLock {
+export function holdTab(name: string, locks: Locks | null = browserLocks()): TabLock {
   let state: 'holding' | 'waiting' | 'released' = 'waiting';
   let letGo = () => {};
   const until = new Promise<void>((resolve) => {
@@ -29,7 +31,7 @@ export function holdTab(
       resolve();
       return until;
     };
-    if (locks === undefined) void hold();
+    if (locks === null) void hold();
     else {
       locks.request(name, { signal: giveUp.signal }, hold).catch(() => {
         // Given up while waiting; or the browser refuses locks here, and then nobody else has one either.
@@ -48,5 +50,5 @@ export function holdTab(
   };
 }
 
-const browserLocks = (): LockManager | undefined =>
-  typeof navigator === 'undefined' ? undefined : navigator.locks;
+const browserLocks = (): Locks | null =>
+  typeof navigator === 'undefined' || !('locks' in navigator) ? null : navigator.locks;

@@ -45,6 +45,8 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
   let last: string | null = null;
   let wasOnline = false;
   let displaced = false;
+  /** the request that was rejected here last */
+  let rejected: string | null = null;
   /** End Session was pressed here: over, whatever the broker says or does not say */
   let given = false;
 
@@ -86,6 +88,9 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
 
   async function hear(told: SessionView): Promise<void> {
     const id = told.session.terms.sessionId;
+    if (id === rejected && told.session.at === 'requested') {
+      return void portal.ask('reject', { sessionId: id }); // said before, and lost on the way
+    }
     view = told;
     if (conversation !== null && conversation.snapshot().session.terms.sessionId === id) {
       conversation.hear(told);
@@ -179,7 +184,8 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
     reject() {
       const session = conversation?.snapshot().session;
       if (session?.at !== 'requested' || conversation === null) return;
-      void portal.ask('reject', { sessionId: session.terms.sessionId });
+      rejected = session.terms.sessionId;
+      void portal.ask('reject', { sessionId: rejected });
       conversation.refuse();
     },
     end() {

@@ -1,5 +1,15 @@
 // Invariant: from a printed set-up link to a line each way and the end, with nothing but what people see and press.
-import { approve, askToChat, createInvitation, join, reads, requestDialog, say, setUp, signIn } from '#tests/fixtures/people.ts';
+import {
+  approve,
+  askToChat,
+  createInvitation,
+  join,
+  reads,
+  requestDialog,
+  say,
+  setUp,
+  signIn,
+} from '#tests/fixtures/people.ts';
 import { expect, test } from '#tests/fixtures/test.ts';
 
 test('set-up, sign-in, create, join, ask, approve, chat both ways, end', async ({ portal, freshPage }) => {
@@ -13,7 +23,9 @@ test('set-up, sign-in, create, join, ask, approve, chat both ways, end', async (
   await join(agent, created.link);
 
   await askToChat(operator, created);
-  await expect(requestDialog(agent)).toContainText('Operator Jane Neal from NSL wants to connect to your computer');
+  await expect(requestDialog(agent)).toContainText(
+    'Operator Jane Neal from NSL wants to connect to your computer',
+  );
   await approve(agent);
 
   await say(operator, 'Good morning, what can I do?');

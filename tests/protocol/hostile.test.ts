@@ -49,6 +49,8 @@ test.each([
   ['half a seq', JSON.stringify({ k: 'line', epoch: EPOCH, seq: 1.5, text: 'x', at: 1 })],
   ['seq beyond counting', '{"k":"line","epoch":"' + EPOCH + '","seq":9007199254740993,"text":"x","at":1}'],
   ['a time that is no number', '{"k":"line","epoch":"' + EPOCH + '","seq":1,"text":"x","at":1e999}'],
+  ['a time before all time', '{"k":"line","epoch":"' + EPOCH + '","seq":1,"text":"x","at":-1}'],
+  ['a time that no calendar has', '{"k":"line","epoch":"' + EPOCH + '","seq":1,"text":"x","at":1e300}'],
   ['a negative count', JSON.stringify({ k: 'ack', epoch: EPOCH, cum: -1 })],
   ['an epoch in capitals', JSON.stringify({ k: 'ack', epoch: EPOCH.toUpperCase(), cum: 1 })],
   ['too many actions', JSON.stringify({ k: 'action', actions: Array(9).fill('chatting') })],

@@ -4,12 +4,21 @@
 import fc, { type RunDetails } from 'fast-check';
 import { REJECT_WAIT_MS } from '#lib/protocol/limits.ts';
 import type { Session } from '#lib/protocol/session-state.ts';
-import { heardByAgent, heardByOperator } from '#lib/session/heard.ts';
+import { heardByAgent, heardByOperator, inStep } from '#lib/session/heard.ts';
 import { sameTerms, step } from '#lib/session/table.ts';
 import { oneTab, type Table } from './one-tab-model.ts';
 import { lyingBroker, threeParties, type Rules } from './three-parties-model.ts';
 
 const rules: Rules = { step, heardByAgent, heardByOperator };
+/** Tabs that keep what their own link tells them. */
+const linked: Rules = {
+  step,
+  heardByAgent(own, told, approved) {
+    const next = heardByAgent(own, told, approved);
+    return own === null || next === null ? next : inStep(own, next);
+  },
+  heardByOperator: (own, told) => (own === null ? told : inStep(own, heardByOperator(own, told))),
+};
 
 function passes<T>(name: string, details: RunDetails<T>, wanted: number): void {
   if (details.failed) throw new Error(fc.defaultReportMessage(details) ?? 'failed');
@@ -59,6 +68,12 @@ describe('the table keeps its promises', () => {
         'revoked by broker',
       ]),
     );
+  });
+
+  test('three parties whose links say where they are', () => {
+    const name = 'three parties in step, any interleaving';
+    passes(name, fc.check(threeParties(linked), { numRuns: 20_000 }), 20_000);
+    passes('in step with a broker that lies', fc.check(lyingBroker(linked), { numRuns: 5_000 }), 5_000);
   });
 
   test('a broker that lies', () => {

@@ -144,7 +144,13 @@ function world(rules: Rules) {
       approved = said.terms ?? TERMS;
       pressedApprove = true;
     }
-    const toTell = said.type !== 'time' && (before.at !== 'ended' || said.type === 'end');
+    // A link comes or goes only where the tab's own table says so; buttons are told in any case.
+    const ofLink: Partial<Record<Event['type'], boolean>> = {
+      'link-up': after.session.at === 'live',
+      'link-lost': after.session !== before && after.session.at === 'reconnecting',
+      time: false,
+    };
+    const toTell = ofLink[said.type] ?? (before.at !== 'ended' || said.type === 'end');
     if (toTell) up[side].push(said);
     if (toTell && (said.type === 'cancel' || said.type === 'end')) mustEnd = true;
   };
@@ -191,9 +197,7 @@ function world(rules: Rules) {
       }
     }
   };
-  /** Everything under way arrives; a tab whose other end has left loses its link; every clock runs out. */
-  const drain = (): void => {
-    flush();
+  const leave = (): void => {
     for (const [side, other] of [
       ['operator', 'agent'],
       ['agent', 'operator'],
@@ -201,7 +205,16 @@ function world(rules: Rules) {
       if (tabs[other].at === 'ended' && mayNegotiate(tabs[side])) tabStep(side, { type: 'link-lost' });
     }
     flush();
+  };
+  /** Everything under way arrives; a tab whose other end has left loses its link; every clock runs out. */
+  const drain = (): void => {
+    flush();
+    leave();
     if (tabs.agent.at === 'live' && tabs.operator.at === 'live' && broker.at === 'live') return;
+    now += RESTART_GRACE_MS + 1;
+    for (const side of ['operator', 'agent'] as const) tabStep(side, { type: 'time' });
+    leave();
+    run({ move: 'broker-time' });
     now += RESTART_GRACE_MS + 1;
     run({ move: 'broker-time' });
     flush();

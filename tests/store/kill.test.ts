@@ -5,7 +5,8 @@ import { openStore, type Where } from '#lib/store/open.ts';
 import { bundle } from '#tests/fixtures/bundle.ts';
 import { emptyDatabases, KINDS, type EmptyDatabases } from '#tests/fixtures/empty-databases.ts';
 
-const ROUNDS = 20;
+/** SQLite lives in the process that is killed; PostgreSQL only loses a client. */
+const ROUNDS_OF = { sqlite: 20, postgres: 5 };
 /** Far enough apart that kills land before, in and after a write. */
 const LONGEST_LIFE_MS = 120;
 
@@ -36,6 +37,7 @@ function writeUntilKilled({ dataDir, databaseUrl }: Where, round: number): Promi
 }
 
 describe.each(KINDS)('%s', (kind) => {
+  const ROUNDS = ROUNDS_OF[kind];
   let databases: EmptyDatabases;
   beforeAll(async () => {
     databases = await emptyDatabases(kind);
