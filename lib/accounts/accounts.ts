@@ -1,7 +1,6 @@
 /** Who is asking: signing in and out, and the account behind a request's cookie. */
 import { isAPIError } from 'better-auth/api';
 import type { Config } from '#lib/config/env.ts';
-import { clock } from '#lib/live/clock.ts';
 import { done, refused, type Outcome } from '#lib/protocol/faults.ts';
 import type { Store } from '#lib/store/store.ts';
 import { cookieName, createAuth, migrateAuth } from './better-auth.ts';
@@ -22,18 +21,23 @@ export type SignedIn = {
   readonly headers: Headers;
 };
 
+export type SignInAsked = {
+  readonly email: string;
+  readonly password: string;
+  /** the client's, as the server's door found it */
+  readonly address: string;
+  /** the request's own, for its cookies */
+  readonly headers: Headers;
+  /** server time, ms */
+  readonly now: number;
+};
+
 export type Accounts = {
   /** The library's own migrations, for lib/store/migrate.ts to run first. */
   migrate(): Promise<void>;
   /** The signed-in operator behind these request headers, or null. */
   whoIs(headers: Headers): Promise<Operator | null>;
-  /** @param headers the request's own, for its cookies; @param address the client's, as the server's door found it */
-  signIn(asked: {
-    email: string;
-    password: string;
-    address: string;
-    headers: Headers;
-  }): Promise<Outcome<SignedIn>>;
+  signIn(asked: SignInAsked): Promise<Outcome<SignedIn>>;
   /** Ends the session of these headers, if there is one; the answer's headers clear the cookie. */
   signOut(headers: Headers): Promise<Headers>;
   createAdministrator(person: {
@@ -95,7 +99,7 @@ export function createAccounts({ store, secret, config }: AccountsDeps): Account
       return { id, name, email, role: role ?? '' };
     },
 
-    async signIn({ email, password, address, headers }) {
+    async signIn({ email, password, address, headers, now }) {
       const account = email.toLowerCase();
       const given = readBrowser(headers, browserName);
       const known = await knownBrowser(given, account);
@@ -104,7 +108,7 @@ export function createAccounts({ store, secret, config }: AccountsDeps): Account
         known === null
           ? { own: `account ${hashSecret(account)}`, address: `address ${clientKey(address)}` }
           : { own: `browser ${known} ${hashSecret(account)}`, address: null },
-        clock().now(),
+        now,
       );
       if (!attempt.ok) return refused('sign-in-wait', attempt.until);
 
@@ -118,7 +122,7 @@ export function createAccounts({ store, secret, config }: AccountsDeps): Account
 
       const browser = given ?? makeSecret();
       const { user } = verified.response;
-      await store.browsers.remember(hashSecret(browser), user.id, clock().now());
+      await store.browsers.remember(hashSecret(browser), user.id, now);
       const answer = new Headers();
       for (const line of verified.headers.getSetCookie()) answer.append('set-cookie', line);
       answer.append('set-cookie', browserCookie(browserName, browser, secure));

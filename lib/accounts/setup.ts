@@ -1,5 +1,4 @@
 /** First run: a one-time link makes the first administrator, and afterwards there is nothing to find. */
-import { clock } from '#lib/live/clock.ts';
 import { done, refused, type Outcome } from '#lib/protocol/faults.ts';
 import { store, type Store } from '#lib/store/store.ts';
 import { accounts, type Accounts } from './accounts.ts';
@@ -18,6 +17,8 @@ export type FirstAdministrator = {
   readonly organisation: string;
   readonly email: string;
   readonly password: string;
+  /** server time, ms */
+  readonly now: number;
 };
 
 /**
@@ -52,13 +53,13 @@ export async function setupFault(
  * back when the administrator could not be made.
  */
 export async function claimSetup(
-  { token, name, organisation, email, password }: FirstAdministrator,
+  { token, name, organisation, email, password, now }: FirstAdministrator,
   deps: SetupDeps = running(),
 ): Promise<Outcome<{ id: string; name: string }>> {
   const fault = await setupFault(token, deps);
   if (fault !== null) return refused(fault);
   const hash = hashSecret(token);
-  if (!(await deps.store.setup.claim(hash, clock().now()))) return refused('not-found');
+  if (!(await deps.store.setup.claim(hash, now))) return refused('not-found');
   try {
     await deps.store.organisation.rename(organisation);
     return done(await deps.accounts.createAdministrator({ name, email, password }));

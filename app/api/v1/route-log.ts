@@ -5,8 +5,8 @@
  * other fields quote the row.
  */
 export function failed(error: unknown): void {
-  const stack = typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : typeof error;
-  console.error(
-    JSON.stringify({ level: 'error', time: new Date().toISOString(), msg: 'a request failed', stack }),
-  );
+  const stack =
+    typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : typeof error;
+  const line = { level: 'error', time: new Date().toISOString(), msg: 'a request failed', stack };
+  process.stderr.write(`${JSON.stringify(line)}\n`);
 }

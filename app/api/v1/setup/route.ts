@@ -1,5 +1,6 @@
 import { accounts } from '#lib/accounts/accounts.ts';
 import { claimSetup, setupIsOver } from '#lib/accounts/setup.ts';
+import { clock } from '#lib/live/clock.ts';
 import { done, refused } from '#lib/protocol/faults.ts';
 import { setupBody } from '#lib/protocol/http.ts';
 import { post, problemResponse } from '#app/api/v1/route-door.ts';
@@ -8,7 +9,8 @@ import { post, problemResponse } from '#app/api/v1/route-door.ts';
 export const POST = post(
   setupBody,
   async ({ body, headers, address }) => {
-    const claimed = await claimSetup(body);
+    const now = clock().now();
+    const claimed = await claimSetup({ ...body, now });
     if (!claimed.ok) return claimed;
     const signedIn = await accounts().signIn({
       email: body.email,

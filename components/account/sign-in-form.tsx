@@ -1,0 +1,83 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useState, type SubmitEvent } from 'react';
+import { signIn } from '#lib/roster/actions.ts';
+import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';
+import { secondsLeft } from '#lib/session/duration.ts';
+import { Button } from '#components/ui/button.tsx';
+import { TextField } from '#components/ui/field.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { focusField, textOf } from './form-fields.ts';
+import { useServerNow } from './use-server-now.ts';
+
+type Failure = { fault: Fault; field: string | null; until: number };
+
+/**
+ * @param next where to go once signed in, a path of ours
+ * @param now the server's time when it made this page, ms
+ */
+export function SignInForm({ next, now }: { next: string; now: number }) {
+  const router = useRouter();
+  const serverNow = useServerNow(now);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const wait = failure === null ? 0 : secondsLeft(failure.until - serverNow);
+
+  async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    if (busy || wait > 0) return;
+    const form = event.currentTarget;
+    const typed = new FormData(form);
+    setBusy(true);
+    const answer = await signIn({ email: textOf(typed, 'email'), password: textOf(typed, 'password') });
+    if (answer.ok) {
+      router.replace(next);
+      return;
+    }
+    setBusy(false);
+    setFailure({ fault: answer.fault, field: answer.field ?? null, until: answer.until ?? 0 });
+    focusField(form, answer.field ?? (answer.fault === 'wrong-credentials' ? 'password' : ''));
+  }
+
+  const errorOf = (field: string): string | null =>
+    failure?.field === field ? sentenceOf(failure.fault) : null;
+  const general = failure !== null && failure.field !== 'email' && failure.field !== 'password';
+
+  return (
+    // Until the page is alive a form sends itself: by POST, so that no password ever stands in an address.
+    <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-[18px]">
+      {general && <Notice tone="danger">{sentenceOf(failure.fault)}</Notice>}
+      {wait > 0 && (
+        <p role="timer" className="text-13 text-fg-2 tabular-nums">
+          {wait === 1 ? 'Try again in 1 second.' : `Try again in ${wait} seconds.`}
+        </p>
+      )}
+      <TextField
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        autoFocus
+        large
+        error={errorOf('email')}
+      />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        large
+        error={errorOf('password')}
+      />
+      <Button
+        type="submit"
+        variant="primary"
+        size="lg"
+        reason={wait > 0 ? 'Wait until the time is over.' : null}
+        aria-busy={busy}
+      >
+        {busy ? 'Signing in…' : 'Sign in'}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { Logo } from '#components/ui/logo.tsx';
+
+type Props = { title: string; children: ReactNode; action?: ReactNode };
+
+/** A page with one thing to say. */
+export const PlainPage = ({ title, children, action }: Props) => (
+  <main className="grid min-h-dvh place-items-center p-4">
+    <div className="grid w-full max-w-[400px] gap-4 rounded-lg border border-line-2 bg-sheet p-7 shadow-md">
+      <Logo height={26} />
+      <h1 className="text-20 font-strong">{title}</h1>
+      <div className="grid gap-3 text-fg-2">{children}</div>
+      {action}
+    </div>
+  </main>
+);

@@ -1,0 +1,44 @@
+'use client';
+import { useId, type ComponentProps, type ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+
+type Props = Omit<ComponentProps<'button'>, 'disabled' | 'children'> & {
+  /** its accessible name, and its tooltip while it works */
+  label: string;
+  icon: ReactNode;
+  reason?: string | null | undefined;
+};
+
+/** A 28 px button that shows only an icon, in tables and headers. */
+export function IconButton({ label, icon, reason, className, onClick, ...props }: Props) {
+  const reasonId = useId();
+  const disabled = reason !== null && reason !== undefined;
+  return (
+    <>
+      <button
+        {...props}
+        type="button"
+        aria-label={label}
+        title={disabled ? reason : label}
+        aria-disabled={disabled}
+        aria-describedby={disabled ? reasonId : undefined}
+        onClick={(event) => {
+          if (disabled) event.preventDefault();
+          else onClick?.(event);
+        }}
+        className={classNames(
+          'inline-grid size-7 shrink-0 place-items-center rounded-sm border border-transparent',
+          disabled ? 'text-fg-off' : 'text-fg-3 hover:bg-hover hover:text-fg',
+          className,
+        )}
+      >
+        {icon}
+      </button>
+      {disabled && (
+        <span id={reasonId} hidden>
+          {reason}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import type { InvitationStatus } from '#lib/session/invitation.ts';
+import { classNames } from './class-names.ts';
+
+/** Shape and word: disc is there, square is talking, ring waits, broken ring comes back, dash is over. */
+const shapes: Record<InvitationStatus, string> = {
+  Waiting: 'rounded-full border-2 border-wait',
+  Available: 'rounded-full border-2 border-ok bg-ok',
+  Connecting: 'rounded-full border-2 border-wait border-r-transparent',
+  Active: 'rounded-[3px] border-2 border-ok bg-ok',
+  Reconnecting: 'rounded-full border-[3px] border-dotted border-wait',
+  Ended: 'h-0! border border-edge',
+  Expired: 'h-0! border border-edge',
+  Revoked: 'h-0! border border-edge',
+};
+
+export const isOver = (status: InvitationStatus): boolean =>
+  status === 'Ended' || status === 'Expired' || status === 'Revoked';
+
+export const StatusWord = ({ status }: { status: InvitationStatus }) => (
+  <span
+    className={classNames('inline-flex items-center gap-2 whitespace-nowrap', isOver(status) && 'text-fg-3')}
+  >
+    <span aria-hidden className={classNames('size-2.5 shrink-0 forced-color-adjust-none', shapes[status])} />
+    {status}
+  </span>
+);

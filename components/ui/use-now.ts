@@ -1,0 +1,32 @@
+'use client';
+import { useSyncExternalStore } from 'react';
+
+const EVERY_MS = 1_000;
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+let now = 0;
+
+/** One timer for every countdown on the page. */
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  if (timer === undefined) {
+    timer = setInterval(() => {
+      now = Date.now();
+      for (const each of listeners) each();
+    }, EVERY_MS);
+  }
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+function current(): number {
+  if (timer === undefined) now = Date.now();
+  return now;
+}
+
+/** This device's time in ms, anew each second; for what a screen counts. Add an offset for server time. */
+export const useNow = (): number => useSyncExternalStore(subscribe, current, () => 0);
