@@ -36,8 +36,12 @@ export function run(program, args, { quiet = false, env = {} } = {}) {
       env: { ...process.env, ...env },
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     });
-    // Whoever stops a script means what it runs, too.
-    const stop = () => child.kill('SIGTERM');
+    // Whoever stops a script means what it runs, too, and nothing after it.
+    let stopped = false;
+    const stop = () => {
+      stopped = true;
+      child.kill('SIGTERM');
+    };
     process.on('SIGTERM', stop);
     const kept = [];
     child.stdout?.on('data', (part) => kept.push(part));
@@ -48,6 +52,7 @@ export function run(program, args, { quiet = false, env = {} } = {}) {
     });
     child.on('close', (code, signal) => {
       process.off('SIGTERM', stop);
+      if (stopped) process.exit(143);
       if (quiet && code !== 0) process.stderr.write(Buffer.concat(kept));
       resolve(code ?? (signal === null ? 1 : 128));
     });

@@ -4,8 +4,7 @@ import { EntryCard } from '#components/account/entry-card.tsx';
 import { SetupForm } from '#components/account/setup-form.tsx';
 import { setupFault } from '#lib/accounts/setup.ts';
 
-export const metadata: Metadata = { title: 'Set up · Parley', referrer: 'no-referrer' };
-export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'Set up', referrer: 'no-referrer' };
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 

@@ -8,8 +8,7 @@ import { store } from '#lib/store/store.ts';
 import { sameSitePath } from '#app/same-site-path.ts';
 import { signedInOperator } from '#app/signed-in.ts';
 
-export const metadata: Metadata = { title: 'Sign in · Parley' };
-export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'Sign in' };
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 

@@ -1,5 +1,6 @@
 'use client';
 import { useSyncExternalStore } from 'react';
+import { deviceNow } from '#lib/conversation/device-now.ts';
 
 const EVERY_MS = 1_000;
 const listeners = new Set<() => void>();
@@ -11,7 +12,7 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   if (timer === undefined) {
     timer = setInterval(() => {
-      now = Date.now();
+      now = deviceNow();
       for (const each of listeners) each();
     }, EVERY_MS);
   }
@@ -24,7 +25,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 function current(): number {
-  if (timer === undefined) now = Date.now();
+  if (timer === undefined) now = deviceNow();
   return now;
 }
 

@@ -110,7 +110,9 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   }
 
   async function answerHello(hello: Extract<Frame, { k: 'hello' }>): Promise<void> {
+    const epoch = thread.receiver.epoch;
     show(await shelf.threads.met(sessionId, hello));
+    if (thread.receiver.epoch !== epoch) seen = thread.receiver.cum; // counted anew under the new epoch
     const { renew } = onHello(thread.sender, thread.outbox, hello.have);
     if (renew) show(await shelf.threads.renew(sessionId));
     else if (hello.have !== null) show(await shelf.threads.acked(sessionId, hello.have));

@@ -1,26 +1,23 @@
 /** One running session in this browser: the table's effects over peer, broker and shelf. */
 import { serverNow } from '#lib/portal/server-time.ts';
 import { refused } from '#lib/protocol/faults.ts';
-import type { Action, Frame, PathFacts } from '#lib/protocol/frames.ts';
+import type { Action } from '#lib/protocol/frames.ts';
 import type { Session } from '#lib/protocol/session-state.ts';
 import type { SessionView } from '#lib/protocol/signals.ts';
-import { encryptionLabel } from '#lib/session/encryption-label.ts';
-import { heardByAgent, heardByOperator } from '#lib/session/heard.ts';
+import { heardByAgent, heardByOperator, inStep } from '#lib/session/heard.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import { endLine, systemLines, type People } from '#lib/session/system-lines.ts';
-import { deadline, mayNegotiate, step, type Effect, type Event } from '#lib/session/table.ts';
+import { mayNegotiate, step, type Effect, type Event } from '#lib/session/table.ts';
+import { bringApproval } from './bring-approval.ts';
 import { openChat } from './chat.ts';
+import { createDeadlineTimer } from './deadline-timer.ts';
 import { createPeerTyping } from './peer-typing.ts';
 import type { ConversationOptions, RunningConversation } from './running.ts';
 import { createTeller } from './teller.ts';
 import type { ConversationSnapshot } from './conversation.ts';
+import { createFrameHearing } from './hear-frame.ts';
 import { createLinker } from './linker.ts';
-import { measurePath } from './measure-path.ts';
-
-/** The clock's event comes a little after the deadline, never before it. */
-const TICK_LATE_MS = 50;
-/** Between two tries to bring an approval to the broker. */
-const APPROVE_AGAIN_MS = 1_000;
+import { createPath } from './path.ts';
 
 /** Starts from the broker's first word on the session; whoever calls passes its later words on. */
 export async function startConversation(options: ConversationOptions): Promise<RunningConversation> {
@@ -32,15 +29,11 @@ export async function startConversation(options: ConversationOptions): Promise<R
   let iceServers = options.view.iceServers;
   let session: Session = { at: 'requested', terms: options.view.session.terms };
   let approved = options.approved;
-  let link: 'making' | 'up' | 'lost' = 'making';
-  let own: PathFacts | null = null;
-  let theirs: PathFacts | null = null;
   let actions: readonly Action[] = [];
   let displaced = false;
   /** true while this tab takes in what was so before it came */
   let fresh = true;
   let closed = false;
-  let deadlineTimer: ReturnType<typeof setTimeout> | undefined;
 
   const typing = createPeerTyping(() => show());
   const { tell, flush } = createTeller(wire);
@@ -51,11 +44,16 @@ export async function startConversation(options: ConversationOptions): Promise<R
     deliver: (signal) =>
       mayNegotiate(session) ? wire.signal(signal) : Promise.resolve(refused('not-allowed')),
     onFrame: (frame) => void onFrame(frame),
-    onOpen: () => linker.send(chat.hello()),
+    onOpen() {
+      path.forget();
+      linker.send(chat.hello());
+    },
     onLost: () => lost(),
     onBack: () => linkUp(),
     ...(options.make === undefined ? {} : { make: options.make }),
   });
+  const path = createPath(linker.facts, linker.send);
+  const timer = createDeadlineTimer(now, () => move({ type: 'time', now: now() }));
   const names = (): People => ({ operator: view.operator, user: view.device.user });
   const { operator, user } = names();
   const chat = await openChat({
@@ -76,7 +74,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       session,
       offset: offset(),
       portal: wire.online() ? 'online' : 'offline',
-      label: encryptionLabel(own, theirs, link),
+      label: path.label(),
       log: chat.log(),
       typing: typing.now(),
       unread: chat.unread(),
@@ -98,10 +96,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
 
   function become(next: Session, effects: readonly Effect[]): void {
     session = next;
-    clearTimeout(deadlineTimer);
-    const at = deadline(session);
-    const tick = () => move({ type: 'time', now: now() });
-    if (at !== null) deadlineTimer = setTimeout(tick, Math.max(0, at - now()) + TICK_LATE_MS);
+    timer.follow(session);
     for (const effect of effects) run(effect);
     show();
   }
@@ -124,7 +119,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
         tell('link', () => wire.link(false));
         return linker.renew();
       case 'close':
-        link = 'lost';
+        path.lost();
         typing.set(false);
         if (effect.by === side) linker.send({ k: 'end' });
         linker.close();
@@ -138,8 +133,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
   }
 
   function lost(): void {
-    link = 'lost';
-    theirs = null;
+    path.lost();
     typing.set(false);
     chat.linkLost();
     if (session.at === 'linking') linker.renew();
@@ -150,59 +144,41 @@ export async function startConversation(options: ConversationOptions): Promise<R
   /** hello went both ways on an open channel, and the path is measured */
   function linkUp(): void {
     const wasAway = session.at === 'reconnecting';
-    link = 'up';
+    path.up();
     if (side === 'operator') linker.send({ k: 'action', actions: ['chatting'] });
     move({ type: 'link-up', now: now() });
     if (wasAway && session.at === 'live') note('back', systemLines.back);
-    tell('link', () => wire.link(true));
+    if (session.at === 'live') tell('link', () => wire.link(true));
     show();
   }
 
-  async function onFrame(frame: Frame): Promise<void> {
-    if (session.at === 'ended' || session.at === 'requested') return;
-    switch (frame.k) {
-      case 'hello': {
-        await chat.heard(frame);
-        own = await measurePath(linker.facts);
-        if (own !== null) linker.send({ k: 'path', facts: own });
-        return linkUp();
-      }
-      case 'path':
-        theirs = frame.facts;
-        return show();
-      case 'typing':
-        return typing.set(frame.on);
-      case 'action':
-        actions = side === 'agent' ? frame.actions : actions;
-        return show();
-      case 'end':
-        return move({
-          type: 'end',
-          now: now(),
-          by: side === 'operator' ? 'agent' : 'operator',
-          why: 'ended',
-        });
-      default:
-        if (frame.k === 'line') typing.set(false);
-        return chat.heard(frame);
-    }
-  }
+  const onFrame = createFrameHearing({
+    listening: () => mayNegotiate(session),
+    chat,
+    path,
+    typing,
+    linkUp,
+    acted(doing) {
+      actions = side === 'agent' ? doing : actions;
+      show();
+    },
+    ended: () =>
+      move({ type: 'end', now: now(), by: side === 'operator' ? 'agent' : 'operator', why: 'ended' }),
+    show,
+  });
 
   function hear(told: SessionView): void {
     const { session: word, secret, iceServers: servers, ...rest } = told;
     view = rest;
     if (servers.length > 0) iceServers = servers;
     if (secret !== undefined) keep({ secret, terms: word.terms });
-    const next = side === 'agent' ? heardByAgent(session, word, approved) : heardByOperator(session, word);
-    if (next?.at === 'ended' && session.at !== 'ended') {
-      become(next, [{ do: 'close', by: next.by, why: next.why }]);
-    } else if (next !== null && session.at === 'requested' && next.at !== 'requested') {
-      become(next, []);
-      takeUp();
-    } else if (session.at === 'live' && word.at === 'reconnecting') {
-      tell('link', () => wire.link(true));
-    }
-    show();
+    const heard = side === 'agent' ? heardByAgent(session, word, approved) : heardByOperator(session, word);
+    const before = session.at;
+    const next = heard === null ? session : inStep(session, heard);
+    const ends = next.at === 'ended' && before !== 'ended';
+    become(next, ends ? [{ do: 'close', by: next.by, why: next.why }] : []);
+    if (before === 'requested' && mayNegotiate(next)) takeUp();
+    else if (before === 'live' && word.at === 'reconnecting') tell('link', () => wire.link(true));
   }
 
   /** The session has moved on without this tab (a reload): it needs a link here. */
@@ -244,7 +220,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     },
     close() {
       closed = true;
-      clearTimeout(deadlineTimer);
+      timer.stop();
       typing.set(false);
       stopWatching();
       linker.close();
@@ -260,12 +236,10 @@ export async function startConversation(options: ConversationOptions): Promise<R
       if (session.at !== 'linking') return { ok: false, fault: 'too-late' };
       approved = terms;
       const signals = linker.approved();
-      let answer = await tellBroker(terms, signals);
-      // A lost answer is not a no: the broker takes the same approval again.
-      while (!answer.ok && answer.fault === 'portal-away' && session.at === 'linking') {
-        await new Promise((resolve) => setTimeout(resolve, APPROVE_AGAIN_MS));
-        answer = await tellBroker(terms, signals);
-      }
+      const answer = await bringApproval(
+        () => tellBroker(terms, signals),
+        () => session.at === 'linking',
+      );
       if (answer.ok) {
         hear(answer.value);
         linker.release();

@@ -3,7 +3,10 @@
 type Account = { readonly status: number; readonly sentence: string };
 
 const accounts = {
-  broken: { status: 500, sentence: 'Something went wrong on the server. Try again; the server log says more.' },
+  broken: {
+    status: 500,
+    sentence: 'Something went wrong on the server. Try again; the server log says more.',
+  },
   malformed: { status: 400, sentence: 'That request could not be read. Reload the page and try again.' },
   'too-large': { status: 413, sentence: 'That is larger than the server accepts. Shorten it and try again.' },
   'too-many': { status: 429, sentence: 'That was too often in a short time. Wait a little and try again.' },
@@ -12,7 +15,10 @@ const accounts = {
   'not-signed-in': { status: 401, sentence: 'You are not signed in. Sign in and try again.' },
   'not-allowed': { status: 403, sentence: 'Your role does not allow this. Ask an administrator.' },
   'not-found': { status: 404, sentence: 'There is nothing here. It may have been removed.' },
-  'wrong-credentials': { status: 401, sentence: 'That e-mail and password do not match. Check both and try again.' },
+  'wrong-credentials': {
+    status: 401,
+    sentence: 'That e-mail and password do not match. Check both and try again.',
+  },
   'sign-in-wait': { status: 429, sentence: 'Too many wrong passwords. Wait, then try again.' },
   'setup-token': {
     status: 404,
@@ -32,17 +38,29 @@ const accounts = {
     sentence:
       'This code or link does not open a session. It may be mistyped, expired or withdrawn. Ask the person who gave it to you for a new one.',
   },
-  'code-wait': { status: 429, sentence: 'Too many codes that do not work. Wait ten minutes, then try again.' },
+  'code-wait': {
+    status: 429,
+    sentence: 'Too many codes that do not work. Wait ten minutes, then try again.',
+  },
   'already-joined': {
     status: 409,
     sentence:
       'Somebody has already joined with this link. If it was you, go back to that browser; otherwise ask for a new link.',
   },
-  'extend-limit': { status: 409, sentence: 'A session can be kept open for at most 24 hours after it was created.' },
-  'already-connected': { status: 409, sentence: 'An operator has connected, so this session no longer expires.' },
+  'extend-limit': {
+    status: 409,
+    sentence: 'A session can be kept open for at most 24 hours after it was created.',
+  },
+  'already-connected': {
+    status: 409,
+    sentence: 'An operator has connected, so this session no longer expires.',
+  },
   'invitation-ended': { status: 409, sentence: 'This session has ended. Create a new one.' },
   'nobody-joined': { status: 409, sentence: 'Nobody has joined yet. Send the link or read out the code.' },
-  'device-away': { status: 409, sentence: 'The device is not connected now. Its Parley tab may be closed or offline.' },
+  'device-away': {
+    status: 409,
+    sentence: 'The device is not connected now. Its Parley tab may be closed or offline.',
+  },
   'device-busy': { status: 409, sentence: 'Somebody else is connecting to or connected with this device.' },
   'ask-later': { status: 429, sentence: 'Wait before you ask again.' },
   'session-ended': { status: 409, sentence: 'This session has ended.' },
@@ -51,7 +69,10 @@ const accounts = {
     sentence: 'This session is open in another browser. Go on there, or end it there first.',
   },
   'too-late': { status: 409, sentence: 'This request is over. Nothing was shared.' },
-  'line-length': { status: 422, sentence: 'A line has between 1 and 4,000 characters. Shorten it and send again.' },
+  'line-length': {
+    status: 422,
+    sentence: 'A line has between 1 and 4,000 characters. Shorten it and send again.',
+  },
   'outbox-full': {
     status: 409,
     sentence: 'Too many lines wait for the other side. Wait until they are through, then send again.',
@@ -69,7 +90,8 @@ export type Fault = keyof typeof accounts;
 export const sentenceOf = (fault: Fault): string => accounts[fault].sentence;
 /** What HTTP says. */
 export const statusOf = (fault: Fault): number => accounts[fault].status;
-export const isFault = (text: unknown): text is Fault => typeof text === 'string' && Object.hasOwn(accounts, text);
+export const isFault = (text: unknown): text is Fault =>
+  typeof text === 'string' && Object.hasOwn(accounts, text);
 export const faults = Object.keys(accounts).filter(isFault);
 
 /** An expected failure is a value. `until` (server time, ms) says from when another try makes sense. */

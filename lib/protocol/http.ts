@@ -65,7 +65,12 @@ export const setupBody = z.strictObject({
 
 export const signInBody = z.strictObject({
   email,
-  password: z.string().check(z.minLength(1, says('wrong-credentials')), z.maxLength(PASSWORD_MAX_CHARACTERS, says('wrong-credentials'))),
+  password: z
+    .string()
+    .check(
+      z.minLength(1, says('wrong-credentials')),
+      z.maxLength(PASSWORD_MAX_CHARACTERS, says('wrong-credentials')),
+    ),
 });
 
 /** An empty name becomes the code. */
@@ -77,7 +82,9 @@ export const createInvitationBody = z.strictObject({
   note: text(NOTE_MAX_CHARACTERS),
 });
 
-export const lookUpCodeBody = z.strictObject({ code: z.string().check(z.maxLength(64, says('code-malformed'))) });
+export const lookUpCodeBody = z.strictObject({
+  code: z.string().check(z.maxLength(64, says('code-malformed'))),
+});
 
 /** Start: the agent user joins. Only a live page sends this. */
 export const joinBody = z.strictObject({
@@ -97,7 +104,11 @@ export const createdInvitation = z.strictObject({
 });
 export type CreatedInvitation = z.infer<typeof createdInvitation>;
 /** Where the invitation page gets its words. */
-export const invitationGreeting = z.strictObject({ code: z.string(), operator: z.string(), organisation: z.string() });
+export const invitationGreeting = z.strictObject({
+  code: z.string(),
+  operator: z.string(),
+  organisation: z.string(),
+});
 export type InvitationGreeting = z.infer<typeof invitationGreeting>;
 export const joined = z.strictObject({ invitationId: z.string(), token: z.string() });
 export const nothing = z.strictObject({});

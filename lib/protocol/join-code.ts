@@ -6,7 +6,11 @@ export const CODE_LENGTH = 10;
 
 /** Upper case, `O` read as `0`, `I` and `L` as `1`, spaces and dashes dropped (Crockford). */
 const fold = (text: string): string =>
-  text.toUpperCase().replace(/[\s\p{Pd}]/gu, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  text
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
 
 /** How many characters of a code a person has typed so far. */
 export const codeLength = (text: string): number => [...fold(text)].length;

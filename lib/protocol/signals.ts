@@ -42,7 +42,12 @@ export const sessionView = z.strictObject({
   /** the name in "<asker> wants to connect to your computer" */
   asker: z.string(),
   organisation: z.string(),
-  device: z.strictObject({ kind: z.enum(['on-demand', 'managed']), id: z.string(), name: z.string(), user: z.string() }),
+  device: z.strictObject({
+    kind: z.enum(['on-demand', 'managed']),
+    id: z.string(),
+    name: z.string(),
+    user: z.string(),
+  }),
   iceServers: z.array(iceServer),
   /** sent once, to the browser that the session now belongs to */
   secret: z.optional(secret),
@@ -56,7 +61,16 @@ export const invitationRow = z.strictObject({
   code: z.string(),
   name: z.string(),
   note: z.string(),
-  status: z.enum(['Waiting', 'Available', 'Connecting', 'Active', 'Reconnecting', 'Ended', 'Expired', 'Revoked']),
+  status: z.enum([
+    'Waiting',
+    'Available',
+    'Connecting',
+    'Active',
+    'Reconnecting',
+    'Ended',
+    'Expired',
+    'Revoked',
+  ]),
   customer: z.string(),
   device: z.string(),
   problem: z.string(),
@@ -78,7 +92,9 @@ export const standbyView = z.strictObject({
   device: z.string(),
   user: z.string(),
   expiresAt: z.nullable(time),
-  ended: z.nullable(z.strictObject({ by: z.enum(['operator', 'agent', 'broker']), why: z.string(), at: time })),
+  ended: z.nullable(
+    z.strictObject({ by: z.enum(['operator', 'agent', 'broker']), why: z.string(), at: time }),
+  ),
 });
 export type StandbyView = z.infer<typeof standbyView>;
 

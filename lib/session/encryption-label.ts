@@ -19,7 +19,12 @@ export type EncryptionLabel = {
 const isAes = (cipher: string | null): boolean => cipher !== null && /(^|_)AES(_|$)/.test(cipher);
 
 const detailOf = (facts: PathFacts, path: string): string =>
-  [facts.dtls ?? 'DTLS version not reported', facts.cipher ?? 'cipher suite not reported', path, 'Not verified'].join(' · ');
+  [
+    facts.dtls ?? 'DTLS version not reported',
+    facts.cipher ?? 'cipher suite not reported',
+    path,
+    'Not verified',
+  ].join(' · ');
 
 /**
  * @param own this end's facts of its own local candidate; null when not measured
@@ -31,7 +36,8 @@ export function encryptionLabel(
   peer: PathFacts | null,
   link: 'making' | 'up' | 'lost',
 ): EncryptionLabel {
-  if (link === 'lost') return { text: 'Reconnecting…', tone: 'lost', detail: 'The link is down and being restored.' };
+  if (link === 'lost')
+    return { text: 'Reconnecting…', tone: 'lost', detail: 'The link is down and being restored.' };
   if (link === 'making' || own === null || peer === null) {
     return { text: 'Securing…', tone: 'waiting', detail: 'The path is not measured yet.' };
   }
@@ -42,5 +48,9 @@ export function encryptionLabel(
   }
   const detail = detailOf(own, `through the gateway (${legs.join(', ').toUpperCase()})`);
   if (!aes) return { text: 'Encrypted (gateway)', tone: 'measured', detail };
-  return { text: legs.every((leg) => leg === 'tls') ? 'TLS + AES' : 'AES (gateway)', tone: 'measured', detail };
+  return {
+    text: legs.every((leg) => leg === 'tls') ? 'TLS + AES' : 'AES (gateway)',
+    tone: 'measured',
+    detail,
+  };
 }

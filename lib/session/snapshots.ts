@@ -12,7 +12,9 @@ export function createSnapshots<T extends object>(first: T) {
     /** Sets the named parts; listeners hear of it only if one of them differs. */
     change(parts: Partial<T>): void {
       const next = { ...value, ...parts };
-      const keys: (keyof T)[] = Object.keys(parts).filter((key): key is Extract<keyof T, string> => key in value);
+      const keys: (keyof T)[] = Object.keys(parts).filter(
+        (key): key is Extract<keyof T, string> => key in value,
+      );
       if (keys.some((key) => !Object.is(next[key], value[key]))) set(next);
     },
     subscribe(listener: () => void): () => void {

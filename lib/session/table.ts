@@ -54,7 +54,8 @@ export const sameTerms = (a: Terms, b: Terms): boolean =>
 
 /** The one place where a session ends because of the clock; null while there is time. */
 function overdue(session: Session, now: number): Step | null {
-  if (session.at === 'requested' && now >= session.terms.expiresAt) return end(session, 'broker', 'timed-out', now);
+  if (session.at === 'requested' && now >= session.terms.expiresAt)
+    return end(session, 'broker', 'timed-out', now);
   if (session.at === 'linking' && now >= session.until) return end(session, 'broker', 'no-path', now);
   if (session.at === 'reconnecting' && now >= session.until) return end(session, 'broker', 'grace-over', now);
   return null;
@@ -65,10 +66,13 @@ export const requested = (terms: Terms): Session => ({ at: 'requested', terms })
 
 /** One event against one session. Pure; `now` is server time in ms. */
 export function step(session: Session, event: Event): Step {
-  if (session.at === 'ended') return event.type === 'approve' ? { session, effects: [{ do: 'refuse' }] } : stay(session);
+  if (session.at === 'ended')
+    return event.type === 'approve' ? { session, effects: [{ do: 'refuse' }] } : stay(session);
   const late = overdue(session, event.now);
   if (late !== null) {
-    return event.type === 'approve' ? { session: late.session, effects: [...late.effects, { do: 'refuse' }] } : late;
+    return event.type === 'approve'
+      ? { session: late.session, effects: [...late.effects, { do: 'refuse' }] }
+      : late;
   }
   switch (event.type) {
     case 'approve': {

@@ -3,7 +3,7 @@ import { OnDemandScreen } from '#components/on-demand/on-demand-screen.tsx';
 import { store } from '#lib/store/store.ts';
 import { requireOperator } from '#app/signed-in.ts';
 
-export const metadata: Metadata = { title: 'On-demand · Parley' };
+export const metadata: Metadata = { title: 'On-demand' };
 
 export default async function OnDemandPage() {
   const operator = await requireOperator('/on-demand');

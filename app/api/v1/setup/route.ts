@@ -17,6 +17,7 @@ export const POST = post(
       password: body.password,
       address,
       headers,
+      now,
     });
     return signedIn.ok
       ? { ...done(signedIn.value.user), headers: signedIn.value.headers }

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { topics } from '#components/help/topics.tsx';
+import { Logo } from '#components/ui/logo.tsx';
+import manifest from '../../package.json' with { type: 'json' };
+
+export const metadata: Metadata = { title: 'Information Hub' };
+
+export default function HelpPage() {
+  return (
+    <div className="min-h-dvh bg-sheet">
+      <header className="flex h-[60px] items-center border-b border-line px-4">
+        <Link href="/" aria-label="Parley, to the portal">
+          <Logo />
+        </Link>
+      </header>
+      <main className="mx-auto grid max-w-[760px] gap-8 px-4 py-8 text-16">
+        <div className="grid gap-3">
+          <h1 className="text-24">Information Hub</h1>
+          <nav aria-label="Topics">
+            <ul className="grid gap-1">
+              {[...topics, { id: 'about', title: 'About' }].map(({ id, title }) => (
+                <li key={id}>
+                  <a href={`#${id}`}>{title}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
+        {topics.map(({ id, title, body }) => (
+          <section key={id} id={id} aria-labelledby={`${id}-title`} className="grid gap-3 text-fg-2">
+            <h2 id={`${id}-title`} className="text-20 text-fg">
+              {title}
+            </h2>
+            {body}
+          </section>
+        ))}
+        <section id="about" aria-labelledby="about-title" className="grid gap-3 text-fg-2">
+          <h2 id="about-title" className="text-20 text-fg">
+            About
+          </h2>
+          <p>
+            Parley {manifest.version}, self-hosted remote support in the browser. Free software under the MIT
+            license.
+          </p>
+        </section>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+import { CircleCheck, MessagesSquare } from 'lucide-react';
+import { SessionTimer } from '#components/session/session-timer.tsx';
+import { Badge } from '#components/ui/badge.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Tag } from '#components/ui/tag.tsx';
+import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import { actionWords } from './action-words.ts';
+
+type Props = { snapshot: ConversationSnapshot; chatOpen: boolean; onChat: () => void };
+
+const unreadWords = (count: number): string => `, ${count} unread ${count === 1 ? 'line' : 'lines'}`;
+
+/** Who is connected, for how long, what they do now, and the way to the chat. Two rows, or one where there is room. */
+export function AgentStatus({ snapshot, chatOpen, onChat }: Props) {
+  const { view, session, offset, actions, unread } = snapshot;
+  return (
+    <section
+      aria-label="Agent"
+      className="flex flex-wrap items-center gap-x-3 gap-y-2.5 border-b border-line px-4 py-3"
+    >
+      <div className="flex min-w-0 grow basis-0 items-center gap-2.5">
+        <CircleCheck size={20} strokeWidth={1.75} className="text-ok-fg" aria-hidden />
+        <div className="min-w-0">
+          <h1 className="text-16 leading-5 font-strong">On-demand Agent Ready</h1>
+          <p className="truncate text-14 text-fg-2">{view.operator}</p>
+        </div>
+      </div>
+      <span className="text-16 font-strong tabular">
+        <SessionTimer session={session} offset={offset} />
+      </span>
+      <div className="flex basis-full items-center justify-between gap-4 @min-[640px]/agent:basis-auto">
+        <ul aria-label="Now" className="flex flex-wrap gap-1.5">
+          {actionWords(actions).map((word) => (
+            <li key={word}>
+              <Tag>{word}</Tag>
+            </li>
+          ))}
+        </ul>
+        <Button
+          size="lg"
+          className="px-3 font-medium"
+          pressed={chatOpen}
+          onClick={onChat}
+          icon={<MessagesSquare size={20} strokeWidth={1.75} className="text-action-fg" aria-hidden />}
+        >
+          Chat
+          {unread > 0 && <Badge count={unread} label={unreadWords(unread)} />}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Chat } from '#components/chat/chat.tsx';
+import { StatusBar } from '#components/session/status-bar.tsx';
+import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import { AgentStatus } from './agent-status.tsx';
+import { LinkNotices } from './link-notices.tsx';
+import { sessionTitle } from './page-title.ts';
+import { SessionTools } from './session-tools.tsx';
+
+/** A session opened with Chat shows it at once, any other at the first line; then the agent user decides. */
+const opensByItself = ({ view, log }: ConversationSnapshot): boolean =>
+  view.feature === 'chat' || log.some((entry) => entry.kind === 'line');
+
+/** Somebody is connected. */
+export function InSession({ conversation }: { conversation: Conversation }) {
+  const snapshot = useSyncExternalStore(conversation.subscribe, conversation.snapshot, conversation.snapshot);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const open = chosen ?? opensByItself(snapshot);
+  const { operator } = snapshot.view;
+  const title = sessionTitle(snapshot);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  return (
+    <div className="mx-auto flex min-h-0 w-full max-w-[760px] grow flex-col border-line bg-sheet @min-[800px]/agent:border-x">
+      <AgentStatus snapshot={snapshot} chatOpen={open} onChat={() => setChosen(!open)} />
+      <LinkNotices snapshot={snapshot} />
+      <div className="flex flex-wrap items-center gap-x-3 border-b border-line py-1.5 pr-2 pl-4">
+        <h2 className="min-w-0 grow truncate text-16 leading-9 font-strong">
+          {open ? `Chatting to ${operator}` : `Connected to ${operator}`}
+        </h2>
+        <SessionTools snapshot={snapshot} />
+      </div>
+      {open ? (
+        <div className="flex min-h-0 grow flex-col">
+          <Chat conversation={conversation} snapshot={snapshot} />
+        </div>
+      ) : (
+        <p className="m-auto max-w-[40ch] p-6 text-center text-pretty text-fg-2">
+          {operator} is connected. Press Chat to write to each other.
+        </p>
+      )}
+      <StatusBar snapshot={snapshot} />
+    </div>
+  );
+}

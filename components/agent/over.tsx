@@ -1,0 +1,46 @@
+'use client';
+import { useSyncExternalStore } from 'react';
+import { EndedCard } from '#components/session/ended-card.tsx';
+import type { Conversation } from '#lib/conversation/conversation.ts';
+import type { StandbyView } from '#lib/protocol/signals.ts';
+import { AgentHeader } from './agent-header.tsx';
+
+type Props = { standby: StandbyView; conversation: Conversation | null };
+
+/** Nothing more happens here: who ended it, and what may be kept of it. */
+export const Over = ({ standby, conversation }: Props) => (
+  <div className="flex min-h-dvh flex-col bg-canvas text-16">
+    <AgentHeader organisation={standby.organisation} />
+    <main className="grid grow place-items-center px-4 py-6">
+      {conversation === null ? <PlainEnd standby={standby} /> : <TalkEnd conversation={conversation} />}
+    </main>
+  </div>
+);
+
+function TalkEnd({ conversation }: { conversation: Conversation }) {
+  const snapshot = useSyncExternalStore(conversation.subscribe, conversation.snapshot, conversation.snapshot);
+  return <EndedCard snapshot={snapshot} />;
+}
+
+/** How it ended before anybody was connected. */
+export function endSentence({ ended, operator }: StandbyView): string {
+  if (ended?.why === 'expired') return `This session has expired. Ask ${operator} for a new link.`;
+  if (ended?.by === 'agent') return 'You ended this session.';
+  if (ended?.by === 'operator') return `${operator} ended this session.`;
+  return 'This session has ended.';
+}
+
+const PlainEnd = ({ standby }: { standby: StandbyView }) => (
+  <section
+    aria-label="Session ended"
+    className="grid w-full max-w-[480px] gap-3 rounded-lg border border-line-2 bg-sheet p-7 shadow-md max-[480px]:p-5"
+  >
+    <h1 className="text-20 font-strong">Session ended</h1>
+    <p role="status">{endSentence(standby)}</p>
+    <p className="text-14 text-fg-2">
+      {standby.ended?.why === 'expired'
+        ? 'This link no longer works. You can close this page.'
+        : `This link no longer works. If you need help again, ask ${standby.operator} for a new one.`}
+    </p>
+  </section>
+);

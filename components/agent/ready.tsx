@@ -1,0 +1,45 @@
+'use client';
+import { Check } from 'lucide-react';
+import { Notice } from '#components/ui/notice.tsx';
+import { useNow } from '#components/ui/use-now.ts';
+import type { StandbyView } from '#lib/protocol/signals.ts';
+import { durationInWords } from '#lib/session/duration.ts';
+
+type Props = {
+  standby: StandbyView;
+  offset: number;
+  portal: 'online' | 'offline';
+  keeps: boolean;
+  /** how the last request went */
+  last: string | null;
+};
+
+/** Nobody is connected: this page waits, and says how long it may. */
+export const Ready = ({ standby, offset, portal, keeps, last }: Props) => (
+  <div className="m-auto grid w-full max-w-[440px] justify-items-center gap-2 p-6 text-center @max-[480px]/agent:p-4">
+    <span className="mb-2.5 grid size-18 place-items-center rounded-full border border-ok-line bg-ok-soft text-ok-fg">
+      <Check size={36} strokeWidth={1.5} aria-hidden />
+    </span>
+    <h1 className="text-20 font-strong">On-demand Agent Ready</h1>
+    <p className="text-fg-2">Waiting for Operator…</p>
+    <p className="mt-3 max-w-[26ch] text-14 leading-6 text-balance text-fg-3">
+      Keep this page open.{' '}
+      {standby.expiresAt !== null && <ValidFor until={standby.expiresAt} offset={offset} />}
+    </p>
+    <div className="mt-3 grid w-full gap-3 text-left empty:hidden">
+      {last !== null && (
+        <p role="status" className="text-center text-fg-2">
+          {last}
+        </p>
+      )}
+      {portal === 'offline' && <Notice title="Portal unreachable.">Trying again…</Notice>}
+      {!keeps && <Notice>This browser keeps no data: reloading this page ends your part of the session.</Notice>}
+    </div>
+  </div>
+);
+
+/** @param until server time, ms */
+function ValidFor({ until, offset }: { until: number; offset: number }) {
+  const left = until - (useNow() + offset);
+  return left > 0 ? `It is valid for another ${durationInWords(left)}.` : 'Its time is over.';
+}

@@ -1,0 +1,66 @@
+/** What a row of /on-demand can do now, and why not. Pure. */
+import { INVITATION_MAX_MS } from '#lib/protocol/limits.ts';
+import type { InvitationRow } from '#lib/protocol/signals.ts';
+import { isOver } from '#components/ui/status-word.tsx';
+
+export type RowAct = 'chat' | 'view' | 'files' | 'message' | 'copyLink' | 'extend' | 'end';
+
+const LATER = 'Not in this version yet.';
+
+function chatReason(row: InvitationRow, me: string): string | null {
+  if (isOver(row.status)) return 'This session has ended';
+  if (row.session !== null) {
+    if (row.session.operatorId === me) return null;
+    return row.status === 'Connecting'
+      ? `${row.session.operator} is connecting`
+      : `In session with ${row.session.operator}`;
+  }
+  if (row.status === 'Waiting') return 'Nobody has joined yet';
+  return row.status === 'Available' ? null : 'The device is not connected now';
+}
+
+function extendReason(row: InvitationRow): string | null {
+  if (isOver(row.status)) return 'This session has ended';
+  if (row.expiresAt === null) return 'Only before an operator has connected';
+  return row.expiresAt >= row.createdAt + INVITATION_MAX_MS
+    ? 'It is open for 24 hours already, the longest there is'
+    : null;
+}
+
+function endReason(row: InvitationRow, me: string): string | null {
+  if (isOver(row.status)) return 'Already ended';
+  const another = row.session !== null && row.session.operatorId !== me;
+  return another && row.status !== 'Connecting' ? `In session with ${row.session?.operator}` : null;
+}
+
+/**
+ * Why each button of a row cannot work now; null where it can.
+ * @param me the id of the operator who looks
+ */
+export const reasonsOf = (row: InvitationRow, me: string): Record<RowAct, string | null> => ({
+  chat: chatReason(row, me),
+  view: LATER,
+  files: LATER,
+  message: LATER,
+  copyLink: isOver(row.status) ? 'The link no longer works' : null,
+  extend: extendReason(row),
+  end: endReason(row, me),
+});
+
+const plain = (text: string): string => text.toLocaleLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
+/** As codes are read: without dashes and spaces, `O` as `0`, `I` and `L` as `1`. */
+const asCode = (text: string): string =>
+  text.toUpperCase().replace(/[\s\p{Pd}]/gu, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+
+/** The rows whose name, code or customer has the words; all rows for no words. */
+export function findRows(rows: readonly InvitationRow[], words: string): readonly InvitationRow[] {
+  const wanted = plain(words.trim());
+  if (wanted === '') return rows;
+  const code = asCode(words);
+  return rows.filter(
+    (row) =>
+      plain(row.name).includes(wanted) ||
+      plain(row.customer).includes(wanted) ||
+      (code !== '' && row.code.includes(code)),
+  );
+}

@@ -1,0 +1,41 @@
+/** What each frame of the other tab does. Before an approval and after the end none does anything. */
+import type { Action, Frame } from '#lib/protocol/frames.ts';
+import type { Chat } from './chat.ts';
+import type { createPath } from './path.ts';
+import type { createPeerTyping } from './peer-typing.ts';
+
+type Deps = {
+  listening: () => boolean;
+  chat: Chat;
+  path: ReturnType<typeof createPath>;
+  typing: ReturnType<typeof createPeerTyping>;
+  /** hello went both ways on an open channel, and the path is measured */
+  linkUp: () => void;
+  acted: (actions: readonly Action[]) => void;
+  ended: () => void;
+  show: () => void;
+};
+
+export function createFrameHearing({ listening, chat, path, typing, linkUp, acted, ended, show }: Deps) {
+  return async (frame: Frame): Promise<void> => {
+    if (!listening()) return;
+    switch (frame.k) {
+      case 'hello':
+        await chat.heard(frame);
+        await path.tell();
+        return linkUp();
+      case 'path':
+        path.heard(frame.facts);
+        return show();
+      case 'typing':
+        return typing.set(frame.on);
+      case 'action':
+        return acted(frame.actions);
+      case 'end':
+        return ended();
+      default:
+        if (frame.k === 'line') typing.set(false);
+        return chat.heard(frame);
+    }
+  };
+}

@@ -1,0 +1,48 @@
+// Invariant: the set-up link makes one administrator, and afterwards set-up is nowhere to be found.
+import { setUp } from '#tests/fixtures/people.ts';
+import { expect, test } from '#tests/fixtures/test.ts';
+
+test('a wrong token says so; after the first administrator every spelling is 404', async ({
+  portal,
+  freshPage,
+  expectedWrongs,
+}) => {
+  expectedWrongs.push(/404/);
+  const page = await freshPage();
+  const wrong = new URL(portal.setupUrl() ?? '');
+  wrong.searchParams.set('token', 'x'.repeat(43));
+  await page.goto(wrong.href);
+  await expect(page.getByText('This set-up link is not valid.')).toBeVisible();
+  const link = new URL(portal.setupUrl() ?? '');
+  await setUp(page, portal);
+  await expect(page.getByRole('heading', { name: 'On-demand' })).toBeVisible();
+  const stranger = await freshPage();
+  for (const path of [
+    '/setup',
+    '/setup/',
+    '/Setup',
+    '/SETUP',
+    '//setup',
+    '/%73etup',
+    '/setup?token=',
+    '/setup%2f',
+    '/./setup',
+  ]) {
+    for (const query of ['', link.search]) {
+      const answer = await stranger.request.get(`${portal.url}${path}${path.includes('?') ? '' : query}`);
+      expect(answer.status(), path + query).toBe(404);
+    }
+  }
+  const token = link.searchParams.get('token');
+  const again = await stranger.request.post(`${portal.url}/api/v1/setup`, {
+    headers: { origin: portal.url },
+    data: {
+      token,
+      name: 'Eve',
+      organisation: 'Evil',
+      email: 'eve@evil.example',
+      password: 'correct horse battery',
+    },
+  });
+  expect(again.status()).toBe(404);
+});
