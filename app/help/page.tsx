@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { topics } from '#components/help/topics.tsx';
 import { Logo } from '#components/ui/logo.tsx';
-import manifest from '../../package.json' with { type: 'json' };
+import manifest from '#package.json' with { type: 'json' };
 
 export const metadata: Metadata = { title: 'Information Hub' };
 

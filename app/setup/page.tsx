@@ -15,7 +15,10 @@ export default async function SetupPage({ searchParams }: { searchParams: Search
   const fault = await setupFault(token);
   if (fault === 'not-found') notFound();
   return (
-    <EntryCard title="Set up Parley" sentence="Make the first administrator. More operators can follow later.">
+    <EntryCard
+      title="Set up Parley"
+      sentence="Make the first administrator. More operators can follow later."
+    >
       <SetupForm token={token} refusedAtOnce={fault} />
     </EntryCard>
   );

@@ -26,8 +26,8 @@ export function AgentWindow({ standby }: { standby: Standby }) {
     case 'elsewhere':
       return (
         <Telling title="Open in another tab">
-          This session is open in another tab of this browser. Go on there; if you close that tab, it comes here by
-          itself.
+          This session is open in another tab of this browser. Go on there; if you close that tab, it comes
+          here by itself.
         </Telling>
       );
     case 'refused':
@@ -62,7 +62,10 @@ export function AgentWindow({ standby }: { standby: Standby }) {
     case 'in-session':
       return (
         <AgentFrame organisation={now.standby.organisation} onEnd={() => standby.end()} plain>
-          <InSession key={now.conversation.snapshot().session.terms.sessionId} conversation={now.conversation} />
+          <InSession
+            key={now.conversation.snapshot().session.terms.sessionId}
+            conversation={now.conversation}
+          />
         </AgentFrame>
       );
     case 'over':

@@ -1,10 +1,12 @@
 'use client';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Chat } from '#components/chat/chat.tsx';
+import { ChatNotices } from '#components/chat/chat-notices.tsx';
 import { StatusBar } from '#components/session/status-bar.tsx';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import { About } from './about.tsx';
 import { AgentStatus } from './agent-status.tsx';
-import { LinkNotices } from './link-notices.tsx';
+
 import { sessionTitle } from './page-title.ts';
 import { SessionTools } from './session-tools.tsx';
 
@@ -15,6 +17,8 @@ const opensByItself = ({ view, log }: ConversationSnapshot): boolean =>
 /** Somebody is connected. */
 export function InSession({ conversation }: { conversation: Conversation }) {
   const snapshot = useSyncExternalStore(conversation.subscribe, conversation.snapshot, conversation.snapshot);
+  const [about, setAbout] = useState(false);
+  const aboutButton = useRef<HTMLButtonElement>(null);
   const [chosen, setChosen] = useState<boolean | null>(null);
   const open = chosen ?? opensByItself(snapshot);
   const { operator } = snapshot.view;
@@ -24,25 +28,31 @@ export function InSession({ conversation }: { conversation: Conversation }) {
   }, [title]);
 
   return (
-    <div className="mx-auto flex min-h-0 w-full max-w-[760px] grow flex-col border-line bg-sheet @min-[800px]/agent:border-x">
-      <AgentStatus snapshot={snapshot} chatOpen={open} onChat={() => setChosen(!open)} />
-      <LinkNotices snapshot={snapshot} />
-      <div className="flex flex-wrap items-center gap-x-3 border-b border-line py-1.5 pr-2 pl-4">
-        <h2 className="min-w-0 grow truncate text-16 leading-9 font-strong">
-          {open ? `Chatting to ${operator}` : `Connected to ${operator}`}
-        </h2>
-        <SessionTools snapshot={snapshot} />
-      </div>
-      {open ? (
-        <div className="flex min-h-0 grow flex-col">
-          <Chat conversation={conversation} snapshot={snapshot} />
+    <>
+      <div
+        inert={about}
+        className="mx-auto flex min-h-0 w-full max-w-[760px] grow flex-col border-line bg-sheet @min-[800px]/agent:border-x"
+      >
+        <AgentStatus snapshot={snapshot} chatOpen={open} onChat={() => setChosen(!open)} />
+        <div className="flex items-center gap-2 border-b border-line py-1.5 pr-2 pl-4">
+          <h2 className="line-clamp-2 min-w-0 grow text-16 leading-5 font-strong wrap-anywhere">
+            {open ? `Chatting to ${operator}` : `Connected to ${operator}`}
+          </h2>
+          <SessionTools snapshot={snapshot} aboutButton={aboutButton} onAbout={() => setAbout(true)} />
         </div>
-      ) : (
-        <p className="m-auto max-w-[40ch] p-6 text-center text-pretty text-fg-2">
-          {operator} is connected. Press Chat to write to each other.
-        </p>
-      )}
-      <StatusBar snapshot={snapshot} />
-    </div>
+        {open ? (
+          <Chat conversation={conversation} snapshot={snapshot} />
+        ) : (
+          <>
+            <ChatNotices snapshot={snapshot} />
+            <p className="m-auto max-w-[40ch] p-6 text-center text-pretty text-fg-2">
+              {operator} is connected. Press Chat to write to each other.
+            </p>
+          </>
+        )}
+        <StatusBar snapshot={snapshot} />
+      </div>
+      {about && <About snapshot={snapshot} opener={aboutButton} onClose={() => setAbout(false)} />}
+    </>
   );
 }

@@ -17,7 +17,9 @@ export function titleOf(snapshot: Exclude<StandbySnapshot, { at: 'in-session' }>
       return named('Waiting for Operator');
     case 'asked':
       return named(
-        snapshot.answering ? `Connecting to ${snapshot.view.operator}` : `${snapshot.view.operator} wants to connect`,
+        snapshot.answering
+          ? `Connecting to ${snapshot.view.operator}`
+          : `${snapshot.view.operator} wants to connect`,
       );
     case 'over':
       return named(snapshot.standby.ended?.why === 'expired' ? 'Expired' : 'Session ended');

@@ -33,7 +33,9 @@ export const Ready = ({ standby, offset, portal, keeps, last }: Props) => (
         </p>
       )}
       {portal === 'offline' && <Notice title="Portal unreachable.">Trying again…</Notice>}
-      {!keeps && <Notice>This browser keeps no data: reloading this page ends your part of the session.</Notice>}
+      {!keeps && (
+        <Notice>This browser keeps no data: reloading this page ends your part of the session.</Notice>
+      )}
     </div>
   </div>
 );

@@ -6,6 +6,7 @@ import { classNames } from '#components/ui/class-names.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import type { SessionView } from '#lib/protocol/signals.ts';
 import { Permissions } from './permissions.tsx';
+import { Scrim } from './scrim.tsx';
 import { SecondsLeft } from './seconds-left.tsx';
 import { useGuard } from './use-guard.ts';
 
@@ -33,13 +34,7 @@ export function RequestDialog({ view, offset, portal, answering, onApprove, onRe
   useEffect(() => heading.current?.focus(), [answering]);
 
   return (
-    <div
-      className="absolute inset-0 z-10 grid place-items-center overflow-hidden bg-scrim p-4 [@media(max-height:680px)]:p-2.5"
-      // A press beside the dialog takes the focus from nothing.
-      onMouseDown={(event) => {
-        if (event.target === event.currentTarget) event.preventDefault();
-      }}
-    >
+    <Scrim>
       <div
         role="alertdialog"
         aria-label="Connection request"
@@ -66,7 +61,10 @@ export function RequestDialog({ view, offset, portal, answering, onApprove, onRe
           ) : (
             <div
               inert={guarded}
-              className={classNames('grid grid-cols-2 gap-2.5 max-[359px]:grid-cols-1', guarded && 'opacity-60')}
+              className={classNames(
+                'grid grid-cols-2 gap-2.5 max-[359px]:grid-cols-1',
+                guarded && 'opacity-60',
+              )}
             >
               <Button variant="primary" size="lg" onClick={onApprove}>
                 Approve
@@ -84,6 +82,6 @@ export function RequestDialog({ view, offset, portal, answering, onApprove, onRe
           )}
         </div>
       </div>
-    </div>
+    </Scrim>
   );
 }

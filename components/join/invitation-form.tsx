@@ -24,7 +24,12 @@ type Props = {
 const FIELDS = ['user', 'device', 'problem'];
 
 /** Names and Start. */
-export function InvitationForm({ greeting, device, onJoined, isTrusted = (press) => press.isTrusted }: Props) {
+export function InvitationForm({
+  greeting,
+  device,
+  onJoined,
+  isTrusted = (press) => press.isTrusted,
+}: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -53,19 +58,33 @@ export function InvitationForm({ greeting, device, onJoined, isTrusted = (press)
 
   return (
     // Sent only by the press on Start (Enter in a field presses it too), never by a script's submit().
-    <form ref={form} method="post" noValidate onSubmit={(event) => event.preventDefault()} className="grid gap-[18px]">
+    <form
+      ref={form}
+      method="post"
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+      className="grid gap-[18px]"
+    >
       <div className="flex items-center gap-3.5">
-        <Mark height={40} own="outline" />
+        <Mark size={40} own="outline" />
         <h1 className="min-w-0 text-24 leading-8 font-strong text-balance wrap-anywhere">
           {greeting.operator} from {greeting.organisation} is waiting for you
         </h1>
       </div>
       <Notice>
-        Go on only if you expect this, for example because you are on the phone with {greeting.organisation} now.
+        Go on only if you expect this, for example because you are on the phone with {greeting.organisation}{' '}
+        now.
       </Notice>
       {hindrance === null ? (
         <>
-          <TextField label="Your name" name="user" required autoComplete="name" large error={errorOf('user')} />
+          <TextField
+            label="Your name"
+            name="user"
+            required
+            autoComplete="name"
+            large
+            error={errorOf('user')}
+          />
           <TextField
             label="Device name"
             name="device"
@@ -84,7 +103,13 @@ export function InvitationForm({ greeting, device, onJoined, isTrusted = (press)
             error={errorOf('problem')}
           />
           {general && <Notice tone="danger">{sentenceOf(failure.fault)}</Notice>}
-          <Button type="submit" variant="primary" size="lg" aria-busy={busy} onClick={(press) => void start(press)}>
+          <Button
+            type="submit"
+            variant="primary"
+            size="lg"
+            aria-busy={busy}
+            onClick={(press) => void start(press)}
+          >
             {busy ? 'Starting…' : 'Start'}
           </Button>
           <p className="text-center text-13 text-balance text-fg-3">

@@ -11,7 +11,9 @@ import { joinedHere } from './joined-here.ts';
 
 const AgentPage = dynamic(() => import('#components/agent/agent-page.tsx').then((room) => room.AgentPage), {
   ssr: false,
-  loading: () => <p className="grid min-h-dvh place-items-center p-4 text-16 text-fg-2">Connecting to the portal…</p>,
+  loading: () => (
+    <p className="grid min-h-dvh place-items-center p-4 text-16 text-fg-2">Connecting to the portal…</p>
+  ),
 });
 
 type Props = {

@@ -50,7 +50,11 @@ export const reasonsOf = (row: InvitationRow, me: string): Record<RowAct, string
 const plain = (text: string): string => text.toLocaleLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
 /** As codes are read: without dashes and spaces, `O` as `0`, `I` and `L` as `1`. */
 const asCode = (text: string): string =>
-  text.toUpperCase().replace(/[\s\p{Pd}]/gu, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  text
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
 
 /** The rows whose name, code or customer has the words; all rows for no words. */
 export function findRows(rows: readonly InvitationRow[], words: string): readonly InvitationRow[] {

@@ -4,22 +4,23 @@ import { Menu as MenuIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Mark } from '#components/ui/logo.tsx';
 import { SideMenu } from './side-menu.tsx';
+import { useNarrow } from './use-narrow.ts';
 
 type Props = { user: string; organisation: string; children: ReactNode };
 
 /** The portal's frame: side menu and sheet; below 720 px the menu comes out of a button in a header bar. */
 export function PortalFrame({ user, organisation, children }: Props) {
   return (
-    <div className="flex h-dvh min-h-0 flex-col bg-canvas min-[720px]:grid min-[720px]:grid-cols-[224px_minmax(0,1fr)]">
-      <nav aria-label="Main" className="hidden min-h-0 min-[720px]:block">
+    <div className="flex h-dvh min-h-0 flex-col bg-canvas wide:grid wide:grid-cols-[224px_minmax(0,1fr)]">
+      <nav aria-label="Main" className="hidden min-h-0 wide:block">
         <SideMenu user={user} organisation={organisation} />
       </nav>
-      <header className="flex h-[52px] shrink-0 items-center gap-2 border-b border-line px-2 min-[720px]:hidden">
+      <header className="flex h-[52px] shrink-0 items-center gap-2 border-b border-line px-2 wide:hidden">
         <MenuSheet user={user} organisation={organisation} />
         <Mark height={24} />
         <span className="truncate text-14 font-strong">{organisation === '' ? 'Parley' : organisation}</span>
       </header>
-      <main className="flex min-h-0 min-w-0 grow flex-col border-line bg-sheet min-[720px]:border-l">
+      <main className="flex min-h-0 min-w-0 grow flex-col border-line bg-sheet wide:border-l">
         {children}
       </main>
     </div>
@@ -28,8 +29,9 @@ export function PortalFrame({ user, organisation, children }: Props) {
 
 function MenuSheet({ user, organisation }: { user: string; organisation: string }) {
   const [open, setOpen] = useState(false);
+  const narrow = useNarrow();
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
+    <Dialog.Root open={open && narrow} onOpenChange={setOpen}>
       <Dialog.Trigger
         aria-label="Menu"
         title="Menu"
@@ -38,8 +40,8 @@ function MenuSheet({ user, organisation }: { user: string; organisation: string 
         <MenuIcon size={20} strokeWidth={1.75} aria-hidden />
       </Dialog.Trigger>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim min-[720px]:hidden" />
-        <Dialog.Popup className="fixed inset-y-0 left-0 z-50 w-[min(280px,85vw)] border-r border-line-2 bg-canvas shadow-lg min-[720px]:hidden">
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim wide:hidden" />
+        <Dialog.Popup className="fixed inset-y-0 left-0 z-50 w-[min(280px,85vw)] border-r border-line-2 bg-canvas shadow-lg wide:hidden">
           <Dialog.Title className="sr-only">Menu</Dialog.Title>
           <nav aria-label="Main" className="h-full">
             <SideMenu user={user} organisation={organisation} onGo={() => setOpen(false)} />

@@ -56,11 +56,12 @@ export async function startConversation(options: ConversationOptions): Promise<R
   const timer = createDeadlineTimer(now, () => move({ type: 'time', now: now() }));
   const names = (): People => ({ operator: view.operator, user: view.device.user });
   const { operator, user } = names();
+  const [ownName, peerName] = side === 'operator' ? [operator, user] : [user, operator];
   const chat = await openChat({
     shelf,
     sessionId,
-    ownName: side === 'operator' ? operator : user,
-    peerName: side === 'operator' ? user : operator,
+    ownName,
+    peerName,
     send: linker.send,
     now,
     changed: () => show(),
@@ -88,10 +89,10 @@ export async function startConversation(options: ConversationOptions): Promise<R
     if (!closed) snapshots.set(build());
   }
 
-  /** A system line that may come again: its time is part of its name. */
-  function note(what: string, text: string): void {
+  /** A system line. One that may come again carries its time in its name. */
+  function note(what: string, text: string, once = false): void {
     const at = now();
-    void chat.system({ key: `${what}:${at}`, text, at, tone: 'plain' });
+    void chat.system({ key: once ? what : `${what}:${at}`, text, at, tone: once ? 'joined' : 'plain' });
   }
 
   function become(next: Session, effects: readonly Effect[]): void {
@@ -108,12 +109,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
   function run(effect: Effect): void {
     switch (effect.do) {
       case 'open':
-        return void chat.system({
-          key: 'joined',
-          text: systemLines.joined(names()),
-          at: now(),
-          tone: 'joined',
-        });
+        return note('joined', systemLines.joined(names()), true);
       case 'renegotiate':
         note('lost', systemLines.lost);
         tell('link', () => wire.link(false));
@@ -138,7 +134,6 @@ export async function startConversation(options: ConversationOptions): Promise<R
     chat.linkLost();
     if (session.at === 'linking') linker.renew();
     move({ type: 'link-lost', now: now() });
-    show();
   }
 
   /** hello went both ways on an open channel, and the path is measured */
@@ -240,12 +235,9 @@ export async function startConversation(options: ConversationOptions): Promise<R
         () => tellBroker(terms, signals),
         () => session.at === 'linking',
       );
-      if (answer.ok) {
-        hear(answer.value);
-        linker.release();
-      } else {
-        move({ type: 'end', now: now(), by: 'broker', why: 'timed-out' });
-      }
+      if (!answer.ok) move({ type: 'end', now: now(), by: 'broker', why: 'timed-out' });
+      else hear(answer.value);
+      linker.release();
       return answer;
     },
     refuse: () => move({ type: 'reject', now: now() }),

@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import { SessionPage } from '#components/session/session-page.tsx';
+import { requireOperator } from '#app/signed-in.ts';
+
+export const metadata: Metadata = { title: 'Session' };
+
+type Props = { params: Promise<{ sessionId: string }> };
+
+export default async function Page({ params }: Props) {
+  const { sessionId } = await params;
+  await requireOperator(`/sessions/${encodeURIComponent(sessionId)}`);
+  return <SessionPage sessionId={sessionId} />;
+}

@@ -1,0 +1,137 @@
+'use client';
+import { CircleAlert, SendHorizontal } from 'lucide-react';
+import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { classNames } from '#components/ui/class-names.ts';
+import type { Conversation } from '#lib/conversation/conversation.ts';
+import { sentenceOf } from '#lib/protocol/faults.ts';
+import { LINE_MAX_CHARACTERS } from '#lib/protocol/limits.ts';
+import { COLUMN } from './column.ts';
+import { lengthOf, isSendable, useSending } from './use-sending.ts';
+import { useTyping } from './use-typing.ts';
+
+/** From here on the number of characters is shown. */
+const COUNT_FROM = 3_800;
+const figure = (n: number): string => n.toLocaleString('en');
+
+type Props = {
+  sessionId: string;
+  conversation: Conversation;
+  /** why no line can be taken now, as a sentence */
+  blocked: string | null;
+  /** agent users' size */
+  large: boolean;
+  autoFocus: boolean;
+};
+
+/** Enter that ends a composition of an input method belongs to that method alone; Safari marks it by its code. */
+const composing = ({ nativeEvent, keyCode }: KeyboardEvent): boolean =>
+  nativeEvent.isComposing || keyCode === 229;
+
+/** Where lines are typed. Enter sends, Shift+Enter breaks the line. */
+export function Composer({ sessionId, conversation, blocked, large, autoFocus }: Props) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { text, fault, change, send } = useSending(sessionId, conversation, field);
+  const typing = useTyping(conversation);
+  const noteId = useId();
+  const length = lengthOf(text);
+  const over = length > LINE_MAX_CHARACTERS;
+  const wrong = over
+    ? `A line has at most ${figure(LINE_MAX_CHARACTERS)} characters. This one has ${figure(length)}.`
+    : fault !== null
+      ? sentenceOf(fault)
+      : null;
+  const sendable = isSendable(text) && blocked === null;
+
+  useLayoutEffect(() => {
+    const box = field.current;
+    if (box === null) return;
+    box.style.height = 'auto';
+    box.style.height = `${box.scrollHeight + box.offsetHeight - box.clientHeight}px`;
+  }, [text]);
+
+  function submit(): void {
+    if (!sendable) return;
+    typing.stopped();
+    void send();
+  }
+  function type(next: string): void {
+    change(next);
+    if (next.trim() === '') typing.stopped();
+    else typing.typed();
+  }
+  function press(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (event.key !== 'Enter' || event.shiftKey || composing(event)) return;
+    event.preventDefault();
+    submit();
+  }
+
+  return (
+    <div className="shrink-0 border-t border-line bg-sheet pt-3 pb-3.5">
+      <div className={`${COLUMN} grid gap-1.5`}>
+        <div className="flex items-end gap-2">
+          <textarea
+            ref={field}
+            rows={1}
+            aria-label="Type a message"
+            placeholder="Type a message"
+            aria-invalid={over || undefined}
+            aria-describedby={noteId}
+            enterKeyHint="send"
+            autoComplete="off"
+            // The session's page is for typing: there nothing else wants the cursor first.
+            autoFocus={autoFocus}
+            value={text}
+            onChange={(event) => type(event.target.value)}
+            onKeyDown={press}
+            onBlur={typing.stopped}
+            className={classNames(
+              'max-h-[40dvh] min-h-10 min-w-0 flex-1 resize-none rounded-md border bg-sheet px-3 py-[9px] leading-5',
+              large ? 'text-16' : 'text-14 pointer-coarse:text-16',
+              over ? 'border-danger-fg ring-1 ring-danger-fg' : 'border-edge',
+            )}
+          />
+          <SendButton sendable={sendable} describedBy={noteId} onClick={submit} />
+        </div>
+        <div id={noteId} className="text-13 empty:hidden">
+          {blocked !== null && <p className="text-fg-2">{blocked}</p>}
+          {wrong !== null && <Wrong>{wrong}</Wrong>}
+          {length >= COUNT_FROM && (
+            <p className="text-right text-12 text-fg-3 tabular-nums">
+              {figure(length)} / {figure(LINE_MAX_CHARACTERS)}
+            </p>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const Wrong = ({ children }: { children: ReactNode }) => (
+  <p role="alert" className="flex items-start gap-1.5 font-medium text-danger-fg">
+    <CircleAlert size={14} strokeWidth={1.75} className="mt-[3px]" aria-hidden />
+    <span>{children}</span>
+  </p>
+);
+
+type SendProps = { sendable: boolean; describedBy: string; onClick: () => void };
+
+/** Always in its place. A press keeps the cursor in the field, so that a phone's keyboard stays. */
+const SendButton = ({ sendable, describedBy, onClick }: SendProps) => (
+  <button
+    type="button"
+    aria-label="Send"
+    title="Send"
+    aria-disabled={!sendable || undefined}
+    aria-describedby={describedBy}
+    onPointerDown={(event) => event.preventDefault()}
+    onClick={onClick}
+    className={classNames(
+      'grid size-10 shrink-0 place-items-center rounded-md border',
+      sendable
+        ? 'border-action bg-action text-on-action hover:bg-action-hover active:bg-action-press'
+        : 'border-line-2 bg-sunken text-fg-off',
+    )}
+  >
+    <SendHorizontal size={18} strokeWidth={1.75} aria-hidden />
+  </button>
+);

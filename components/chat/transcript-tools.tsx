@@ -1,0 +1,150 @@
+'use client';
+import { ChevronDown, Copy, Download } from 'lucide-react';
+import { useEffect, useId, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { Button, type ButtonVariant } from '#components/ui/button.tsx';
+import { classNames } from '#components/ui/class-names.ts';
+import { copyText } from '#components/ui/copy-text.ts';
+import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import {
+  mediaTypes,
+  saveTranscript,
+  transcriptFileName,
+  transcriptHead,
+  type SaveFormat,
+  type TranscriptHead,
+} from '#lib/session/save.ts';
+import { download } from './download.ts';
+import { readerZone } from './reader.ts';
+
+type ToolProps = {
+  snapshot: ConversationSnapshot;
+  variant?: ButtonVariant;
+  /** for a toolbar's roving focus */
+  tabIndex?: number;
+  className?: string;
+  /** on a narrow page only the icon is seen; the name stays */
+  compact?: boolean;
+};
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+const COMPACT = 'px-2.5! text-13! max-wide:w-[38px] max-wide:px-0! max-[359px]:w-[34px]';
+const HIDDEN = 'max-wide:sr-only';
+
+const headOf = ({ view, session, side }: ConversationSnapshot): TranscriptHead =>
+  transcriptHead(view, session, side, readerZone());
+
+/** Writes this side's transcript as a file. */
+export function saveAs(format: SaveFormat, snapshot: ConversationSnapshot): void {
+  const head = headOf(snapshot);
+  // A session that never began has no start; its request's deadline dates the file.
+  const name = transcriptFileName(format, head, snapshot.session.terms.expiresAt);
+  download(name, mediaTypes[format], saveTranscript(format, head, snapshot.log));
+}
+
+/** Save: a press writes .txt; the small button beside it offers the other formats. */
+export function SaveTool({
+  snapshot,
+  label = 'Save',
+  variant = 'quiet',
+  tabIndex,
+  className,
+  compact = false,
+}: ToolProps & { label?: string }) {
+  const [open, setOpen] = useState(false);
+  const listId = useId();
+  const leave = (event: FocusEvent<HTMLElement>): void => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+  };
+  const escape = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key !== 'Escape' || !open) return;
+    event.stopPropagation();
+    setOpen(false);
+    event.currentTarget.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+  };
+  const choose = (format: SaveFormat): void => {
+    setOpen(false);
+    saveAs(format, snapshot);
+  };
+  return (
+    <span className="relative inline-flex shrink-0" onBlur={leave} onKeyDown={escape}>
+      <Button
+        variant={variant}
+        icon={<Download {...icon} />}
+        tabIndex={tabIndex}
+        className={classNames('rounded-r-none', compact && COMPACT, className)}
+        onClick={() => saveAs('txt', snapshot)}
+      >
+        <span className={classNames(compact && HIDDEN)}>{label}</span>
+      </Button>
+      <Button
+        variant={variant}
+        aria-label="Other formats"
+        title="Other formats"
+        aria-expanded={open}
+        aria-controls={open ? listId : undefined}
+        tabIndex={tabIndex}
+        className={classNames(
+          'w-6 rounded-l-none px-0! max-wide:w-5',
+          variant === 'outline' && '-ml-px',
+          className,
+        )}
+        onClick={() => setOpen(!open)}
+      >
+        <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
+      </Button>
+      {open && (
+        <span
+          id={listId}
+          className="absolute top-full left-0 z-20 mt-1 grid w-max rounded-md border border-line-2 bg-raised p-1 shadow-md"
+        >
+          <Choice onClick={() => choose('txt')}>Text (.txt)</Choice>
+          <Choice onClick={() => choose('html')}>Web page (.html)</Choice>
+          <Choice onClick={() => choose('json')}>Data (.json)</Choice>
+        </span>
+      )}
+    </span>
+  );
+}
+
+const Choice = (props: { onClick: () => void; children: string }) => (
+  <button type="button" className="h-8 rounded-sm px-3 text-left text-14 hover:bg-hover" {...props} />
+);
+
+/** Words of a press stay this long, ms. */
+const TOLD_MS = 2_000;
+
+/** Copy: the same text as Save's .txt, on the clipboard. */
+export function CopyTool({ snapshot, variant = 'quiet', tabIndex, className, compact = false }: ToolProps) {
+  const [told, setTold] = useState<'Copied' | 'Not copied' | null>(null);
+  useEffect(() => {
+    if (told === null) return undefined;
+    const timer = setTimeout(() => setTold(null), TOLD_MS);
+    return () => clearTimeout(timer);
+  }, [told]);
+  const copy = async (): Promise<void> => {
+    const copied = await copyText(saveTranscript('txt', headOf(snapshot), snapshot.log));
+    setTold(copied ? 'Copied' : 'Not copied');
+  };
+  return (
+    <>
+      <Button
+        variant={variant}
+        icon={<Copy {...icon} />}
+        tabIndex={tabIndex}
+        className={classNames(compact && COMPACT, className)}
+        onClick={() => void copy()}
+      >
+        <span className={classNames('grid text-left', compact && HIDDEN)}>
+          <span className="col-start-1 row-start-1">{told ?? 'Copy'}</span>
+          {/* keeps the width of the longest word */}
+          <span aria-hidden className="invisible col-start-1 row-start-1 select-none">
+            Copied
+          </span>
+        </span>
+      </Button>
+      <span role="status" className="sr-only">
+        {told === 'Not copied' ? 'This browser did not allow copying. Use Save instead.' : told}
+      </span>
+    </>
+  );
+}

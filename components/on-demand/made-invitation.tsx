@@ -1,0 +1,64 @@
+'use client';
+import { ClipboardList, Mail } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { TextField } from '#components/ui/field.tsx';
+import { showJoinCode } from '#lib/protocol/join-code.ts';
+import { BigCode } from './big-code.tsx';
+import { invitationMail, invitationText, joinAddress, type Inviting } from './invitation-text.ts';
+import { QrCode } from './qr-code.tsx';
+
+/** Link and code of a new on-demand session, by every way to hand them over. */
+export function MadeInvitation({ code, link }: { code: string; link: string }) {
+  const main = useRef<HTMLDivElement>(null);
+  useEffect(() => main.current?.querySelector('button')?.focus(), []);
+  return (
+    <>
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
+        <QrCode text={link} label="QR code of the join link" size={132} />
+        <div className="grid min-w-0 gap-1.5">
+          <span className="text-13 font-medium text-fg-2">Code, to read out on the phone</span>
+          <BigCode code={code} />
+          <div className="flex flex-wrap items-center gap-2">
+            <CopyButton label="Copy code" text={showJoinCode(code)} />
+            <span className="text-13 text-fg-2">They type it at {joinAddress(link)}</span>
+          </div>
+        </div>
+      </div>
+      <div className="grid gap-1.5">
+        <div ref={main} className="flex items-end gap-2">
+          <div className="min-w-0 grow">
+            <TextField
+              label="Join link"
+              readOnly
+              value={link}
+              onFocus={(event) => event.currentTarget.select()}
+            />
+          </div>
+          <CopyButton label="Copy link" text={link} variant="primary" className="h-9!" />
+        </div>
+        <p className="text-13 text-fg-3">
+          The link also proves to them that it is really you. The code alone cannot.
+        </p>
+      </div>
+    </>
+  );
+}
+
+/** The helpers at the left of the dialog's footer. */
+export const InvitationWays = (inviting: Inviting) => (
+  <>
+    <CopyButton
+      label="Copy invitation text"
+      text={invitationText(inviting)}
+      icon={<ClipboardList size={16} strokeWidth={1.75} aria-hidden />}
+    />
+    <a
+      href={invitationMail(inviting)}
+      className="inline-flex h-8 items-center gap-2 rounded-sm border border-edge-2 bg-sheet px-3 text-14 font-medium text-fg no-underline hover:bg-hover"
+    >
+      <Mail size={16} strokeWidth={1.75} aria-hidden />
+      E-mail
+    </a>
+  </>
+);

@@ -1,0 +1,103 @@
+'use client';
+import { Plus, Search } from 'lucide-react';
+import { useState } from 'react';
+import { useNarrow } from '#components/portal/use-narrow.ts';
+import { Button } from '#components/ui/button.tsx';
+import { isOver } from '#components/ui/status-word.tsx';
+import { CreateDialog } from './create-dialog.tsx';
+import type { Made } from './create-form.tsx';
+import { EndConfirmation } from './end-confirmation.tsx';
+import { PortalNotice } from './portal-notice.tsx';
+import { findRows } from './row-rules.ts';
+import { Said } from './said.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { SessionsBody } from './sessions-body.tsx';
+import { TroubleNotice } from './trouble-notice.tsx';
+import { useRoster } from './use-roster.ts';
+import { useRowDeeds } from './use-row-deeds.ts';
+
+/** @param me the id of the operator who looks */
+type Props = { me: string; user: string; organisation: string };
+
+/** /on-demand: the live list of on-demand sessions, and Create. */
+export function OnDemandScreen({ me, user, organisation }: Props) {
+  const roster = useRoster();
+  const narrow = useNarrow();
+  const [words, setWords] = useState('');
+  const [shows, setShows] = useState<'nothing' | 'form' | Made>('nothing');
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const { deeds, busy, ...doing } = useRowDeeds(me, setShows);
+
+  const rows = roster.invitations === null ? null : findRows(roster.invitations, words);
+  const chosen = narrow ? [] : (rows ?? []).filter((row) => selected.has(row.id));
+  const open = roster.invitations?.filter((row) => !isOver(row.status)).length;
+  return (
+    <div className="relative flex min-h-0 grow flex-col">
+      {chosen.length > 0 ? (
+        <>
+          <h1 className="sr-only">On-demand</h1>
+          <SelectionBar
+            rows={chosen}
+            me={me}
+            busy={busy !== null}
+            deeds={deeds}
+            onClear={() => setSelected(new Set())}
+          />
+        </>
+      ) : (
+        <header className="flex min-h-16 flex-wrap items-center gap-3 py-4 pr-5 pl-6 max-wide:px-4 max-wide:py-3">
+          <h1 className="text-20 font-strong">On-demand</h1>
+          <span className="grow pt-[3px] text-fg-3 tabular">{open === undefined ? '' : `${open} open`}</span>
+          <SearchField words={words} onWords={setWords} />
+          <Button
+            variant="primary"
+            icon={<Plus size={16} strokeWidth={1.75} aria-hidden />}
+            onClick={() => setShows('form')}
+          >
+            Create
+          </Button>
+        </header>
+      )}
+      <div className="grid gap-2 px-6 not-empty:pb-3 max-wide:px-4">
+        <PortalNotice {...roster} />
+        <TroubleNotice trouble={doing.trouble} offset={roster.offset} onDismiss={doing.dismiss} />
+      </div>
+      <SessionsBody
+        rows={rows}
+        words={words}
+        onAll={() => setWords('')}
+        narrow={narrow}
+        me={me}
+        offset={roster.offset}
+        busy={busy}
+        deeds={deeds}
+        selected={selected}
+        onSelect={setSelected}
+      />
+      <Said text={doing.said} onOver={doing.hush} />
+      <CreateDialog
+        shows={shows}
+        onMade={setShows}
+        onClose={() => setShows('nothing')}
+        user={user}
+        organisation={organisation}
+        offset={roster.offset}
+      />
+      <EndConfirmation row={doing.ending} busy={busy !== null} onKeep={doing.keep} onEnd={doing.confirmEnd} />
+    </div>
+  );
+}
+
+const SearchField = ({ words, onWords }: { words: string; onWords: (words: string) => void }) => (
+  <div className="relative w-[264px] max-wide:order-last max-wide:w-full">
+    <Search size={16} strokeWidth={1.75} aria-hidden className="absolute top-2 left-2.5 text-fg-3" />
+    <input
+      type="search"
+      aria-label="Search"
+      placeholder="Search name, code or customer"
+      value={words}
+      onChange={(event) => onWords(event.target.value)}
+      className="h-8 w-full rounded-sm border border-edge bg-sheet pr-3 pl-[34px] text-14"
+    />
+  </div>
+);

@@ -1,0 +1,33 @@
+import { Button } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { sentenceOf } from '#lib/protocol/faults.ts';
+import type { RosterSnapshot } from '#lib/roster/roster.ts';
+
+/** Says when the list is not live, and what to do. */
+export function PortalNotice({ portal, refusal, invitations }: RosterSnapshot) {
+  if (refusal !== null)
+    return (
+      <Notice
+        tone="danger"
+        title="The list is not live."
+        action={
+          refusal === 'not-signed-in' ? (
+            // A whole new page: this one may hold another operator's list.
+            <Button onClick={() => location.assign('/sign-in?next=/on-demand')}>Sign in</Button>
+          ) : (
+            <Button onClick={() => location.reload()}>Reload</Button>
+          )
+        }
+      >
+        {sentenceOf(refusal)}
+      </Notice>
+    );
+  if (portal === 'online' || (portal === 'connecting' && invitations === null)) return null;
+  return (
+    <Notice tone="wait" title="The portal cannot be reached.">
+      {invitations === null
+        ? 'The list appears as soon as it answers. Check your network.'
+        : 'The list may be out of date. It comes back by itself; sessions that run go on.'}
+    </Notice>
+  );
+}

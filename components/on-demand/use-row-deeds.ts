@@ -1,0 +1,110 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useCallback, useState } from 'react';
+import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';
+import { showJoinCode } from '#lib/protocol/join-code.ts';
+import type { InvitationRow } from '#lib/protocol/signals.ts';
+import { createInvitation, endInvitation, extendInvitation } from '#lib/roster/actions.ts';
+import { linkFor } from '#lib/roster/link-keys.ts';
+import { startRoster } from '#lib/roster/start.ts';
+import { copyText } from '#components/ui/copy-text.ts';
+import type { Made } from './create-form.tsx';
+
+/** What went wrong, with whose row; `until` is server time. */
+export type Trouble = { readonly name: string; readonly sentence: string; readonly until: number | null };
+
+export type RowDeeds = {
+  chat(row: InvitationRow): void;
+  copyLink(row: InvitationRow): void;
+  extend(row: InvitationRow): void;
+  /** asks once more first */
+  end(row: InvitationRow): void;
+  createAgain(row: InvitationRow): void;
+};
+
+/**
+ * What the buttons of the rows do, one deed at a time.
+ * @param me the id of the operator who looks
+ */
+export function useRowDeeds(me: string, onMade: (made: Made) => void) {
+  const router = useRouter();
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const [busy, setBusy] = useState<string | null>(null);
+  const [ending, setEnding] = useState<InvitationRow | null>(null);
+
+  const fail = (row: InvitationRow, fault: Fault, until?: number): void =>
+    setTrouble({ name: row.name, sentence: sentenceOf(fault), until: until ?? null });
+
+  async function alone(row: InvitationRow, deed: () => Promise<void>): Promise<void> {
+    if (busy !== null) return;
+    setTrouble(null);
+    setSaid(null);
+    setBusy(row.id);
+    await deed();
+    setBusy(null);
+  }
+
+  async function chat(row: InvitationRow): Promise<void> {
+    if (row.session?.operatorId === me) return router.push(`/sessions/${row.session.id}`);
+    const answer = await startRoster().request(row.id, 'chat');
+    if (answer.ok) router.push(`/sessions/${answer.value.sessionId}`);
+    else fail(row, answer.fault, answer.until);
+    return undefined;
+  }
+
+  async function copyLink(row: InvitationRow): Promise<void> {
+    const { link, verified } = await linkFor(row);
+    if (!(await copyText(link)))
+      setTrouble({
+        name: row.name,
+        sentence: `The browser did not allow copying. Copy the link by hand: ${link}`,
+        until: null,
+      });
+    else
+      setSaid(
+        verified
+          ? 'Link copied.'
+          : 'Link copied. It is not automatically verified: it was made in another browser.',
+      );
+  }
+
+  async function extend(row: InvitationRow): Promise<void> {
+    const answer = await extendInvitation(row.id);
+    if (answer.ok) setSaid(`“${row.name}” stays open longer.`);
+    else fail(row, answer.fault, answer.until);
+  }
+
+  async function createAgain(row: InvitationRow): Promise<void> {
+    // A name that was only the code is not kept: the new one has a code of its own.
+    const named = row.name !== row.code && row.name !== showJoinCode(row.code);
+    const answer = await createInvitation({ name: named ? row.name : '', note: row.note });
+    if (answer.ok) onMade(answer.value);
+    else fail(row, answer.fault, answer.until);
+  }
+
+  async function confirmEnd(row: InvitationRow): Promise<void> {
+    const answer = await endInvitation(row);
+    setEnding(null);
+    if (!answer.ok) fail(row, answer.fault, answer.until);
+  }
+
+  const deeds: RowDeeds = {
+    chat: (row) => void alone(row, () => chat(row)),
+    copyLink: (row) => void alone(row, () => copyLink(row)),
+    extend: (row) => void alone(row, () => extend(row)),
+    createAgain: (row) => void alone(row, () => createAgain(row)),
+    end: setEnding,
+  };
+  return {
+    deeds,
+    busy,
+    trouble,
+    dismiss: () => setTrouble(null),
+    said,
+    hush: useCallback(() => setSaid(null), []),
+    ending,
+    keep: () => setEnding(null),
+    confirmEnd: (row: InvitationRow) => void alone(row, () => confirmEnd(row)),
+  };
+}

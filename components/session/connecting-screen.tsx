@@ -1,0 +1,173 @@
+'use client';
+import { Check, Hourglass, LoaderCircle } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { classNames } from '#components/ui/class-names.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Mark } from '#components/ui/logo.tsx';
+import { useNow } from '#components/ui/use-now.ts';
+import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import { REQUEST_TIMEOUT_MS } from '#lib/protocol/limits.ts';
+import { secondsLeft } from '#lib/session/duration.ts';
+import { featureNames } from './feature-names.ts';
+import { SessionHeader } from './session-header.tsx';
+
+type StepState = 'done' | 'now' | 'person' | 'todo';
+
+/** Before the conversation is open: how far it has come, and what the other person sees right now. */
+export function ConnectingScreen({
+  conversation,
+  snapshot,
+}: {
+  conversation: Conversation;
+  snapshot: ConversationSnapshot;
+}) {
+  const router = useRouter();
+  const { session, view, offset } = snapshot;
+  const { name, user } = view.device;
+  const waiting = session.at === 'requested';
+  function cancel(): void {
+    conversation.cancel();
+    router.push('/on-demand');
+  }
+  return (
+    <ConnectingFrame
+      device={name}
+      user={user}
+      approved={!waiting}
+      purpose={`to ${name} for ${featureNames[view.feature]}`}
+      foot={
+        <>
+          <span className="text-13 text-fg-3">
+            {waiting
+              ? `Cancel also takes the request off ${user}’s screen.`
+              : `Cancel also ends it on ${user}’s screen.`}
+          </span>
+          <Button className="ml-auto" onClick={cancel}>
+            Cancel
+          </Button>
+        </>
+      }
+    >
+      <Step state="done" title="Contacting device">
+        The device answered.
+      </Step>
+      {waiting ? (
+        <Step
+          state="person"
+          title="Waiting for approval"
+          aside={<Left until={session.terms.expiresAt - offset} />}
+          below={<TimeBar until={session.terms.expiresAt - offset} whole={REQUEST_TIMEOUT_MS} />}
+        >
+          {user} sees: “{view.asker} wants to connect to your computer”. It helps to say so on the phone.
+        </Step>
+      ) : (
+        <Step state="done" title="Waiting for approval">
+          {user} approved.
+        </Step>
+      )}
+      <Step
+        state={waiting ? 'todo' : 'now'}
+        title="Connecting"
+        aside={session.at === 'linking' ? <Left until={session.until - offset} /> : null}
+      >
+        {waiting ? null : 'The two browsers look for a path to each other.'}
+      </Step>
+    </ConnectingFrame>
+  );
+}
+
+type FrameProps = {
+  device: string | null;
+  user: string | null;
+  approved: boolean;
+  /** what it is for, under the heading */
+  purpose: ReactNode;
+  /** the steps */
+  children: ReactNode;
+  foot: ReactNode;
+};
+
+/** The screen's frame, also while nothing is known of the session yet. */
+export function ConnectingFrame({ device, user, approved, purpose, children, foot }: FrameProps) {
+  return (
+    <div className="flex min-h-dvh flex-col bg-canvas">
+      <SessionHeader
+        device={device}
+        connected={false}
+        beside={<span className="truncate text-fg-3 max-wide:text-13">{user}</span>}
+      />
+      <main className="grid grow place-items-center p-6 max-wide:p-4">
+        <div className="grid w-full max-w-[460px] gap-5 rounded-lg border border-line-2 bg-sheet p-7 shadow-md max-wide:p-5">
+          <div className="flex items-center gap-4">
+            <Mark height={44} other={approved ? 'filled' : 'dashed'} />
+            <div className="min-w-0">
+              <h2 className="text-20 font-strong">Connecting…</h2>
+              <p className="[overflow-wrap:anywhere] text-fg-2">{purpose}</p>
+            </div>
+          </div>
+          <ol>{children}</ol>
+          <div className="flex items-center gap-3 border-t border-line pt-[18px]">{foot}</div>
+        </div>
+      </main>
+    </div>
+  );
+}
+
+const discs: Record<StepState, string> = {
+  done: 'border-ok-fg bg-ok-soft text-ok-fg',
+  now: 'border-action bg-action-soft text-action-fg',
+  person: 'border-wait-fg bg-wait-soft text-wait-fg',
+  todo: 'border-edge text-fg-3',
+};
+const signs: Record<StepState, ReactNode> = {
+  done: <Check size={14} strokeWidth={1.75} aria-hidden />,
+  now: <LoaderCircle size={13} strokeWidth={1.75} aria-hidden />,
+  person: <Hourglass size={13} strokeWidth={1.75} aria-hidden />,
+  todo: null,
+};
+const words: Record<StepState, string> = { done: 'Done', now: 'Now', person: 'Now', todo: 'To come' };
+
+type StepProps = {
+  state: StepState;
+  title: string;
+  aside?: ReactNode;
+  below?: ReactNode;
+  children?: ReactNode;
+};
+
+export function Step({ state, title, aside, below, children }: StepProps) {
+  const current = state === 'now' || state === 'person';
+  return (
+    <li
+      aria-current={current ? 'step' : undefined}
+      className="relative grid grid-cols-[24px_minmax(0,1fr)_auto] gap-x-3 pb-[18px] before:absolute before:top-[26px] before:bottom-0.5 before:left-[11.5px] before:w-px before:bg-line-2 last:pb-0 last:before:hidden"
+    >
+      <span
+        className={classNames('grid size-6 place-items-center rounded-full border-[1.5px]', discs[state])}
+      >
+        {signs[state]}
+        <span className="sr-only">{words[state]}:</span>
+      </span>
+      <b className={classNames('leading-6', state === 'todo' ? 'font-normal text-fg-3' : 'font-strong')}>
+        {title}
+      </b>
+      <span className="leading-6 text-fg tabular-nums">{aside}</span>
+      <p className="col-start-2 col-end-4 text-13 text-fg-2 empty:hidden">{children}</p>
+      {below !== undefined && <div className="col-start-2 col-end-4 mt-2.5">{below}</div>}
+    </li>
+  );
+}
+
+/** @param until this device's time, ms */
+const Left = ({ until }: { until: number }) => <>{secondsLeft(until - useNow())} s left</>;
+
+/** The picture of the number beside it. @param whole all the time there was, ms */
+function TimeBar({ until, whole }: { until: number; whole: number }) {
+  const part = Math.min(1, Math.max(0, (until - useNow()) / whole));
+  return (
+    <span aria-hidden className="block h-1.5 overflow-hidden rounded-full bg-line-2">
+      <span className="block h-full rounded-full bg-wait" style={{ width: `${part * 100}%` }} />
+    </span>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { SaveTool } from '#components/chat/transcript-tools.tsx';
+import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import { formatDuration } from '#lib/session/duration.ts';
+import { endLine } from '#lib/session/system-lines.ts';
+
+type Props = {
+  snapshot: ConversationSnapshot;
+  /** what comes after: a way back, a sentence */
+  children?: ReactNode;
+};
+
+/** Who ended the session, how long it lasted, and the transcript to take along. Nothing while it runs. */
+export function EndedCard({ snapshot, children }: Props) {
+  const { session, view, log } = snapshot;
+  const detailsId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const ended = session.at === 'ended';
+  useEffect(() => {
+    // What had the focus, the composer or End Session, is gone: the news takes it, unless it went elsewhere.
+    if (ended && document.activeElement === document.body) heading.current?.focus();
+  }, [ended]);
+  if (session.at !== 'ended') return null;
+  const people = { operator: view.operator, user: view.device.user };
+  const lines = log.filter((entry) => entry.kind === 'line').length;
+  return (
+    <section
+      aria-label="Session ended"
+      aria-describedby={detailsId}
+      className="grid w-full max-w-[560px] gap-3 rounded-lg border border-line-2 bg-sheet p-5 shadow-md"
+    >
+      <h2 ref={heading} tabIndex={-1} className="text-16 font-strong outline-none">
+        {/* how long stands below */}
+        {endLine({ ...session, since: null }, people)}
+      </h2>
+      <dl id={detailsId} className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-13">
+        {session.since !== null && (
+          <>
+            <dt className="text-fg-3">Lasted</dt>
+            <dd className="tabular-nums">{formatDuration(session.endedAt - session.since)}</dd>
+          </>
+        )}
+        <dt className="text-fg-3">Lines</dt>
+        <dd className="tabular-nums">{lines}</dd>
+      </dl>
+      <div className="flex flex-wrap items-center gap-2">
+        <SaveTool snapshot={snapshot} label="Save transcript" variant="outline" />
+        {children}
+      </div>
+    </section>
+  );
+}

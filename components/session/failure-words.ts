@@ -1,0 +1,45 @@
+/** What a person reads of a session that never began: what happened, then what to do. Pure. */
+import type { EndedSession } from '#lib/protocol/session-state.ts';
+import { endLine, type People } from '#lib/session/system-lines.ts';
+
+export type FailureWords = {
+  readonly title: string;
+  readonly advice: string;
+  /** the button that asks once more; null where asking cannot work */
+  readonly again: 'Ask again' | 'Try again' | null;
+};
+
+export function failureWords(session: EndedSession, people: People): FailureWords {
+  const { user } = people;
+  const title = endLine(session, people);
+  switch (session.why) {
+    case 'rejected':
+      return {
+        title,
+        advice: `Nothing was shared. Ask ${user} what they would like to know, then try again.`,
+        again: 'Ask again',
+      };
+    case 'timed-out':
+      return {
+        title,
+        advice: `Nothing was shared. Call ${user} to say that you are about to ask, then try again.`,
+        again: 'Ask again',
+      };
+    case 'cancelled':
+      return { title, advice: `Nothing was shared. ${user} is still ready.`, again: 'Ask again' };
+    case 'no-path':
+      return {
+        title: 'Connecting failed: no path to the device',
+        advice: `${user} approved, but a network blocks the direct path and no gateway answered. Try again, or ask ${user} to leave the VPN.`,
+        again: 'Try again',
+      };
+    case 'grace-over':
+      return { title, advice: `Ask once more if ${user} is still ready.`, again: 'Ask again' };
+    case 'ended':
+    case 'expired':
+    case 'revoked':
+      return { title, advice: 'Its link no longer works. To help again, create a new session.', again: null };
+    default:
+      return session.why satisfies never;
+  }
+}

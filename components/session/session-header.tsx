@@ -1,0 +1,83 @@
+'use client';
+import { ArrowLeft, ArrowRightLeft, X } from 'lucide-react';
+import Link from 'next/link';
+import { useState, type ReactNode } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { ConfirmDialog } from '#components/ui/dialog.tsx';
+import { classNames } from '#components/ui/class-names.ts';
+
+type Props = {
+  /** null while it is not known yet */
+  device: string | null;
+  /** green once the two are connected */
+  connected: boolean;
+  /** beside the name, below it on a narrow page */
+  beside?: ReactNode;
+  children?: ReactNode;
+};
+
+/** Back, what kind of session, with which device. */
+export function SessionHeader({ device, connected, beside, children }: Props) {
+  return (
+    <header className="flex h-[52px] shrink-0 items-center gap-3 border-b border-line bg-canvas px-4 max-wide:gap-2 max-wide:px-3">
+      <Link
+        href="/on-demand"
+        aria-label="Back to On-demand"
+        title="Back to On-demand"
+        className="grid size-7 shrink-0 place-items-center rounded-sm text-fg-2 hover:bg-hover hover:text-fg"
+      >
+        <ArrowLeft size={18} strokeWidth={1.75} aria-hidden />
+      </Link>
+      {device !== null && (
+        <>
+          <span
+            role="img"
+            aria-label="On-demand session"
+            title="On-demand session"
+            className={classNames('shrink-0', connected ? 'text-ok-fg' : 'text-fg-3')}
+          >
+            <ArrowRightLeft size={20} strokeWidth={1.75} aria-hidden />
+          </span>
+          <div className="flex min-w-0 items-center gap-3 max-wide:block">
+            <h1 className="truncate text-16 font-strong max-wide:text-14 max-wide:leading-[18px]">
+              <bdi>{device}</bdi>
+            </h1>
+            {beside}
+          </div>
+        </>
+      )}
+      <span className="grow" />
+      {children}
+    </header>
+  );
+}
+
+/** End Session, with one question before it. */
+export function EndButton({ user, onEnd }: { user: string; onEnd: () => void }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button
+        variant="end"
+        icon={<X size={16} strokeWidth={1.75} aria-hidden />}
+        className="max-wide:px-2.5! max-[359px]:px-2!"
+        onClick={() => setAsking(true)}
+      >
+        End Session
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title="End this session?"
+        confirmLabel="End Session"
+        onConfirm={() => {
+          setAsking(false);
+          onEnd();
+        }}
+      >
+        The chat with {user} ends on both screens, and the link ends too: to help again, create a new session.
+        You can still save the transcript.
+      </ConfirmDialog>
+    </>
+  );
+}

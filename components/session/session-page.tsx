@@ -1,0 +1,68 @@
+'use client';
+import Link from 'next/link';
+import { useMemo, useSyncExternalStore } from 'react';
+import type { Conversation } from '#lib/conversation/conversation.ts';
+import { openConversation, type OpenedSnapshot } from '#lib/conversation/open.ts';
+import { sentenceOf } from '#lib/protocol/faults.ts';
+import { ConnectingFrame, ConnectingScreen, Step } from './connecting-screen.tsx';
+import { FailedSession } from './failed-session.tsx';
+import { FailureCard } from './failure-card.tsx';
+import { SessionWindow } from './session-window.tsx';
+
+const OPENING: OpenedSnapshot = { at: 'opening', portal: 'connecting' };
+
+/** One session of the signed-in operator, from the request to what is left of it. */
+export function SessionPage({ sessionId }: { sessionId: string }) {
+  // The session is opened by the first look at it in a browser; it outlives this page.
+  const source = useMemo(
+    () => ({
+      subscribe: (listener: () => void) => openConversation(sessionId).subscribe(listener),
+      snapshot: () => openConversation(sessionId).snapshot(),
+    }),
+    [sessionId],
+  );
+  const opened = useSyncExternalStore(source.subscribe, source.snapshot, () => OPENING);
+  switch (opened.at) {
+    case 'opening':
+      return <Opening offline={opened.portal === 'offline'} />;
+    case 'refused':
+      return (
+        <FailureCard device={null} title="This session cannot be opened">
+          {sentenceOf(opened.fault)}
+        </FailureCard>
+      );
+    case 'open':
+      return <SessionScreen key={sessionId} conversation={opened.conversation} />;
+    default:
+      return opened satisfies never;
+  }
+}
+
+const Opening = ({ offline }: { offline: boolean }) => (
+  <ConnectingFrame
+    device={null}
+    user={null}
+    approved={false}
+    purpose={offline ? 'The portal cannot be reached. This page tries again by itself.' : 'to the session'}
+    foot={
+      <Link href="/on-demand" className="ml-auto font-medium">
+        Back to On-demand
+      </Link>
+    }
+  >
+    <Step state="now" title="Contacting device" />
+    <Step state="todo" title="Waiting for approval" />
+    <Step state="todo" title="Connecting" />
+  </ConnectingFrame>
+);
+
+/** What a running (or finished) conversation shows. */
+export function SessionScreen({ conversation }: { conversation: Conversation }) {
+  const snapshot = useSyncExternalStore(conversation.subscribe, conversation.snapshot, conversation.snapshot);
+  const { session } = snapshot;
+  if (session.at === 'requested' || session.at === 'linking')
+    return <ConnectingScreen conversation={conversation} snapshot={snapshot} />;
+  if (session.at === 'ended' && session.since === null)
+    return <FailedSession snapshot={snapshot} session={session} />;
+  return <SessionWindow conversation={conversation} snapshot={snapshot} />;
+}

@@ -1,0 +1,106 @@
+'use client';
+import { Eye, FolderUp, Info, Megaphone, RotateCw } from 'lucide-react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { CopyTool, SaveTool } from '#components/chat/transcript-tools.tsx';
+import { ThemeButton } from '#components/theme/theme-button.tsx';
+import { Button } from '#components/ui/button.tsx';
+import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import { GRACE_MS } from '#lib/protocol/limits.ts';
+import { Toolbar, type Tool } from './toolbar.tsx';
+
+const AboutDialog = lazy(async () => ({ default: (await import('./about-dialog.tsx')).AboutDialog }));
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+const LATER = 'Not in this version yet.';
+
+type ToolButtonProps = {
+  label: string;
+  icon: ReactNode;
+  tabIndex: number;
+  reason?: string | null;
+  onClick?: () => void;
+};
+
+/** On a narrow page only its icon is seen; the name stays. */
+const ToolButton = ({ label, icon: sign, reason = null, ...props }: ToolButtonProps) => (
+  <Button
+    variant="quiet"
+    icon={sign}
+    reason={reason}
+    title={label}
+    className="px-2.5! text-13! max-wide:w-[38px] max-wide:px-0! max-[359px]:w-[34px]"
+    {...props}
+  >
+    <span className="max-wide:sr-only">{label}</span>
+  </Button>
+);
+
+/** What the operator can do in a session; what cannot be done now keeps its place and says why. */
+export function SessionTools({
+  conversation,
+  snapshot,
+}: {
+  conversation: Conversation;
+  snapshot: ConversationSnapshot;
+}) {
+  const [about, setAbout] = useState(false);
+  const { session } = snapshot;
+  const expected = 'grace' in session && session.grace > GRACE_MS;
+  const restartReason =
+    session.at === 'ended'
+      ? 'This session has ended.'
+      : expected
+        ? 'The session waits up to 15 minutes for this device already.'
+        : null;
+  const later = (key: string, label: string, sign: ReactNode): Tool => ({
+    key,
+    draw: (tabIndex) => <ToolButton label={label} icon={sign} tabIndex={tabIndex} reason={LATER} />,
+  });
+  const tools: Tool[] = [
+    {
+      key: 'save',
+      draw: (tabIndex) => <SaveTool snapshot={snapshot} tabIndex={tabIndex} compact />,
+    },
+    {
+      key: 'copy',
+      draw: (tabIndex) => <CopyTool snapshot={snapshot} tabIndex={tabIndex} compact />,
+    },
+    { ...later('view', 'View', <Eye {...icon} />), before: 'rule' },
+    later('files', 'File Transfer', <FolderUp {...icon} />),
+    later('message', 'Message', <Megaphone {...icon} />),
+    {
+      key: 'restart',
+      draw: (tabIndex) => (
+        <ToolButton
+          label="Expect restart"
+          icon={<RotateCw {...icon} />}
+          tabIndex={tabIndex}
+          reason={restartReason}
+          onClick={conversation.expectRestart}
+        />
+      ),
+    },
+    { key: 'theme', before: 'room', draw: (tabIndex) => <ThemeButton tabIndex={tabIndex} /> },
+    {
+      key: 'about',
+      draw: (tabIndex) => (
+        <ToolButton
+          label="About"
+          icon={<Info {...icon} />}
+          tabIndex={tabIndex}
+          onClick={() => setAbout(true)}
+        />
+      ),
+    },
+  ];
+  return (
+    <>
+      <Toolbar label="Session" tools={tools} />
+      {about && (
+        <Suspense fallback={null}>
+          <AboutDialog open onClose={() => setAbout(false)} snapshot={snapshot} />
+        </Suspense>
+      )}
+    </>
+  );
+}

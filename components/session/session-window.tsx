@@ -1,0 +1,54 @@
+'use client';
+import Link from 'next/link';
+import { Chat } from '#components/chat/chat.tsx';
+import { useUnreadTitle } from '#components/chat/use-unread-title.ts';
+import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import { EndedCard } from './ended-card.tsx';
+import { EndButton, SessionHeader } from './session-header.tsx';
+import { SessionTimer } from './session-timer.tsx';
+import { SessionTools } from './session-tools.tsx';
+import { StatusBar } from './status-bar.tsx';
+
+/** The operator's chat window; after the end the same window with what is left of it. */
+export function SessionWindow({
+  conversation,
+  snapshot,
+}: {
+  conversation: Conversation;
+  snapshot: ConversationSnapshot;
+}) {
+  const { session, view } = snapshot;
+  const ended = session.at === 'ended';
+  useUnreadTitle(snapshot.unread, view.device.name);
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden bg-sheet">
+      <SessionHeader
+        device={view.device.name}
+        connected={!ended}
+        beside={
+          <SessionTimer
+            session={session}
+            offset={snapshot.offset}
+            className="border-l border-line-2 pl-3 text-16 font-medium text-fg-2 max-wide:block max-wide:border-0 max-wide:pl-0 max-wide:text-13 max-wide:leading-[18px]"
+          />
+        }
+      >
+        {!ended && <EndButton user={view.device.user} onEnd={conversation.end} />}
+      </SessionHeader>
+      <SessionTools conversation={conversation} snapshot={snapshot} />
+      <main className="flex min-h-0 flex-1 flex-col">
+        <Chat conversation={conversation} snapshot={snapshot} autoFocus />
+        {ended && (
+          <div className="grid shrink-0 justify-items-center border-t border-line bg-canvas p-4">
+            <EndedCard snapshot={snapshot}>
+              <Link href="/on-demand" className="ml-auto text-14 font-medium">
+                Back to On-demand
+              </Link>
+            </EndedCard>
+          </div>
+        )}
+      </main>
+      <StatusBar snapshot={snapshot} />
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+/** The agent's standby and its conversation without a portal: a test says what they show and reads what was pressed. */
+import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import { done } from '#lib/protocol/faults.ts';
+import { FEATURES } from '#lib/protocol/feature.ts';
+import { GRACE_MS, HOUR_MS, MINUTE_MS } from '#lib/protocol/limits.ts';
+import type { SessionView, StandbyView } from '#lib/protocol/signals.ts';
+import { createSnapshots } from '#lib/session/snapshots.ts';
+import type { Standby, StandbySnapshot } from '#lib/standby/standby.ts';
+
+/** Server time at which all of it stands, ms. */
+export const NOW = Date.UTC(2026, 10, 22, 14, 2);
+
+export const standbyView = (own: Partial<StandbyView> = {}): StandbyView => ({
+  now: NOW,
+  invitationId: 'i1',
+  organisation: 'NSL',
+  operator: 'Jane Neal',
+  device: 'Reception PC',
+  user: 'John Doe',
+  expiresAt: NOW + HOUR_MS + 52 * MINUTE_MS,
+  ended: null,
+  ...own,
+});
+
+const terms = { sessionId: 's1', operatorId: 'o1', permissions: [...FEATURES], expiresAt: NOW + 42_000 };
+
+export const sessionView = (own: Partial<SessionView> = {}): SessionView => ({
+  now: NOW,
+  session: { at: 'requested', terms },
+  feature: 'chat',
+  operator: 'Jane Neal',
+  asker: 'Operator Jane Neal from NSL',
+  organisation: 'NSL',
+  device: { kind: 'on-demand', id: 'i1', name: 'Reception PC', user: 'John Doe' },
+  iceServers: [],
+  ...own,
+});
+
+export const readySnapshot = (
+  own: Partial<Extract<StandbySnapshot, { at: 'ready' }>> = {},
+): StandbySnapshot => ({
+  at: 'ready',
+  standby: standbyView(),
+  offset: 0,
+  portal: 'online',
+  keeps: true,
+  last: null,
+  ...own,
+});
+
+export const askedSnapshot = (
+  own: Partial<Extract<StandbySnapshot, { at: 'asked' }>> = {},
+): StandbySnapshot => ({
+  at: 'asked',
+  standby: standbyView(),
+  offset: 0,
+  portal: 'online',
+  view: sessionView(),
+  answering: false,
+  ...own,
+});
+
+export const talkSnapshot = (own: Partial<ConversationSnapshot> = {}): ConversationSnapshot => ({
+  side: 'agent',
+  view: {
+    now: NOW,
+    feature: 'chat',
+    operator: 'Jane Neal',
+    asker: 'Operator Jane Neal from NSL',
+    organisation: 'NSL',
+    device: { kind: 'on-demand', id: 'i1', name: 'Reception PC', user: 'John Doe' },
+  },
+  session: { at: 'live', terms, since: NOW - 23_000, grace: GRACE_MS },
+  offset: 0,
+  portal: 'online',
+  label: { text: 'AES (P2P)', tone: 'measured', detail: '' },
+  log: [],
+  typing: false,
+  unread: 0,
+  actions: ['chatting'],
+  composerBlocked: null,
+  keeps: true,
+  displaced: false,
+  ...own,
+});
+
+/** A conversation that shows what it is told to. */
+export function standInConversation(first: ConversationSnapshot = talkSnapshot()) {
+  const snapshots = createSnapshots(first);
+  const conversation: Conversation = {
+    subscribe: snapshots.subscribe,
+    snapshot: snapshots.current,
+    say: () => Promise.resolve(done(null)),
+    retry: () => {},
+    typing: () => {},
+    read: () => {},
+    end: () => {},
+    cancel: () => {},
+    expectRestart: () => {},
+    close: () => {},
+  };
+  return { conversation, show: snapshots.set };
+}
+
+export type Pressed = 'approve' | 'reject' | 'end';
+
+/** A standby that shows what it is told to and keeps what was pressed. */
+export function standInStandby(first: StandbySnapshot) {
+  const snapshots = createSnapshots<StandbySnapshot>(first);
+  const pressed: Pressed[] = [];
+  const standby: Standby = {
+    subscribe: snapshots.subscribe,
+    snapshot: snapshots.current,
+    approve: () => void pressed.push('approve'),
+    reject: () => void pressed.push('reject'),
+    end: () => void pressed.push('end'),
+    close: () => {},
+  };
+  return { standby, pressed, show: snapshots.set };
+}
