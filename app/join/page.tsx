@@ -3,7 +3,7 @@ import { CodeForm } from '#components/join/code-form.tsx';
 import { JoinFrame } from '#components/join/join-frame.tsx';
 import { store } from '#lib/store/store.ts';
 
-export const metadata: Metadata = { title: 'Join a session · Parley' };
+export const metadata: Metadata = { title: 'Join a session' };
 export const dynamic = 'force-dynamic';
 
 /** Somebody was told a code. */

@@ -6,7 +6,7 @@ export function AgentHeader({ organisation, action }: { organisation: string; ac
   return (
     <header className="sticky top-0 z-20 flex min-h-15 shrink-0 items-center justify-between gap-3 border-b border-line bg-sheet px-4 py-2 max-[359px]:px-2.5">
       <div className="flex min-w-0 items-center gap-2.5 text-16 font-strong">
-        <Mark size={26} />
+        <Mark height={26} />
         <span className="truncate">{organisation === '' ? 'Parley' : organisation}</span>
       </div>
       {action}

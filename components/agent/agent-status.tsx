@@ -9,7 +9,7 @@ import { actionWords } from './action-words.ts';
 
 type Props = { snapshot: ConversationSnapshot; chatOpen: boolean; onChat: () => void };
 
-const unreadWords = (count: number): string => `, ${count} unread ${count === 1 ? 'line' : 'lines'}`;
+const unreadWords = (count: number): string => `${count} unread ${count === 1 ? 'line' : 'lines'}`;
 
 /** Who is connected, for how long, what they do now, and the way to the chat. Two rows, or one where there is room. */
 export function AgentStatus({ snapshot, chatOpen, onChat }: Props) {
@@ -40,6 +40,8 @@ export function AgentStatus({ snapshot, chatOpen, onChat }: Props) {
         <Button
           size="lg"
           className="px-3 font-medium"
+          aria-label="Chat"
+          title={unread > 0 ? unreadWords(unread) : undefined}
           pressed={chatOpen}
           onClick={onChat}
           icon={<MessagesSquare size={20} strokeWidth={1.75} className="text-action-fg" aria-hidden />}

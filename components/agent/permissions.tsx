@@ -12,12 +12,7 @@ const words: Record<Feature, Words> = {
 
 /** Everything that an approval allows, whichever button the operator pressed. The list scrolls, nothing else does. */
 export const Permissions = ({ permissions }: { permissions: readonly Feature[] }) => (
-  // A scrolling area must be reachable by keyboard, to be scrolled by it.
-  <section
-    aria-label="If you approve, they can:"
-    tabIndex={0}
-    className="my-3.5 min-h-24 overflow-auto rounded-md border border-line-2 bg-canvas px-3.5 pt-3 pb-1 [@media(max-height:680px)]:my-2.5"
-  >
+  <div className="my-3.5 min-h-24 overflow-auto rounded-md border border-line-2 bg-canvas px-3.5 pt-3 pb-1 [@media(max-height:680px)]:my-2.5">
     <p className="text-14 font-strong">If you approve, they can:</p>
     <ul className="mt-1 text-[0.9375rem] leading-[1.375rem]">
       {FEATURES.filter((feature) => permissions.includes(feature)).map((feature) => {
@@ -33,5 +28,5 @@ export const Permissions = ({ permissions }: { permissions: readonly Feature[] }
         );
       })}
     </ul>
-  </section>
+  </div>
 );

@@ -14,7 +14,7 @@ export const Telling = ({ title, children, link, busy = false }: Props) => (
     className="grid min-h-dvh place-content-center place-items-center gap-3 bg-canvas p-6 text-center text-16"
     aria-busy={busy}
   >
-    <Mark size={40} own={busy ? 'dashed' : 'filled'} other={busy ? 'dashed' : 'filled'} />
+    <Mark height={40} own={busy ? 'dashed' : 'filled'} other={busy ? 'dashed' : 'filled'} />
     {title !== undefined && <h1 className="text-20 font-strong">{title}</h1>}
     <p role="status" className="max-w-[44ch] text-pretty text-fg-2">
       {children}

@@ -7,6 +7,7 @@ import { Composer } from './composer.tsx';
 import { Log } from './log.tsx';
 import { NewLines } from './new-lines.tsx';
 import { TypingLine } from './typing-line.tsx';
+import { Unsent } from './unsent.tsx';
 import { useNewFrom } from './use-new-from.ts';
 import { useReading } from './use-reading.ts';
 
@@ -48,6 +49,7 @@ export function Chat({ conversation, snapshot, autoFocus = false, className }: P
       />
       <NewLines log={log} />
       <ChatNotices snapshot={snapshot} />
+      {session.at === 'ended' && <Unsent sessionId={session.terms.sessionId} />}
       {open && <TypingLine name={snapshot.typing ? peer : null} />}
       {open && (
         <Composer

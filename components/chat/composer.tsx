@@ -41,6 +41,7 @@ export function Composer({ sessionId, conversation, blocked, large, autoFocus }:
       ? sentenceOf(fault)
       : null;
   const sendable = isSendable(text) && blocked === null;
+  const reason = sendable ? null : (blocked ?? wrong ?? 'Type a message first.');
 
   useLayoutEffect(() => {
     const box = field.current;
@@ -90,7 +91,7 @@ export function Composer({ sessionId, conversation, blocked, large, autoFocus }:
               over ? 'border-danger-fg ring-1 ring-danger-fg' : 'border-edge',
             )}
           />
-          <SendButton sendable={sendable} describedBy={noteId} onClick={submit} />
+          <SendButton reason={reason} onClick={submit} />
         </div>
         <div id={noteId} className="text-13 empty:hidden">
           {blocked !== null && <p className="text-fg-2">{blocked}</p>}
@@ -113,21 +114,21 @@ const Wrong = ({ children }: { children: ReactNode }) => (
   </p>
 );
 
-type SendProps = { sendable: boolean; describedBy: string; onClick: () => void };
+/** @param reason why it cannot be pressed now, as a sentence */
+type SendProps = { reason: string | null; onClick: () => void };
 
 /** Always in its place. A press keeps the cursor in the field, so that a phone's keyboard stays. */
-const SendButton = ({ sendable, describedBy, onClick }: SendProps) => (
+const SendButton = ({ reason, onClick }: SendProps) => (
   <button
     type="button"
     aria-label="Send"
-    title="Send"
-    aria-disabled={!sendable || undefined}
-    aria-describedby={describedBy}
+    title={reason ?? 'Send'}
+    aria-disabled={reason !== null || undefined}
     onPointerDown={(event) => event.preventDefault()}
     onClick={onClick}
     className={classNames(
       'grid size-10 shrink-0 place-items-center rounded-md border',
-      sendable
+      reason === null
         ? 'border-action bg-action text-on-action hover:bg-action-hover active:bg-action-press'
         : 'border-line-2 bg-sunken text-fg-off',
     )}

@@ -45,7 +45,7 @@ export const LineRow = memo(function LineRow({ entry, first, onRetry }: Props) {
         </span>
       </div>
       {state === 'failed' && (
-        <p className="flex items-center gap-2 py-0.5 text-13 font-medium text-danger-fg max-[760px]:justify-end @max-[760px]/chat:justify-end @min-[761px]/chat:col-start-2">
+        <p className="flex items-center gap-2 py-0.5 text-13 font-medium text-danger-fg justify-end @min-[761px]/chat:justify-start @min-[761px]/chat:col-start-2">
           <CircleAlert size={14} strokeWidth={1.75} aria-hidden />
           {entry.failure ?? 'Not sent.'}
           <button

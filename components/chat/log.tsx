@@ -69,11 +69,10 @@ export function Log({ log, newFrom, unread, offset, onRetry, atBottom, onBottom 
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      <div
+      <section
         ref={scroller}
-        role="region"
         aria-label="Chat log"
-        // A region that scrolls must be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={follow}
         className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain pt-2 pb-1 focus-visible:-outline-offset-2"
@@ -83,7 +82,7 @@ export function Log({ log, newFrom, unread, offset, onRetry, atBottom, onBottom 
             <LogRow key={row.key} row={row} offset={offset} onRetry={onRetry} />
           ))}
         </div>
-      </div>
+      </section>
       {!atBottom && (
         <button
           type="button"

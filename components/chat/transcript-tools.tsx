@@ -34,7 +34,7 @@ const headOf = ({ view, session, side }: ConversationSnapshot): TranscriptHead =
   transcriptHead(view, session, side, readerZone());
 
 /** Writes this side's transcript as a file. */
-export function saveAs(format: SaveFormat, snapshot: ConversationSnapshot): void {
+function saveAs(format: SaveFormat, snapshot: ConversationSnapshot): void {
   const head = headOf(snapshot);
   // A session that never began has no start; its request's deadline dates the file.
   const name = transcriptFileName(format, head, snapshot.session.terms.expiresAt);
@@ -66,7 +66,7 @@ export function SaveTool({
     saveAs(format, snapshot);
   };
   return (
-    <span className="relative inline-flex shrink-0" onBlur={leave} onKeyDown={escape}>
+    <span role="presentation" className="relative inline-flex shrink-0" onBlur={leave} onKeyDown={escape}>
       <Button
         variant={variant}
         icon={<Download {...icon} />}
@@ -82,7 +82,8 @@ export function SaveTool({
         title="Other formats"
         aria-expanded={open}
         aria-controls={open ? listId : undefined}
-        tabIndex={tabIndex}
+        // In a toolbar the arrows come here, Tab does not.
+        tabIndex={tabIndex === undefined ? undefined : -1}
         className={classNames(
           'w-6 rounded-l-none px-0! max-wide:w-5',
           variant === 'outline' && '-ml-px',
@@ -142,9 +143,9 @@ export function CopyTool({ snapshot, variant = 'quiet', tabIndex, className, com
           </span>
         </span>
       </Button>
-      <span role="status" className="sr-only">
+      <output className="sr-only">
         {told === 'Not copied' ? 'This browser did not allow copying. Use Save instead.' : told}
-      </span>
+      </output>
     </>
   );
 }

@@ -24,7 +24,8 @@ function firstUnread(log: readonly Entry[], unread: number): string | null {
  */
 export function useNewFrom(log: readonly Entry[], unread: number, reading: boolean): string | null {
   const [from, setFrom] = useState<string | null>(null);
-  if (from === null && unread > 0 && !reading) setFrom(firstUnread(log, unread));
+  const first = from === null && !reading ? firstUnread(log, unread) : null;
+  if (first !== null) setFrom(first);
   useEffect(() => {
     if (from === null || unread > 0) return undefined;
     const timer = setTimeout(() => setFrom(null), SEEN_MS);

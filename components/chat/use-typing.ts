@@ -22,11 +22,10 @@ export function createTypingTeller(tell: (on: boolean) => void, now: () => numbe
   };
 }
 
+const pageTime = (): number => performance.now();
+
 export function useTyping(conversation: Conversation) {
-  const teller = useMemo(
-    () => createTypingTeller(conversation.typing, () => performance.now()),
-    [conversation],
-  );
+  const teller = useMemo(() => createTypingTeller(conversation.typing, pageTime), [conversation]);
   useEffect(() => () => teller.stopped(), [teller]);
   return teller;
 }

@@ -66,7 +66,7 @@ export function InvitationForm({
       className="grid gap-[18px]"
     >
       <div className="flex items-center gap-3.5">
-        <Mark size={40} own="outline" />
+        <Mark height={40} own="outline" />
         <h1 className="min-w-0 text-24 leading-8 font-strong text-balance wrap-anywhere">
           {greeting.operator} from {greeting.organisation} is waiting for you
         </h1>

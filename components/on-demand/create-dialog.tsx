@@ -35,6 +35,7 @@ export function CreateDialog({ shows, onMade, onClose, user, organisation, offse
             <span className="grow" />
             <Button onClick={onClose}>Cancel</Button>
             <Button
+              key="create"
               type="submit"
               form={form}
               variant="primary"
@@ -47,7 +48,10 @@ export function CreateDialog({ shows, onMade, onClose, user, organisation, offse
           <>
             <InvitationWays user={user} organisation={organisation} code={made.code} link={made.link} />
             <span className="grow" />
-            <Button onClick={onClose}>Done</Button>
+            {/* Keyed apart from Create: a button that turned into it within its own click would submit the form. */}
+            <Button key="done" onClick={onClose}>
+              Done
+            </Button>
           </>
         )
       }

@@ -38,7 +38,7 @@ export function MadeInvitation({ code, link }: { code: string; link: string }) {
           <CopyButton label="Copy link" text={link} variant="primary" className="h-9!" />
         </div>
         <p className="text-13 text-fg-3">
-          The link also proves to them that it is really you. The code alone cannot.
+          The link carries a key that no server sees. The code alone does not.
         </p>
       </div>
     </>

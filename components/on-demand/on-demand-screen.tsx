@@ -89,7 +89,7 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
 }
 
 const SearchField = ({ words, onWords }: { words: string; onWords: (words: string) => void }) => (
-  <div className="relative w-[264px] max-wide:order-last max-wide:w-full">
+  <div className="relative w-[284px] max-wide:order-last max-wide:w-full">
     <Search size={16} strokeWidth={1.75} aria-hidden className="absolute top-2 left-2.5 text-fg-3" />
     <input
       type="search"

@@ -12,6 +12,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
+import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { isOver } from '#components/ui/status-word.tsx';
@@ -34,6 +35,7 @@ const ACTS: readonly Act[] = [
   { act: 'end', label: 'End Session', Icon: CircleX },
 ];
 const AGAIN = 'Create again';
+const DOING = 'This is being done now.';
 
 const nothing = () => undefined;
 const deedOf = (act: RowAct, row: InvitationRow, deeds: RowDeeds): (() => void) =>
@@ -41,25 +43,29 @@ const deedOf = (act: RowAct, row: InvitationRow, deeds: RowDeeds): (() => void) 
 
 type Props = { row: InvitationRow; me: string; busy: boolean; deeds: RowDeeds };
 
+/** What stands in an ended row where the time was that it had left. */
+export const CreateAgain = ({ row, busy, deeds }: Omit<Props, 'me'>) => (
+  <Button
+    variant="quiet"
+    className="-ml-1.5 h-7! px-1.5! text-13!"
+    reason={busy ? DOING : null}
+    onClick={() => deeds.createAgain(row)}
+  >
+    {AGAIN}
+  </Button>
+);
+
 /** A row's buttons. None ever disappears; what cannot work now says why. */
 export function RowActions({ row, me, busy, deeds }: Props) {
   const reasons = reasonsOf(row, me);
   return (
     <span className="inline-flex align-middle">
-      {isOver(row.status) && (
-        <IconButton
-          label={AGAIN}
-          icon={<RotateCcw size={16} strokeWidth={1.75} aria-hidden />}
-          reason={busy ? 'This is being done now.' : null}
-          onClick={() => deeds.createAgain(row)}
-        />
-      )}
       {ACTS.map(({ act, label, Icon }) => (
         <IconButton
           key={act}
           label={label}
           icon={<Icon size={16} strokeWidth={1.75} aria-hidden />}
-          reason={reasons[act] ?? (busy ? 'This is being done now.' : null)}
+          reason={reasons[act] ?? (busy ? DOING : null)}
           onClick={deedOf(act, row, deeds)}
         />
       ))}
@@ -67,19 +73,19 @@ export function RowActions({ row, me, busy, deeds }: Props) {
   );
 }
 
-/** The same as a menu, where there is no room for eight buttons. */
+/** The same as a menu, where there is no room for all those buttons. */
 export function RowMenu({ row, me, busy, deeds }: Props) {
   const reasons = reasonsOf(row, me);
   const items = ACTS.map(({ act, label, Icon }) => ({
     label,
     icon: <Icon size={16} strokeWidth={1.75} aria-hidden />,
-    reason: reasons[act] ?? (busy ? 'This is being done now.' : null),
+    reason: reasons[act] ?? (busy ? DOING : null),
     onSelect: deedOf(act, row, deeds),
   }));
   const again = {
     label: AGAIN,
     icon: <RotateCcw size={16} strokeWidth={1.75} aria-hidden />,
-    reason: busy ? 'This is being done now.' : null,
+    reason: busy ? DOING : null,
     onSelect: () => deeds.createAgain(row),
   };
   return (

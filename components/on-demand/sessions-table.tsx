@@ -5,7 +5,7 @@ import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { isOver, StatusWord } from '#components/ui/status-word.tsx';
 import { ExpiresIn } from './expires-in.tsx';
-import { RowActions } from './row-actions.tsx';
+import { CreateAgain, RowActions } from './row-actions.tsx';
 import type { RowDeeds } from './use-row-deeds.ts';
 
 export type TableProps = {
@@ -22,7 +22,7 @@ export type TableProps = {
 
 const HEAD =
   'sticky top-0 z-10 h-9 border-b border-line bg-sheet px-2 text-left text-12 font-medium whitespace-nowrap text-fg-3';
-const WIDTHS = [48, 0, 116, 118, 104, 136, 84, 92, 244];
+const WIDTHS = [48, 0, 116, 112, 100, 124, 96, 84, 220];
 const COLUMNS = ['Session name', 'Code', 'Status', 'Customer', 'Device', 'Expires in', 'Created by'];
 
 export function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {
@@ -116,7 +116,11 @@ function Row({ row, me, offset, busy, deeds, selected, onToggle }: RowProps) {
         {row.device || '—'}
       </Cell>
       <Cell selected={selected} className="tabular">
-        <ExpiresIn expiresAt={isOver(row.status) ? null : row.expiresAt} offset={offset} />
+        {isOver(row.status) ? (
+          <CreateAgain row={row} busy={busy === row.id} deeds={deeds} />
+        ) : (
+          <ExpiresIn expiresAt={row.expiresAt} offset={offset} />
+        )}
       </Cell>
       <Cell selected={selected} title={row.createdBy.name}>
         {row.createdBy.name}

@@ -1,8 +1,8 @@
 'use client';
+import { Popover } from '@base-ui/react/popover';
 import { ChevronsUpDown, LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { themeItems, useTheme } from '#components/theme/theme-button.tsx';
-import { Menu } from '#components/ui/menu.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { initials } from './initials.ts';
 import { leave } from './sign-out.ts';
@@ -33,19 +33,46 @@ export function AccountMenu({ user, organisation }: { user: string; organisation
           You are still signed in: the portal cannot be reached. Check your network and try again.
         </Notice>
       )}
-      <Menu
-        label={user}
-        trigger={trigger}
-        className="flex w-full items-center gap-2.5 rounded-sm px-2 py-1.5 text-13 font-medium hover:bg-hover"
-        items={[
-          ...themeItems(theme),
-          {
-            label: 'Sign out',
-            icon: <LogOut size={16} strokeWidth={1.75} aria-hidden />,
-            onSelect: () => void leave().then((gone) => setStuck(!gone)),
-          },
-        ]}
-      />
+      <Popover.Root>
+        <Popover.Trigger
+          aria-label={user}
+          className="flex w-full items-center gap-2.5 rounded-sm px-2 py-1.5 text-13 font-medium hover:bg-hover"
+        >
+          {trigger}
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Positioner sideOffset={4} align="start" className="z-50">
+            <Popover.Popup
+              aria-label="Account"
+              className="w-[200px] rounded-md border border-line-2 bg-raised p-1 shadow-md outline-none"
+            >
+              <fieldset className="grid gap-0.5 px-2.5 pt-1.5 pb-2">
+                <legend className="pt-1 text-12 text-fg-3">Theme</legend>
+                {themeItems(theme).map(({ label, checked, onSelect }) => (
+                  <label key={label} className="flex min-h-7 items-center gap-2 text-14">
+                    <input
+                      type="radio"
+                      name="theme"
+                      checked={checked}
+                      onChange={onSelect}
+                      className="accent-action"
+                    />
+                    {label}
+                  </label>
+                ))}
+              </fieldset>
+              <button
+                type="button"
+                onClick={() => void leave().then((gone) => setStuck(!gone))}
+                className="flex min-h-8 w-full items-center gap-2 rounded-sm border-t border-line px-2.5 text-14 hover:bg-hover"
+              >
+                <LogOut size={16} strokeWidth={1.75} aria-hidden />
+                Sign out
+              </button>
+            </Popover.Popup>
+          </Popover.Positioner>
+        </Popover.Portal>
+      </Popover.Root>
     </div>
   );
 }

@@ -102,7 +102,7 @@ export function ConnectingFrame({ device, user, approved, purpose, children, foo
           <div className="flex items-center gap-4">
             <Mark height={44} other={approved ? 'filled' : 'dashed'} />
             <div className="min-w-0">
-              <h2 className="text-20 font-strong">Connecting…</h2>
+              <h1 className="text-20 font-strong">Connecting…</h1>
               <p className="[overflow-wrap:anywhere] text-fg-2">{purpose}</p>
             </div>
           </div>

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { SaveTool } from '#components/chat/transcript-tools.tsx';
 import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { formatDuration } from '#lib/session/duration.ts';
@@ -14,7 +14,6 @@ type Props = {
 /** Who ended the session, how long it lasted, and the transcript to take along. Nothing while it runs. */
 export function EndedCard({ snapshot, children }: Props) {
   const { session, view, log } = snapshot;
-  const detailsId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const ended = session.at === 'ended';
   useEffect(() => {
@@ -27,14 +26,13 @@ export function EndedCard({ snapshot, children }: Props) {
   return (
     <section
       aria-label="Session ended"
-      aria-describedby={detailsId}
       className="grid w-full max-w-[560px] gap-3 rounded-lg border border-line-2 bg-sheet p-5 shadow-md"
     >
       <h2 ref={heading} tabIndex={-1} className="text-16 font-strong outline-none">
         {/* how long stands below */}
         {endLine({ ...session, since: null }, people)}
       </h2>
-      <dl id={detailsId} className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-13">
+      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-13">
         {session.since !== null && (
           <>
             <dt className="text-fg-3">Lasted</dt>

@@ -27,7 +27,7 @@ export function FailureCard({ device, network = false, title, children, action, 
           <div role="alert" className="flex items-start gap-3">
             <Icon size={20} strokeWidth={1.75} className="mt-px text-danger-fg" aria-hidden />
             <div className="min-w-0">
-              <h2 className="text-14 font-strong">{title}</h2>
+              <h1 className="text-14 font-strong">{title}</h1>
               <p className="text-fg-2">{children}</p>
             </div>
           </div>

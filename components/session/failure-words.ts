@@ -2,7 +2,7 @@
 import type { EndedSession } from '#lib/protocol/session-state.ts';
 import { endLine, type People } from '#lib/session/system-lines.ts';
 
-export type FailureWords = {
+type FailureWords = {
   readonly title: string;
   readonly advice: string;
   /** the button that asks once more; null where asking cannot work */

@@ -11,13 +11,16 @@ type Props = {
   device: string | null;
   /** green once the two are connected */
   connected: boolean;
+  /** whether the device's name is the page's heading */
+  heading?: boolean;
   /** beside the name, below it on a narrow page */
   beside?: ReactNode;
   children?: ReactNode;
 };
 
 /** Back, what kind of session, with which device. */
-export function SessionHeader({ device, connected, beside, children }: Props) {
+export function SessionHeader({ device, connected, heading = false, beside, children }: Props) {
+  const Name = heading ? 'h1' : 'p';
   return (
     <header className="flex h-[52px] shrink-0 items-center gap-3 border-b border-line bg-canvas px-4 max-wide:gap-2 max-wide:px-3">
       <Link
@@ -31,17 +34,16 @@ export function SessionHeader({ device, connected, beside, children }: Props) {
       {device !== null && (
         <>
           <span
-            role="img"
-            aria-label="On-demand session"
             title="On-demand session"
             className={classNames('shrink-0', connected ? 'text-ok-fg' : 'text-fg-3')}
           >
-            <ArrowRightLeft size={20} strokeWidth={1.75} aria-hidden />
+            {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawn sign, no file */}
+            <ArrowRightLeft role="img" aria-label="On-demand session" size={20} strokeWidth={1.75} />
           </span>
           <div className="flex min-w-0 items-center gap-3 max-wide:block">
-            <h1 className="truncate text-16 font-strong max-wide:text-14 max-wide:leading-[18px]">
+            <Name className="truncate text-16 font-strong max-wide:text-14 max-wide:leading-[18px]">
               <bdi>{device}</bdi>
-            </h1>
+            </Name>
             {beside}
           </div>
         </>

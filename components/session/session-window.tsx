@@ -23,6 +23,7 @@ export function SessionWindow({
   return (
     <div className="flex h-dvh flex-col overflow-hidden bg-sheet">
       <SessionHeader
+        heading
         device={view.device.name}
         connected={!ended}
         beside={

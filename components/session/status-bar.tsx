@@ -8,26 +8,23 @@ import type { EncryptionLabel } from '#lib/session/encryption-label.ts';
 const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 /** Green only for a measured AES text; the colour never says more than the words. */
-function look({ text, tone }: EncryptionLabel): string {
+function look({ text, tone }: EncryptionLabel | typeof ENDED): string {
   if (tone === 'lost') return 'text-wait-fg';
   return tone === 'measured' && text.includes('AES') ? 'text-ok-fg' : 'text-fg-2';
 }
 
-const ENDED: EncryptionLabel = {
-  text: 'Securing…',
-  tone: 'waiting',
-  detail: 'The session has ended; there is no link any more.',
-};
+/** Nothing is measured any more, and nothing is remembered. */
+const ENDED = { text: 'Ended', tone: 'waiting', detail: 'There is no link any more.' } as const;
 
 /** Device, user and encryption: what was measured, and its details for whoever points at it or tabs to it. */
 export function StatusBar({ snapshot }: { snapshot: ConversationSnapshot }) {
   const { device } = snapshot.view;
-  const ended = snapshot.session.at === 'ended';
-  const label = ended ? ENDED : snapshot.label;
+  const label = snapshot.session.at === 'ended' ? ENDED : snapshot.label;
   const detailId = useId();
   const Icon = label.tone === 'measured' ? Lock : LockOpen;
   return (
     <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no fieldset: nothing here is a form
       role="group"
       aria-label="Status bar"
       className="flex h-8 shrink-0 items-center border-t border-line bg-canvas px-4 text-12 whitespace-nowrap text-fg-2 max-wide:px-3"
@@ -37,16 +34,17 @@ export function StatusBar({ snapshot }: { snapshot: ConversationSnapshot }) {
       <Part icon={<User {...icon} />}>{device.user}</Part>
       <Gap />
       <span
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its details open on focus
         tabIndex={0}
         aria-describedby={detailId}
         className={classNames('group relative inline-flex shrink-0 items-center gap-1.5', look(label))}
       >
         <Icon {...icon} />
-        {ended ? 'Ended' : label.text}
+        {label.text}
         <span
           id={detailId}
           role="tooltip"
-          className="pointer-events-none absolute right-0 bottom-full z-10 mb-2 hidden w-max max-w-[min(320px,90vw)] rounded-sm border border-line-2 bg-raised px-2.5 py-1.5 text-12 whitespace-normal text-fg shadow-md group-hover:block group-focus:block wide:right-auto wide:left-0"
+          className="pointer-events-none absolute right-0 bottom-full z-10 mb-2 hidden w-max max-w-[240px] wide:max-w-[320px] rounded-sm border border-line-2 bg-raised px-2.5 py-1.5 text-12 whitespace-normal text-fg shadow-md group-hover:block group-focus:block wide:right-auto wide:left-0"
         >
           {label.detail}
         </span>

@@ -41,6 +41,7 @@ export function Toolbar({ label, tools }: { label: string; tools: readonly Tool[
     <div
       role="toolbar"
       aria-label={label}
+      tabIndex={-1}
       onKeyDown={move}
       onFocus={follow}
       className="flex h-11 shrink-0 items-center gap-0.5 border-b border-line bg-sheet px-2.5 text-13 max-wide:gap-0 max-wide:px-2 max-[359px]:px-0"

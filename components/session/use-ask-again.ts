@@ -28,12 +28,15 @@ export function useAskAgain(target: string, feature: Feature, offset: number) {
     setAsking(false);
     setRefusal(answer);
   }
-  const wait = refusal !== null && left > 0 ? `${left} s left.` : null;
+  // Once the time to wait is over, what the server said about it is over too.
+  const stands = refusal !== null && (refusal.until === undefined || left > 0) ? refusal : null;
+  const wait = stands?.until === undefined ? null : `${left} s left.`;
   return {
     ask,
     /** why asking cannot be pressed now, as a sentence */
     reason: asking ? 'Asking now.' : wait === null ? null : `Wait before you ask again: ${wait}`,
     /** what the server said to the last try, as a sentence */
-    trouble: refusal === null ? null : [sentenceOf(refusal.fault), wait].filter(Boolean).join(' '),
+    trouble:
+      stands === null ? null : [sentenceOf(stands.fault), wait].filter((part) => part !== null).join(' '),
   };
 }

@@ -9,12 +9,14 @@ import {
   say,
   setUp,
   signIn,
+  signOut,
 } from '#tests/fixtures/people.ts';
 import { expect, test } from '#tests/fixtures/test.ts';
 
 test('set-up, sign-in, create, join, ask, approve, chat both ways, end', async ({ portal, freshPage }) => {
   const operator = await freshPage();
   await setUp(operator, portal);
+  await signOut(operator);
   await signIn(operator, portal);
   const created = await createInvitation(operator, portal);
   expect(created.link).toMatch(/\/join\/[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}#k=.+/);

@@ -5,12 +5,7 @@ import { deviceNameFrom } from '#components/join/device-name.ts';
 import { Invited } from '#components/join/invited.tsx';
 import { store } from '#lib/store/store.ts';
 
-export const metadata: Metadata = {
-  title: 'Join a session · Parley',
-  // The address holds the code: no search engine keeps it, no other site is told.
-  referrer: 'no-referrer',
-  robots: { index: false, follow: false },
-};
+export const metadata: Metadata = { title: 'Join a session' };
 export const dynamic = 'force-dynamic';
 
 type Props = { params: Promise<{ code: string }> };

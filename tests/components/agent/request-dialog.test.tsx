@@ -84,7 +84,8 @@ test('another request starts another half second', () => {
 test('afterwards Tab reaches Approve, then Reject; Enter and Space press them', async () => {
   const { user, pressed } = show();
   pass(DIALOG_GUARD_MS);
-  button('Approve').focus();
+  await user.tab();
+  expect(button('Approve')).toHaveFocus();
   await user.keyboard('{Enter}');
   await user.tab();
   expect(button('Reject')).toHaveFocus();

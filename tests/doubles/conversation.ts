@@ -1,0 +1,110 @@
+/** A conversation without peers: a test sets what is seen and reads what was done. */
+import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import { done, type Outcome } from '#lib/protocol/faults.ts';
+import type { EndedSession, Session, Terms } from '#lib/protocol/session-state.ts';
+import { createSnapshots } from '#lib/session/snapshots.ts';
+import type { LineEntry, SystemEntry } from '#lib/session/transcript.ts';
+
+/** 22 November 2026, 14:02 UTC */
+export const START = Date.UTC(2026, 10, 22, 14, 2);
+
+export const TERMS: Terms = {
+  sessionId: 'session-1',
+  operatorId: 'jane',
+  permissions: ['view', 'files', 'chat', 'message'],
+  expiresAt: START + 60_000,
+};
+
+export const LIVE: Session = { at: 'live', terms: TERMS, since: START, grace: 120_000 };
+
+export const ended = (parts: Partial<EndedSession> = {}): EndedSession => ({
+  at: 'ended',
+  terms: TERMS,
+  by: 'agent',
+  why: 'ended',
+  since: START,
+  endedAt: START + 767_000,
+  ...parts,
+});
+
+const EPOCH = 'e'.repeat(32);
+
+export const line = (seq: number, text: string, parts: Partial<LineEntry> = {}): LineEntry => ({
+  kind: 'line',
+  key: `${EPOCH}:${seq}`,
+  own: false,
+  name: 'John',
+  text,
+  at: START + seq * 1_000,
+  state: null,
+  failure: null,
+  ...parts,
+});
+
+export const ownLine = (seq: number, text: string, parts: Partial<LineEntry> = {}): LineEntry =>
+  line(seq, text, { own: true, name: 'Jane Neal', state: 'sent', key: `${'a'.repeat(32)}:${seq}`, ...parts });
+
+export const joined: SystemEntry = {
+  kind: 'system',
+  key: 'joined',
+  text: 'John has joined',
+  at: START,
+  tone: 'joined',
+};
+
+export const FIRST: ConversationSnapshot = {
+  side: 'operator',
+  view: {
+    now: START,
+    feature: 'chat',
+    operator: 'Jane Neal',
+    asker: 'Operator Jane Neal from NSL',
+    organisation: 'NSL',
+    device: { kind: 'on-demand', id: 'invitation-1', name: 'Chrome on Windows', user: 'John' },
+  },
+  session: LIVE,
+  offset: 0,
+  portal: 'online',
+  label: { text: 'AES (P2P)', tone: 'measured', detail: 'DTLS 1.2 · direct · Not verified' },
+  log: [],
+  typing: false,
+  unread: 0,
+  actions: [],
+  composerBlocked: null,
+  keeps: true,
+  displaced: false,
+};
+
+export type ConversationDouble = Conversation & {
+  /** Changes what is seen. */
+  show(parts: Partial<ConversationSnapshot>): void;
+  /** What was done, in order: `say …`, `typing true`, `read`, `end` … */
+  readonly did: string[];
+};
+
+/** @param answer what say() answers */
+export function createConversationDouble(
+  parts: Partial<ConversationSnapshot> = {},
+  answer: (text: string) => Promise<Outcome<null>> = () => Promise.resolve(done(null)),
+): ConversationDouble {
+  const snapshots = createSnapshots<ConversationSnapshot>({ ...FIRST, ...parts });
+  const did: string[] = [];
+  const note = (what: string) => () => void did.push(what);
+  return {
+    did,
+    show: snapshots.change,
+    subscribe: snapshots.subscribe,
+    snapshot: snapshots.current,
+    say(text) {
+      did.push(`say ${text}`);
+      return answer(text);
+    },
+    retry: (key) => void did.push(`retry ${key}`),
+    typing: (on) => void did.push(`typing ${on}`),
+    read: note('read'),
+    end: note('end'),
+    cancel: note('cancel'),
+    expectRestart: note('expect-restart'),
+    close: note('close'),
+  };
+}
