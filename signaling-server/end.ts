@@ -12,6 +12,9 @@ type Deps = {
   readonly expiry: Expiry;
 };
 
+/** A tab whose peer ended while the broker was away brings the news. It could end the session itself, so no right is lent. */
+type EndAsk<Id> = { readonly sessionId: Id; readonly heard?: boolean | undefined };
+
 export function createEnds({ store, sessions, owned, expiry }: Deps) {
   return {
     /** Withdraws a request, also one that is approved at this very moment. A session that runs is not cancelled. */
@@ -22,22 +25,23 @@ export function createEnds({ store, sessions, owned, expiry }: Deps) {
       return done({});
     },
     async byOperator(
-      { sessionId }: { sessionId: string },
+      { sessionId, heard }: EndAsk<string>,
       caller: OperatorCaller,
     ): Promise<Outcome<Nothing>> {
       const mine = await owned.operators(caller, sessionId);
       if (!mine.ok) return mine;
-      await sessions.advance(sessionId, (now) => ({ type: 'end', now, by: 'operator', why: 'ended' }));
+      const by = heard === true ? 'agent' : 'operator';
+      await sessions.advance(sessionId, (now) => ({ type: 'end', now, by, why: 'ended' }));
       return done({});
     },
     /** The token is enough: the person who leaves is not asked which tab it is. */
     async byAgent(
-      { sessionId }: { sessionId: string | null },
+      { sessionId, heard }: EndAsk<string | null>,
       { invitationId }: AgentCaller,
     ): Promise<Outcome<Nothing>> {
       const row = sessionId === null ? null : await store.sessions.byId(sessionId);
       if (sessionId !== null && row?.invitationId !== invitationId) return refused('not-found');
-      await expiry.close(invitationId, 'agent', 'ended');
+      await expiry.close(invitationId, heard === true ? 'operator' : 'agent', 'ended');
       return done({});
     },
   };

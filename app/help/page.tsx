@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { topics } from '#components/help/topics.tsx';
 import { Logo } from '#components/ui/logo.tsx';
-import manifest from '#package.json' with { type: 'json' };
+import { VERSION } from '#lib/protocol/version.ts';
 
 export const metadata: Metadata = { title: 'Information Hub' };
 
@@ -40,8 +40,7 @@ export default function HelpPage() {
             About
           </h2>
           <p>
-            Parley {manifest.version}, self-hosted remote support in the browser. Free software under the MIT
-            license.
+            Parley {VERSION}, self-hosted remote support in the browser. Free software under the MIT license.
           </p>
         </section>
       </main>

@@ -22,6 +22,14 @@ export function About({ snapshot, opener, onClose }: Props) {
     dialog.current?.focus();
     return () => button?.focus();
   }, [opener]);
+  useEffect(() => {
+    // On the page, not the dialog: the focus may be on End Session.
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') onClose();
+    };
+    document.addEventListener('keydown', escape);
+    return () => document.removeEventListener('keydown', escape);
+  }, [onClose]);
 
   return (
     <Scrim onPress={onClose}>
@@ -30,9 +38,6 @@ export function About({ snapshot, opener, onClose }: Props) {
         role="dialog"
         aria-labelledby={titleId}
         tabIndex={-1}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onClose();
-        }}
         className="grid max-h-full w-full max-w-[440px] gap-4 overflow-auto rounded-lg border border-line-2 bg-raised p-6 shadow-lg outline-none max-[400px]:p-5"
       >
         <Logo height={26} />

@@ -32,14 +32,14 @@ export function AgentStatus({ snapshot, chatOpen, onChat }: Props) {
       <div className="flex basis-full items-center justify-between gap-4 @min-[640px]/agent:basis-auto">
         <ul aria-label="Now" className="flex flex-wrap gap-1.5">
           {actionWords(actions).map((word) => (
-            <li key={word}>
+            <li key={word} className="whitespace-nowrap">
               <Tag>{word}</Tag>
             </li>
           ))}
         </ul>
         <Button
           size="lg"
-          className="px-3 font-medium"
+          className="px-3! font-medium!"
           aria-label="Chat"
           title={unread > 0 ? unreadWords(unread) : undefined}
           pressed={chatOpen}

@@ -35,7 +35,7 @@ export function InSession({ conversation }: { conversation: Conversation }) {
       >
         <AgentStatus snapshot={snapshot} chatOpen={open} onChat={() => setChosen(!open)} />
         <div className="flex items-center gap-2 border-b border-line py-1.5 pr-2 pl-4">
-          <h2 className="line-clamp-2 min-w-0 grow text-16 leading-5 font-strong wrap-anywhere">
+          <h2 className="line-clamp-2 min-w-0 grow text-16 leading-5 font-strong text-balance wrap-anywhere">
             {open ? `Chatting to ${operator}` : `Connected to ${operator}`}
           </h2>
           <SessionTools snapshot={snapshot} aboutButton={aboutButton} onAbout={() => setAbout(true)} />

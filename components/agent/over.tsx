@@ -19,7 +19,11 @@ export const Over = ({ standby, conversation }: Props) => (
 
 function TalkEnd({ conversation }: { conversation: Conversation }) {
   const snapshot = useSyncExternalStore(conversation.subscribe, conversation.snapshot, conversation.snapshot);
-  return <EndedCard snapshot={snapshot} />;
+  return (
+    <EndedCard snapshot={snapshot} level="h1">
+      <p className="text-14 text-fg-2">This link no longer works. You can close this page.</p>
+    </EndedCard>
+  );
 }
 
 /** How it ended before anybody was connected. */
@@ -36,7 +40,7 @@ const PlainEnd = ({ standby }: { standby: StandbyView }) => (
     className="grid w-full max-w-[480px] gap-3 rounded-lg border border-line-2 bg-sheet p-7 shadow-md max-[480px]:p-5"
   >
     <h1 className="text-20 font-strong">Session ended</h1>
-    <p role="status">{endSentence(standby)}</p>
+    <output className="block">{endSentence(standby)}</output>
     <p className="text-14 text-fg-2">
       {standby.ended?.why === 'expired'
         ? 'This link no longer works. You can close this page.'

@@ -27,11 +27,7 @@ export const Ready = ({ standby, offset, portal, keeps, last }: Props) => (
       {standby.expiresAt !== null && <ValidFor until={standby.expiresAt} offset={offset} />}
     </p>
     <div className="mt-3 grid w-full gap-3 text-left empty:hidden">
-      {last !== null && (
-        <p role="status" className="text-center text-fg-2">
-          {last}
-        </p>
-      )}
+      {last !== null && <output className="block text-center text-fg-2">{last}</output>}
       {portal === 'offline' && <Notice title="Portal unreachable.">Trying again…</Notice>}
       {!keeps && (
         <Notice>This browser keeps no data: reloading this page ends your part of the session.</Notice>

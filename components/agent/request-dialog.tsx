@@ -39,7 +39,7 @@ export function RequestDialog({ view, offset, portal, answering, onApprove, onRe
         role="alertdialog"
         aria-label="Connection request"
         aria-describedby={sentenceId}
-        className="grid max-h-full w-full max-w-[400px] grid-rows-[auto_auto_minmax(6rem,1fr)_auto] rounded-lg border border-line-2 bg-raised px-[22px] pt-[22px] pb-[18px] text-fg shadow-lg [@media(max-height:680px)]:px-[18px] [@media(max-height:680px)]:pt-4 [@media(max-height:680px)]:pb-3.5"
+        className="grid max-h-full w-full max-w-[400px] overflow-auto grid-rows-[auto_auto_minmax(7.5rem,1fr)_auto] rounded-lg border border-line-2 bg-raised px-[22px] pt-[22px] pb-[18px] text-fg shadow-lg [@media(max-height:680px)]:px-[18px] [@media(max-height:680px)]:pt-4 [@media(max-height:680px)]:pb-3.5"
       >
         <span className="mb-3 grid size-11 place-items-center rounded-full border border-wait-line bg-wait-soft text-wait-fg [@media(max-height:680px)]:mb-2 [@media(max-height:680px)]:size-9">
           <TriangleAlert size={24} strokeWidth={1.75} aria-hidden />
@@ -48,16 +48,16 @@ export function RequestDialog({ view, offset, portal, answering, onApprove, onRe
           ref={heading}
           id={sentenceId}
           tabIndex={-1}
-          className="text-18 leading-[1.625rem] font-strong text-pretty wrap-anywhere"
+          className="text-18 leading-[1.625rem] font-strong text-pretty wrap-anywhere outline-none"
         >
           {view.asker} wants to connect to your computer
         </h2>
         <Permissions permissions={permissions} />
         <div>
           {answering ? (
-            <p role="status" className="flex min-h-11 items-center justify-center font-strong">
+            <output className="flex min-h-19 items-center justify-center text-center font-strong wrap-anywhere">
               Connecting to {view.operator}…
-            </p>
+            </output>
           ) : (
             <div
               inert={guarded}

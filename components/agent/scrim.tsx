@@ -6,7 +6,8 @@ import type { ReactNode } from 'react';
  */
 export const Scrim = ({ onPress, children }: { onPress?: () => void; children: ReactNode }) => (
   <div
-    className="absolute inset-0 z-10 grid animate-rise place-items-center overflow-hidden bg-scrim p-4 [@media(max-height:680px)]:p-2.5"
+    role="presentation"
+    className="absolute inset-0 z-10 grid animate-rise grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] place-items-center overflow-hidden bg-scrim p-4 [@media(max-height:680px)]:p-2.5"
     onMouseDown={(event) => {
       if (event.target !== event.currentTarget) return;
       event.preventDefault();

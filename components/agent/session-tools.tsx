@@ -27,14 +27,14 @@ type Props = {
 
 /** What can be done with a session besides talking and ending it. */
 export const SessionTools = ({ snapshot, aboutButton, onAbout }: Props) => (
-  <div role="toolbar" aria-label="Session" className="flex items-center" onKeyDown={walk}>
-    <SaveTool snapshot={snapshot} compact className="text-13" />
-    <CopyTool snapshot={snapshot} compact className="px-2.5 text-13" />
+  <div role="toolbar" aria-label="Session" tabIndex={-1} className="flex items-center" onKeyDown={walk}>
+    <SaveTool snapshot={snapshot} compact className="text-13!" />
+    <CopyTool snapshot={snapshot} compact className="text-13!" />
     <ThemeButton />
     <Button
       ref={aboutButton}
       variant="quiet"
-      className="px-2.5 text-13"
+      className="px-2.5! text-13! max-wide:w-[38px] max-wide:px-0! max-[359px]:w-[34px]"
       icon={<Info size={16} strokeWidth={1.75} aria-hidden />}
       onClick={onAbout}
     >

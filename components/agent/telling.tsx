@@ -16,9 +16,7 @@ export const Telling = ({ title, children, link, busy = false }: Props) => (
   >
     <Mark height={40} own={busy ? 'dashed' : 'filled'} other={busy ? 'dashed' : 'filled'} />
     {title !== undefined && <h1 className="text-20 font-strong">{title}</h1>}
-    <p role="status" className="max-w-[44ch] text-pretty text-fg-2">
-      {children}
-    </p>
+    <output className="block max-w-[44ch] text-pretty text-fg-2">{children}</output>
     {link !== undefined && (
       // A whole new page: nothing of this window is to live on.
       <a href={link.href} className="flex min-h-11 items-center text-action-fg underline underline-offset-3">

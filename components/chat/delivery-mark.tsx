@@ -14,7 +14,6 @@ export function DeliveryMark({ state }: { state: LineState }) {
   const { Icon, word } = signs[state];
   return (
     <span title={word} className={state === 'read' ? 'text-action-fg' : undefined}>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawn sign, no file */}
       <Icon role="img" aria-label={word} size={14} strokeWidth={1.75} />
     </span>
   );

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 export type Topic = { readonly id: string; readonly title: string; readonly body: ReactNode };
@@ -10,8 +11,8 @@ export const topics: readonly Topic[] = [
     body: (
       <>
         <p>
-          Open the link that you were sent, or go to <a href="/join">the join page</a> and type the code.
-          Enter your name and press <b>Start</b>. Nothing is installed.
+          Open the link that you were sent, or go to <Link href="/join">the join page</Link> and type the
+          code. Enter your name and press <b>Start</b>. Nothing is installed.
         </p>
         <p>
           Keep the page open. When the operator connects you are asked first: <b>Approve</b> lets them in,{' '}

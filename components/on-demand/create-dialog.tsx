@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { CreateForm, type Made } from './create-form.tsx';
 import { InvitationWays, MadeInvitation } from './made-invitation.tsx';
+import { useLast } from './use-last.ts';
 import { useZone } from './use-zone.ts';
 
 type Props = {
@@ -21,7 +22,8 @@ type Props = {
 export function CreateDialog({ shows, onMade, onClose, user, organisation, offset }: Props) {
   const form = useId();
   const [busy, setBusy] = useState(false);
-  const made = typeof shows === 'object' ? shows : null;
+  const content = useLast(shows === 'nothing' ? null : shows);
+  const made = content === 'form' ? null : content;
   return (
     <Dialog
       open={shows !== 'nothing'}

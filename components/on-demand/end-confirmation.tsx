@@ -1,5 +1,6 @@
 import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { ConfirmDialog } from '#components/ui/dialog.tsx';
+import { useLast } from './use-last.ts';
 
 type Props = {
   row: InvitationRow | null;
@@ -15,15 +16,19 @@ function consequence(row: InvitationRow): string {
   return `The link and the code stop working at once, and ${row.customer || 'the person who joined'} sees that the session has ended.`;
 }
 
-export const EndConfirmation = ({ row, busy, onKeep, onEnd }: Props) => (
-  <ConfirmDialog
-    open={row !== null}
-    onClose={onKeep}
-    title={row === null ? 'End Session' : `End “${row.name}”?`}
-    confirmLabel="End Session"
-    busy={busy}
-    onConfirm={() => row !== null && onEnd(row)}
-  >
-    {row === null ? '' : consequence(row)}
-  </ConfirmDialog>
-);
+export function EndConfirmation({ row, busy, onKeep, onEnd }: Props) {
+  const about = useLast(row);
+  if (about === null) return null;
+  return (
+    <ConfirmDialog
+      open={row !== null}
+      onClose={onKeep}
+      title={`End “${about.name}”?`}
+      confirmLabel="End Session"
+      busy={busy}
+      onConfirm={() => onEnd(about)}
+    >
+      {consequence(about)}
+    </ConfirmDialog>
+  );
+}

@@ -47,7 +47,7 @@ type Props = { row: InvitationRow; me: string; busy: boolean; deeds: RowDeeds };
 export const CreateAgain = ({ row, busy, deeds }: Omit<Props, 'me'>) => (
   <Button
     variant="quiet"
-    className="-ml-1.5 h-7! px-1.5! text-13!"
+    className="-ml-1 h-7! px-0.5! text-13!"
     reason={busy ? DOING : null}
     onClick={() => deeds.createAgain(row)}
   >

@@ -7,12 +7,14 @@ import { endLine } from '#lib/session/system-lines.ts';
 
 type Props = {
   snapshot: ConversationSnapshot;
+  /** h1 where the card is all that the page shows */
+  level?: 'h1' | 'h2';
   /** what comes after: a way back, a sentence */
   children?: ReactNode;
 };
 
 /** Who ended the session, how long it lasted, and the transcript to take along. Nothing while it runs. */
-export function EndedCard({ snapshot, children }: Props) {
+export function EndedCard({ snapshot, level: Heading = 'h2', children }: Props) {
   const { session, view, log } = snapshot;
   const heading = useRef<HTMLHeadingElement>(null);
   const ended = session.at === 'ended';
@@ -28,10 +30,10 @@ export function EndedCard({ snapshot, children }: Props) {
       aria-label="Session ended"
       className="grid w-full max-w-[560px] gap-3 rounded-lg border border-line-2 bg-sheet p-5 shadow-md"
     >
-      <h2 ref={heading} tabIndex={-1} className="text-16 font-strong outline-none">
+      <Heading ref={heading} tabIndex={-1} className="text-16 font-strong outline-none">
         {/* how long stands below */}
         {endLine({ ...session, since: null }, people)}
-      </h2>
+      </Heading>
       <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-13">
         {session.since !== null && (
           <>

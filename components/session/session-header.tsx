@@ -37,7 +37,6 @@ export function SessionHeader({ device, connected, heading = false, beside, chil
             title="On-demand session"
             className={classNames('shrink-0', connected ? 'text-ok-fg' : 'text-fg-3')}
           >
-            {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawn sign, no file */}
             <ArrowRightLeft role="img" aria-label="On-demand session" size={20} strokeWidth={1.75} />
           </span>
           <div className="flex min-w-0 items-center gap-3 max-wide:block">

@@ -36,8 +36,8 @@ export function SessionWindow({
       >
         {!ended && <EndButton user={view.device.user} onEnd={conversation.end} />}
       </SessionHeader>
-      <SessionTools conversation={conversation} snapshot={snapshot} />
       <main className="flex min-h-0 flex-1 flex-col">
+        <SessionTools conversation={conversation} snapshot={snapshot} />
         <Chat conversation={conversation} snapshot={snapshot} autoFocus />
         {ended && (
           <div className="grid shrink-0 justify-items-center border-t border-line bg-canvas p-4">
@@ -48,8 +48,8 @@ export function SessionWindow({
             </EndedCard>
           </div>
         )}
+        <StatusBar snapshot={snapshot} />
       </main>
-      <StatusBar snapshot={snapshot} />
     </div>
   );
 }

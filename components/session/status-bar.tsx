@@ -24,7 +24,6 @@ export function StatusBar({ snapshot }: { snapshot: ConversationSnapshot }) {
   const Icon = label.tone === 'measured' ? Lock : LockOpen;
   return (
     <div
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no fieldset: nothing here is a form
       role="group"
       aria-label="Status bar"
       className="flex h-8 shrink-0 items-center border-t border-line bg-canvas px-4 text-12 whitespace-nowrap text-fg-2 max-wide:px-3"

@@ -55,12 +55,16 @@ export function Menu({ label, icon, trigger, items, className, tabIndex }: Props
                 <Base.Item
                   key={item.label}
                   disabled={typeof item.reason === 'string'}
-                  title={item.reason ?? undefined}
                   onClick={item.onSelect}
                   className={ITEM}
                 >
                   {item.icon}
-                  {item.label}
+                  <span className="grid">
+                    {item.label}
+                    {typeof item.reason === 'string' && (
+                      <span className="max-w-56 text-12 text-fg-2">{item.reason}</span>
+                    )}
+                  </span>
                 </Base.Item>
               ) : (
                 <Base.CheckboxItem

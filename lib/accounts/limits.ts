@@ -129,4 +129,3 @@ export function createSignInLimiter() {
     },
   };
 }
-export type SignInLimiter = ReturnType<typeof createSignInLimiter>;

@@ -24,7 +24,7 @@ const wireOf = (portal: OperatorPortal, sessionId: string): Wire => ({
   subscribe: portal.subscribe,
   signal: (signal) => portal.ask('signal', { sessionId, signal }),
   link: (up) => portal.ask('link', { sessionId, up }),
-  end: () => portal.ask('end', { sessionId }),
+  end: (heard) => portal.ask('end', { sessionId, heard }),
   cancel: () => portal.ask('cancel', { sessionId }),
   expectRestart: () => portal.ask('expect-restart', { sessionId }),
 });

@@ -55,13 +55,11 @@ export async function startConversation(options: ConversationOptions): Promise<R
   const path = createPath(linker.facts, linker.send);
   const timer = createDeadlineTimer(now, () => move({ type: 'time', now: now() }));
   const names = (): People => ({ operator: view.operator, user: view.device.user });
-  const { operator, user } = names();
-  const [ownName, peerName] = side === 'operator' ? [operator, user] : [user, operator];
   const chat = await openChat({
     shelf,
     sessionId,
-    ownName,
-    peerName,
+    ownName: names()[side === 'operator' ? 'operator' : 'user'],
+    peerName: names()[side === 'operator' ? 'user' : 'operator'],
     send: linker.send,
     now,
     changed: () => show(),
@@ -154,11 +152,13 @@ export async function startConversation(options: ConversationOptions): Promise<R
     typing,
     linkUp,
     acted(doing) {
-      actions = side === 'agent' ? doing : actions;
+      if (side === 'agent') actions = doing;
       show();
     },
-    ended: () =>
-      move({ type: 'end', now: now(), by: side === 'operator' ? 'agent' : 'operator', why: 'ended' }),
+    ended() {
+      move({ type: 'end', now: now(), by: side === 'operator' ? 'agent' : 'operator', why: 'ended' });
+      tell('leave', () => wire.end(true)); // the other side may have no way to the broker
+    },
     show,
   });
 
@@ -202,7 +202,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     read: () => chat.seen(),
     end() {
       move({ type: 'end', now: now(), by: side, why: 'ended' });
-      tell('leave', wire.end);
+      tell('leave', () => wire.end(false));
     },
     cancel() {
       move({ type: 'cancel', now: now() });

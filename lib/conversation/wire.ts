@@ -9,7 +9,8 @@ export type Wire = {
   signal(signal: Signal): Promise<Outcome<unknown>>;
   /** what this tab measured of its link */
   link(up: boolean): Promise<Outcome<unknown>>;
-  end(): Promise<Outcome<unknown>>;
+  /** @param heard it was the other side that ended, and said so on the link */
+  end(heard: boolean): Promise<Outcome<unknown>>;
   cancel(): Promise<Outcome<unknown>>;
   expectRestart(): Promise<Outcome<unknown>>;
 };

@@ -8,9 +8,6 @@ export const deviceNow = (): number => Date.now();
 /** What the server's clock shows now. */
 export const serverNow = (offset: number): number => deviceNow() + offset;
 
-/** The offset that follows from a server's `now` that has just arrived, transit time ignored. */
-export const offsetFrom = (now: number): number => now - deviceNow();
-
 export type OffsetKeeper = {
   /** A server's `now` out of an answer; `askedAt` is this device's time of asking. */
   answered(now: number, askedAt: number): void;

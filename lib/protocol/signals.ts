@@ -106,7 +106,8 @@ export const operatorRequests = {
   /** this page now shows the session; `secret` once this browser holds one */
   attach: { ask: z.strictObject({ sessionId: id, secret: z.optional(secret) }), answer: sessionView },
   cancel: { ask: z.strictObject({ sessionId: id }), answer: nothing },
-  end: { ask: z.strictObject({ sessionId: id }), answer: nothing },
+  /** `heard`: it was the other tab that ended, and said so on the link */
+  end: { ask: z.strictObject({ sessionId: id, heard: z.optional(z.boolean()) }), answer: nothing },
   /** what the tab itself measured of its link */
   link: { ask: z.strictObject({ sessionId: id, up: z.boolean() }), answer: nothing },
   'expect-restart': { ask: z.strictObject({ sessionId: id }), answer: nothing },
@@ -127,7 +128,10 @@ export const agentRequests = {
   },
   reject: { ask: z.strictObject({ sessionId: id }), answer: nothing },
   /** ends the session if there is one, and the invitation in any case */
-  end: { ask: z.strictObject({ sessionId: z.nullable(id) }), answer: nothing },
+  end: {
+    ask: z.strictObject({ sessionId: z.nullable(id), heard: z.optional(z.boolean()) }),
+    answer: nothing,
+  },
   link: operatorRequests.link,
   'expect-restart': operatorRequests['expect-restart'],
   signal: operatorRequests.signal,

@@ -19,7 +19,7 @@ const wireOf = (portal: AgentPortal, sessionId: string): Wire => ({
   subscribe: portal.subscribe,
   signal: (signal) => portal.ask('signal', { sessionId, signal }),
   link: (up) => portal.ask('link', { sessionId, up }),
-  end: () => portal.ask('end', { sessionId }),
+  end: (heard) => portal.ask('end', { sessionId, heard }),
   cancel: () => Promise.resolve(refused('not-allowed')), // only an operator withdraws a request
   expectRestart: () => portal.ask('expect-restart', { sessionId }),
 });

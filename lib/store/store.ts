@@ -9,7 +9,6 @@ import { sessionQueries, type Sessions } from './session.ts';
 import { setupQueries, type Setups } from './setup.ts';
 
 export type { InvitationRecord } from './invitation.ts';
-export type { SessionRecord } from './session.ts';
 
 export type Database = {
   readonly kind: 'sqlite' | 'postgres';

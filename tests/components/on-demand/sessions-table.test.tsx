@@ -1,0 +1,67 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { SessionsTable } from '#components/on-demand/sessions-table.tsx';
+import type { InvitationRow } from '#lib/protocol/signals.ts';
+import { exampleRow } from './example-row.ts';
+
+const BUTTONS = ['Chat', 'View', 'File Transfer', 'Message', 'Copy link', 'Extend', 'End Session'];
+
+const doings = () => ({
+  chat: jest.fn(),
+  copyLink: jest.fn(),
+  extend: jest.fn(),
+  end: jest.fn(),
+  createAgain: jest.fn(),
+});
+
+function show(row: InvitationRow, busy: string | null = null) {
+  const deeds = doings();
+  render(
+    <SessionsTable
+      rows={[row]}
+      me="jane"
+      offset={0}
+      busy={busy}
+      deeds={deeds}
+      selected={new Set()}
+      onSelect={() => undefined}
+    />,
+  );
+  return { deeds, shown: within(screen.getByRole('row', { name: new RegExp(row.name) })) };
+}
+
+test('every button is always there; one that cannot work says why and does nothing', async () => {
+  const { deeds, shown } = show(exampleRow());
+  for (const name of BUTTONS) expect(shown.getByRole('button', { name })).toBeInTheDocument();
+  const chat = shown.getByRole('button', { name: 'Chat' });
+  expect(chat).toHaveAttribute('aria-disabled', 'true');
+  expect(chat).toHaveAccessibleDescription('Nobody has joined yet');
+  expect(shown.getByRole('button', { name: 'View' })).toHaveAccessibleDescription('Not in this version yet.');
+  await userEvent.click(chat);
+  expect(deeds.chat).not.toHaveBeenCalled();
+});
+
+test('a device that is there can be asked, and its row ended', async () => {
+  const row = exampleRow({ status: 'Available', customer: 'Marek Nowak', device: 'Edge on Windows' });
+  const { deeds, shown } = show(row);
+  await userEvent.click(shown.getByRole('button', { name: 'Chat' }));
+  expect(deeds.chat).toHaveBeenCalledWith(row);
+  await userEvent.click(shown.getByRole('button', { name: 'End Session' }));
+  expect(deeds.end).toHaveBeenCalledWith(row);
+});
+
+test('an ended row can be created again', async () => {
+  const row = exampleRow({ status: 'Expired' });
+  const { deeds, shown } = show(row);
+  for (const name of BUTTONS)
+    expect(shown.getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true');
+  await userEvent.click(shown.getByRole('button', { name: 'Create again' }));
+  expect(deeds.createAgain).toHaveBeenCalledWith(row);
+});
+
+test('nothing is done twice with a row', async () => {
+  const row = exampleRow({ status: 'Available' });
+  const { deeds, shown } = show(row, row.id);
+  await userEvent.click(shown.getByRole('button', { name: 'Chat' }));
+  expect(deeds.chat).not.toHaveBeenCalled();
+});

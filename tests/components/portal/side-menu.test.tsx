@@ -1,0 +1,40 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { SideMenu } from '#components/portal/side-menu.tsx';
+import { leave } from '#components/portal/sign-out.ts';
+import type { RosterSnapshot } from '#lib/roster/roster.ts';
+import { exampleRow } from '#tests/components/on-demand/example-row.ts';
+
+const now: RosterSnapshot = {
+  portal: 'online',
+  refusal: null,
+  offset: 0,
+  invitations: [
+    exampleRow(),
+    exampleRow({ id: 'i2', status: 'Active' }),
+    exampleRow({ id: 'i3', status: 'Ended' }),
+  ],
+};
+jest.mock('next/navigation', () => ({ usePathname: () => '/on-demand' }));
+jest.mock('#lib/roster/start.ts', () => ({
+  startRoster: () => ({ subscribe: () => () => undefined, snapshot: () => now }),
+}));
+jest.mock('#components/portal/sign-out.ts', () => ({ leave: jest.fn() }));
+
+test('says where one is and how many on-demand sessions are open', () => {
+  render(<SideMenu user="Jane Neal" organisation="NSL" />);
+  const here = screen.getByRole('link', { name: /On-demand/ });
+  expect(here).toHaveAttribute('aria-current', 'page');
+  expect(here).toHaveAccessibleName('On-demand 2 open');
+  expect(screen.getByRole('link', { name: 'Help' })).not.toHaveAttribute('aria-current');
+});
+
+test("Sign out is in the menu that bears the user's name, and says when it did not work", async () => {
+  jest.mocked(leave).mockResolvedValue(false);
+  const user = userEvent.setup();
+  render(<SideMenu user="Jane Neal" organisation="NSL" />);
+  await user.click(screen.getByRole('button', { name: 'Jane Neal' }));
+  await user.click(await screen.findByRole('button', { name: 'Sign out' }));
+  expect(leave).toHaveBeenCalledTimes(1);
+  expect(await screen.findByText(/You are still signed in/)).toBeInTheDocument();
+});
