@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useId, useRef, type RefObject } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { TRUST_LIMIT } from '#components/session/trust-limit.ts';
 import { Logo } from '#components/ui/logo.tsx';
 import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { Scrim } from './scrim.tsx';
@@ -48,6 +49,7 @@ export function About({ snapshot, opener, onClose }: Props) {
           Remote support in the browser. Nothing is installed. Lines go from browser to browser, encrypted;
           the server arranges the connection and does not see them.
         </p>
+        <p className="text-14 text-fg-2">{TRUST_LIMIT}</p>
         <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 text-14 wrap-anywhere">
           <dt className="text-fg-3">Operator</dt>
           <dd>

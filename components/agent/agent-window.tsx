@@ -1,5 +1,6 @@
 'use client';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
+import { useTabTitle } from '#components/session/use-tab-title.ts';
 import { sentenceOf } from '#lib/protocol/faults.ts';
 import type { Standby, StandbySnapshot } from '#lib/standby/standby.ts';
 import { AgentFrame } from './agent-frame.tsx';
@@ -15,10 +16,7 @@ const opening: StandbySnapshot = { at: 'opening' };
 /** The On-demand Agent window in each of its states. */
 export function AgentWindow({ standby }: { standby: Standby }) {
   const now = useSyncExternalStore(standby.subscribe, standby.snapshot, () => opening);
-  const title = now.at === 'in-session' ? null : titleOf(now);
-  useEffect(() => {
-    if (title !== null) document.title = title;
-  }, [title]);
+  useTabTitle(now.at === 'in-session' ? null : titleOf(now));
 
   switch (now.at) {
     case 'opening':

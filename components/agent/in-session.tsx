@@ -1,8 +1,9 @@
 'use client';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import { Chat } from '#components/chat/chat.tsx';
 import { ChatNotices } from '#components/chat/chat-notices.tsx';
 import { StatusBar } from '#components/session/status-bar.tsx';
+import { useTabTitle } from '#components/session/use-tab-title.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { About } from './about.tsx';
 import { AgentStatus } from './agent-status.tsx';
@@ -22,10 +23,7 @@ export function InSession({ conversation }: { conversation: Conversation }) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const open = chosen ?? opensByItself(snapshot);
   const { operator } = snapshot.view;
-  const title = sessionTitle(snapshot);
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
+  useTabTitle(sessionTitle(snapshot));
 
   return (
     <>

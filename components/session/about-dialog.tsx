@@ -3,6 +3,8 @@ import { Mark } from '#components/ui/logo.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import { VERSION } from '#lib/protocol/version.ts';
+import { TRUST_LIMIT } from './trust-limit.ts';
 
 type Props = {
   open: boolean;
@@ -20,9 +22,14 @@ export function AboutDialog({ open, onClose, snapshot }: Props) {
       title="About Parley"
       description="Remote support in the browser, on your own server. Nothing is installed."
       footer={
-        <Button className="ml-auto" onClick={onClose}>
-          Close
-        </Button>
+        <>
+          <a href="/help" target="_blank" rel="noopener" className="text-14 font-medium">
+            Information Hub
+          </a>
+          <Button className="ml-auto" onClick={onClose}>
+            Close
+          </Button>
+        </>
       }
     >
       <div className="flex items-start gap-4">
@@ -32,8 +39,9 @@ export function AboutDialog({ open, onClose, snapshot }: Props) {
             Lines go from browser to browser, encrypted. The server arranges the connection and does not see
             them.
           </p>
+          <p>{TRUST_LIMIT}</p>
           {snapshot !== null && <Facts snapshot={snapshot} />}
-          <p className="text-13 text-fg-3">Free software under the MIT licence.</p>
+          <p className="text-13 text-fg-3">Parley {VERSION}, free software under the MIT license.</p>
         </div>
       </div>
     </Dialog>

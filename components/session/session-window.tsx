@@ -1,13 +1,13 @@
 'use client';
 import Link from 'next/link';
 import { Chat } from '#components/chat/chat.tsx';
-import { useUnreadTitle } from '#components/chat/use-unread-title.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { EndedCard } from './ended-card.tsx';
 import { EndButton, SessionHeader } from './session-header.tsx';
 import { SessionTimer } from './session-timer.tsx';
 import { SessionTools } from './session-tools.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { useTabTitle } from './use-tab-title.ts';
 
 /** The operator's chat window; after the end the same window with what is left of it. */
 export function SessionWindow({
@@ -19,7 +19,8 @@ export function SessionWindow({
 }) {
   const { session, view } = snapshot;
   const ended = session.at === 'ended';
-  useUnreadTitle(snapshot.unread, view.device.name);
+  const { unread } = snapshot;
+  useTabTitle(`${unread > 0 ? `(${unread}) ` : ''}${view.device.name} · Parley`);
   return (
     <div className="flex h-dvh flex-col overflow-hidden bg-sheet">
       <SessionHeader

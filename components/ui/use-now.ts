@@ -24,8 +24,10 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** The same figure until the next second, so that a render sees one time. */
 function current(): number {
-  if (timer === undefined) now = deviceNow();
+  const fresh = deviceNow();
+  if (Math.abs(fresh - now) >= EVERY_MS) now = fresh;
   return now;
 }
 
