@@ -8,7 +8,6 @@ export const STATIC_CHECKS = [
   { name: 'format', run: () => tool('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']) },
   { name: 'lint', run: () => tool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', ...FOLDERS]) },
   { name: 'types', run: () => tool('typescript/bin/tsc', ['-p', '.']) },
+  // Files, exports and dependencies that nothing uses.
+  { name: 'dead code', run: () => tool('knip/bin/knip.js', ['--no-progress']) },
 ];
-
-/** Dead code: files, exports and dependencies that nothing uses. */
-export const DEAD_CODE = { name: 'dead code', run: () => tool('knip/bin/knip.js', ['--no-progress']) };

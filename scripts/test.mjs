@@ -1,12 +1,12 @@
 /**
- * `npm test`: everything from a fresh clone to every suite's result. Output comes as it happens; the last line sums
+ * `npm test` and `npm run check`: everything from a fresh clone to every suite's result. Output comes as it happens; the last line sums
  * up. Any failure, and a suite that runs no test, makes the exit code 1.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { STATIC_CHECKS } from './static-checks.mjs';
-import { bundle, ensureBuild, ensureDependencies, requireNode, seconds, tool } from './steps.mjs';
+import { bundle, ensureBuild, ensureDependencies, requireNode, root, run, seconds, tool } from './steps.mjs';
 import { ensureSystemParts } from './system-parts.mjs';
 
 const began = Date.now();
@@ -50,8 +50,9 @@ const SUITES = [
 
 let passed = 0;
 let failed = 0;
-// Checks of the sources are no tests: they count only when they fail.
-for (const check of STATIC_CHECKS) {
+const SIZE = { name: 'size budget', run: () => run(process.execPath, [path.join(root, 'scripts/size.mjs')]) };
+// Checks are no tests: they count only when they fail.
+for (const check of [...STATIC_CHECKS, SIZE]) {
   const start = Date.now();
   console.log(`\n== ${check.name}`);
   const fine = (await check.run()) === 0;

@@ -34,6 +34,8 @@ export function createAttach({ sessions, owned, relay, absence }: Deps) {
     caller: OperatorCaller,
   ): Promise<Outcome<SessionView>> {
     if (!isOpen(row.state)) return done(await sessions.view(row, false));
+    // A tab that left while this waited would never be taken off its seat again.
+    if (!caller.wire.isHere()) return refused('portal-away');
     const seat = sessions.take(row);
     const given = seat.entrusted?.confirmed ? seat.entrusted.hash : null;
     const hash = row.operatorSecretHash ?? given;

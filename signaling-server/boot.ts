@@ -1,6 +1,7 @@
 /** A broker that comes back knows its sessions: the store is all it needs. */
 import type { Clock } from '#lib/live/clock.ts';
 import type { Session } from '#lib/protocol/session-state.ts';
+import { endsInvitation } from '#lib/session/invitation.ts';
 import { AFTER_RESTART_MS, type Absence } from './absence.ts';
 import type { Expiry } from './expire.ts';
 import type { BrokerStore, SessionRecord } from './records.ts';
@@ -32,6 +33,21 @@ export async function takeUp({ store, clock, sessions, absence, expiry }: Deps):
     const seat = sessions.take(changed ? { ...row, state, version: row.version + 1 } : row);
     if (state.at === 'live') absence.gone(seat, AFTER_RESTART_MS);
   };
+  /** A process that was killed may have written one half of an end: the other half follows. */
+  const finishEnd = async (row: SessionRecord | null): Promise<void> => {
+    if (row === null) return;
+    const ended = (await store.invitations.byId(row.invitationId))?.ended ?? null;
+    const { state } = row;
+    if (state.at !== 'ended') {
+      if (ended !== null) await expiry.close(row.invitationId, ended.by, ended.why);
+    } else if (ended === null && endsInvitation(state)) {
+      await expiry.close(row.invitationId, state.by, state.why);
+    }
+  };
+
   for (const row of await store.sessions.open()) await resume(row);
+  for (const row of await store.sessions.open()) await finishEnd(row);
+  for (const { id, joinedAt } of await store.invitations.list(clock.now()))
+    if (joinedAt !== null) await finishEnd(await store.sessions.lastOf(id));
   for (const invitation of await store.invitations.unexpired()) expiry.watch(invitation);
 }

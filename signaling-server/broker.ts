@@ -72,7 +72,7 @@ export function createBroker({ httpServer, store, accounts, config, clock, log }
         ),
     );
   }
-  openDoors({
+  const doors = openDoors({
     operators,
     agents,
     watchers: WATCHERS,
@@ -83,7 +83,7 @@ export function createBroker({ httpServer, store, accounts, config, clock, log }
     desk,
     ignored: () => void (ignored += 1),
   });
-  onChange(desk.changed);
+  onChange(({ noun, id }) => (noun === 'operator' ? doors.recheck(id) : desk.changed(id)));
   io.attach(httpServer);
 
   return {

@@ -1,5 +1,4 @@
 /** A route handler changed an invitation: whatever follows from the new row follows here. */
-import type { Change } from '#lib/live/door.ts';
 import type { Expiry } from './expire.ts';
 import type { Log } from './log.ts';
 import type { BrokerStore } from './records.ts';
@@ -27,7 +26,7 @@ export function createChanges({ store, log, rows, standby, expiry }: Deps) {
     await Promise.all([rows.publish(id), standby.tell(id)]);
   }
 
-  return ({ id }: Change): void => {
+  return (id: string): void => {
     follow(id).catch((error: unknown) =>
       log.error({ err: error, invitation: id }, 'a change was not followed'),
     );

@@ -34,7 +34,7 @@ export function createDesk({ store, config, clock, log, tellWatchers }: Deps) {
   const seats = createSeats();
   const turns = createTurns();
   const rows = createRows({ store, presence, clock, turns, tell: tellWatchers });
-  const standby = createStandbyTeller({ store, presence, clock });
+  const standby = createStandbyTeller({ store, presence, clock, turns });
   const sessions = createSessions({ store, config, clock, log, presence, seats, turns, moved });
   const expiry = createExpiry({ store, clock, log, turns, rows, standby, sessions });
   const absence = createAbsence({ clock, presence, log, sessions });

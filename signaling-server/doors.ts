@@ -22,6 +22,7 @@ import { listen, type Handlers } from './listen.ts';
 import type { Log } from './log.ts';
 import { hindranceOf } from './permit.ts';
 import { createReady } from './ready.ts';
+import { createRecheck } from './recheck.ts';
 import type { BrokerStore } from './records.ts';
 import { createRequest } from './request.ts';
 import { createWire } from './wire.ts';
@@ -40,17 +41,7 @@ type Deps = {
   readonly ignored: () => void;
 };
 
-export function openDoors({
-  operators,
-  agents,
-  watchers,
-  store,
-  accounts,
-  clock,
-  log,
-  desk,
-  ignored,
-}: Deps): void {
+export function openDoors({ operators, agents, watchers, store, accounts, clock, log, desk, ignored }: Deps) {
   const parts = { ...desk, store, clock, log };
   const brakes = createBrakes();
   const ends = createEnds(parts);
@@ -129,4 +120,6 @@ export function openDoors({
     listen({ ...door, socket, requests: agentRequests, handlers: agentHandlers, caller, subject, permits });
     socket.on('disconnect', () => leaving.agent(caller));
   });
+
+  return { recheck: createRecheck({ operators, known, whoIs: accounts.whoIs, log }) };
 }

@@ -17,7 +17,7 @@ type EndAsk<Id> = { readonly sessionId: Id; readonly heard?: boolean | undefined
 
 export function createEnds({ store, sessions, owned, expiry }: Deps) {
   return {
-    /** Withdraws a request, also one that is approved at this very moment. A session that runs is not cancelled. */
+    /** Withdraws a request, also one that is approved at this very moment. */
     async cancel({ sessionId }: { sessionId: string }, caller: OperatorCaller): Promise<Outcome<Nothing>> {
       const mine = await owned.operators(caller, sessionId);
       if (!mine.ok) return mine;

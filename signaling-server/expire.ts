@@ -60,8 +60,12 @@ export function createExpiry({ store, clock, log, turns, rows, standby, sessions
         const open = await store.sessions.openFor(id);
         // A request that is pending at this moment is answered first; its end checks again.
         if (open !== null) return;
-        if (!isExpired(record, null, clock.now())) return expiry.watch(record);
-        await finish(id, 'broker', 'expired');
+        const now = clock.now();
+        if (!isExpired(record, null, now)) return expiry.watch(record);
+        if (await store.invitations.expire(id, now)) return told(id, 'broker', 'expired');
+        // Extended since it was read: its new time is watched.
+        const newer = await store.invitations.byId(id);
+        if (newer !== null && newer.ended === null) expiry.watch(newer);
       }),
     close: (id, by, why) =>
       turns.run(`invitation ${id}`, async () => {
@@ -77,7 +81,11 @@ export function createExpiry({ store, clock, log, turns, rows, standby, sessions
 
   async function finish(id: string, by: Party, why: Why): Promise<void> {
     forget(id);
-    if (!(await store.invitations.end(id, { at: clock.now(), by, why }))) return;
+    if (await store.invitations.end(id, { at: clock.now(), by, why })) await told(id, by, why);
+  }
+
+  async function told(id: string, by: Party, why: Why): Promise<void> {
+    forget(id);
     log.info({ invitation: id, by, why }, 'invitation ended');
     await Promise.all([rows.publish(id), standby.tell(id)]);
   }

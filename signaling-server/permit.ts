@@ -8,7 +8,7 @@ type Event = keyof typeof operatorRequests;
 
 /**
  * What opens something new needs an account that is still signed in. What goes on in a session that runs does not:
- * signing out elsewhere must never cut it, and ending must always work.
+ * ending must always work. (A tab whose own browser signed out is cut: recheck.ts; the link between the two people is not.)
  */
 const NEEDS: Partial<Record<Event, Permission>> = {
   watch: 'on-demand',

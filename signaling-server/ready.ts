@@ -9,6 +9,7 @@ import type { BrokerStore, SessionRecord } from './records.ts';
 import type { Rows } from './rows.ts';
 import type { Sessions } from './sessions.ts';
 import type { StandbyTeller } from './standby.ts';
+import type { Turns } from './turns.ts';
 import { isOpen } from './views.ts';
 import type { AgentWire } from './wire.ts';
 
@@ -19,12 +20,13 @@ type Deps = {
   readonly standby: StandbyTeller;
   readonly absence: Absence;
   readonly rows: Rows;
+  readonly turns: Turns;
 };
 
 type ReadyAsk = { readonly secret?: string | undefined };
 type ReadyAnswer = { standby: StandbyView; view: SessionView | null };
 
-export function createReady({ store, presence, sessions, standby, absence, rows }: Deps) {
+export function createReady({ store, presence, sessions, standby, absence, rows, turns }: Deps) {
   async function resume(row: SessionRecord | null, secret: string | undefined, wire: AgentWire) {
     if (row === null || !isOpen(row.state)) return null;
     const seat = sessions.take(row);
@@ -36,19 +38,28 @@ export function createReady({ store, presence, sessions, standby, absence, rows 
     return sessions.view(row, proven || row.state.at === 'requested');
   }
 
-  return async ({ secret }: ReadyAsk, { invitationId, wire }: AgentCaller): Promise<Outcome<ReadyAnswer>> => {
+  async function arrive({ invitationId, wire }: AgentCaller, secret?: string): Promise<Outcome<ReadyAnswer>> {
     const record = await store.invitations.byId(invitationId);
     if (record === null) return refused('not-found');
+    // A tab that left while this waited would be taken for present for ever.
+    if (!wire.isHere()) return refused('portal-away');
     const before = presence.arrive(invitationId, wire);
     if (before !== null) {
       before.push('displaced', {});
       before.close();
     }
-    if (record.ended !== null) return done({ standby: await standby.view(record), view: null });
-    void rows.publish(invitationId);
-    const open = await store.sessions.openFor(invitationId);
-    if (open === null) return done({ standby: await standby.view(record), view: null });
-    const view = await sessions.still(open.id, (row) => resume(row, secret, wire));
-    return done({ standby: await standby.view(record), view });
-  };
+    if (record.ended === null) void rows.publish(invitationId);
+    const answer = async (view: SessionView | null): Promise<Outcome<ReadyAnswer>> => {
+      const now = await standby.read(invitationId);
+      return now === null ? refused('not-found') : done({ standby: now, view });
+    };
+    const open = record.ended === null ? await store.sessions.openFor(invitationId) : null;
+    if (open === null) return answer(null);
+    // Nothing may move the session between this look and the answer, or the tab would miss the move.
+    return sessions.still(open.id, async (row) => answer(await resume(row, secret, wire)));
+  }
+
+  // In turn with requests and with the end of the invitation, for the same reason.
+  return ({ secret }: ReadyAsk, caller: AgentCaller): Promise<Outcome<ReadyAnswer>> =>
+    turns.run(`invitation ${caller.invitationId}`, () => arrive(caller, secret));
 }

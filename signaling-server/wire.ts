@@ -8,6 +8,8 @@ type Pushes = Record<string, z.ZodMiniType>;
 export type Wire<P extends Pushes> = {
   /** the socket's id: fresh at every connect */
   readonly id: string;
+  /** false from the moment at which its leaving was told */
+  isHere(): boolean;
   push<E extends keyof P & string>(event: E, value: z.infer<P[E]>): void;
   /** Pushes and waits for the tab's acknowledgement; false when none came within `ms`. */
   deliver<E extends keyof P & string>(event: E, value: z.infer<P[E]>, ms: number): Promise<boolean>;
@@ -19,6 +21,7 @@ export type AgentWire = Wire<typeof agentPushes>;
 
 export const createWire = <P extends Pushes>(socket: Socket): Wire<P> => ({
   id: socket.id,
+  isHere: () => socket.connected,
   push: (event, value) => void socket.emit(event, value),
   deliver: (event, value, ms) =>
     new Promise((resolve) => {

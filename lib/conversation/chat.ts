@@ -64,6 +64,8 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   let handed = thread.sender.acked;
   let failure: string | null = null;
   let seen = thread.receiver.cum;
+  /** what this person has read in this tab, under the present epoch; told again on every new channel */
+  let read = 0;
   let shown: readonly Entry[] = thread.log.map((stored) => entryOf(stored));
   let tail: Promise<unknown> = Promise.resolve();
 
@@ -112,13 +114,17 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   async function answerHello(hello: Extract<Frame, { k: 'hello' }>): Promise<void> {
     const epoch = thread.receiver.epoch;
     show(await shelf.threads.met(sessionId, hello));
-    if (thread.receiver.epoch !== epoch) seen = thread.receiver.cum; // counted anew under the new epoch
+    if (thread.receiver.epoch !== epoch) {
+      seen = thread.receiver.cum; // counted anew under the new epoch
+      read = 0;
+    }
     const { renew } = onHello(thread.sender, thread.outbox, hello.have);
     if (renew) show(await shelf.threads.renew(sessionId));
     else if (hello.have !== null) show(await shelf.threads.acked(sessionId, hello.have));
     greeted = true;
     handed = thread.sender.acked;
     outboxOf(thread.sender, thread.outbox).forEach(hand);
+    if (read > 0) send({ k: 'read', epoch: hello.epoch, cum: read });
     show();
   }
 
@@ -161,7 +167,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
     seen() {
       const { epoch, cum } = thread.receiver;
       if (cum === seen || epoch === null) return;
-      seen = cum;
+      seen = read = cum;
       send({ k: 'read', epoch, cum });
       changed();
     },

@@ -22,8 +22,8 @@ export function createFrameHearing({ listening, chat, path, typing, linkUp, acte
     switch (frame.k) {
       case 'hello':
         await chat.heard(frame);
-        await path.tell();
-        return linkUp();
+        if (await path.tell()) linkUp();
+        return;
       case 'path':
         path.heard(frame.facts);
         return show();

@@ -86,7 +86,7 @@ export function createLinker(options: LinkerOptions): Linker {
 
   function up(attempt: Attempt): void {
     if (closed || rising !== attempt) return;
-    clearTimeout(timer);
+    stopRepeating();
     tries = 0;
     drop(current);
     current = attempt;
@@ -102,7 +102,7 @@ export function createLinker(options: LinkerOptions): Linker {
   /** The old link healed while another was being made. */
   function back(attempt: Attempt): void {
     if (current !== attempt) return;
-    clearTimeout(timer);
+    stopRepeating();
     tries = 0;
     drop(rising);
     rising = null;
@@ -127,6 +127,11 @@ export function createLinker(options: LinkerOptions): Linker {
     if (frame.k !== 'beat' && frame.k !== 'back') onFrame(frame);
   }
 
+  function stopRepeating(): void {
+    clearTimeout(timer);
+    timer = undefined;
+  }
+
   function renew(): void {
     if (closed) return;
     clearTimeout(timer);
@@ -146,8 +151,9 @@ export function createLinker(options: LinkerOptions): Linker {
   function receive(signal: Signal): void {
     if (closed) return;
     if (signal.data === ASK) {
-      // Both sides notice a loss; one new attempt serves both.
-      if (side === 'agent' && rising === null) renew();
+      // Both sides notice a loss; one new attempt serves both. An attempt that nothing repeats may wait for a tab
+      // that is gone.
+      if (side === 'agent' && (rising === null || timer === undefined)) renew();
       return;
     }
     // Only the agent starts attempts: what the other side sends of any other is left over from before a reload.
@@ -157,7 +163,11 @@ export function createLinker(options: LinkerOptions): Linker {
   return {
     gather: () => begin(newAttempt(), true),
     approved: () => rising?.outbox.drain() ?? [],
-    release: () => rising?.outbox.release(),
+    release() {
+      if (rising === null && current === null)
+        renew(); // the gathering had failed before anybody approved
+      else rising?.outbox.release();
+    },
     renew,
     receive,
     retry() {

@@ -4,9 +4,9 @@ import { refused } from '#lib/protocol/faults.ts';
 import type { Action } from '#lib/protocol/frames.ts';
 import type { Session } from '#lib/protocol/session-state.ts';
 import type { SessionView } from '#lib/protocol/signals.ts';
-import { heardByAgent, heardByOperator, inStep } from '#lib/session/heard.ts';
+import { heardByAgent, heardByOperator, inStep, isApproved } from '#lib/session/heard.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
-import { endLine, systemLines, type People } from '#lib/session/system-lines.ts';
+import type { People } from '#lib/session/system-lines.ts';
 import { mayNegotiate, step, type Effect, type Event } from '#lib/session/table.ts';
 import { bringApproval } from './bring-approval.ts';
 import { openChat } from './chat.ts';
@@ -17,6 +17,7 @@ import { createTeller } from './teller.ts';
 import type { ConversationSnapshot } from './conversation.ts';
 import { createFrameHearing } from './hear-frame.ts';
 import { createLinker } from './linker.ts';
+import { createNotes } from './notes.ts';
 import { createPath } from './path.ts';
 
 /** Starts from the broker's first word on the session; whoever calls passes its later words on. */
@@ -37,6 +38,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
 
   const typing = createPeerTyping(() => show());
   const { tell, flush } = createTeller(wire);
+  const leave = (heard: boolean): void => tell('leave', () => wire.end(heard));
   const linker = createLinker({
     side,
     iceServers: () => iceServers,
@@ -49,7 +51,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       linker.send(chat.hello());
     },
     onLost: () => lost(),
-    onBack: () => linkUp(),
+    onBack: () => void path.tell().then((same) => same && linkUp()), // it may have healed on another path
     ...(options.make === undefined ? {} : { make: options.make }),
   });
   const path = createPath(linker.facts, linker.send);
@@ -65,6 +67,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     changed: () => show(),
   });
 
+  const notes = createNotes(chat, names, now);
   const snapshots = createSnapshots<ConversationSnapshot>(build());
   function build(): ConversationSnapshot {
     return {
@@ -87,12 +90,6 @@ export async function startConversation(options: ConversationOptions): Promise<R
     if (!closed) snapshots.set(build());
   }
 
-  /** A system line. One that may come again carries its time in its name. */
-  function note(what: string, text: string, once = false): void {
-    const at = now();
-    void chat.system({ key: once ? what : `${what}:${at}`, text, at, tone: once ? 'joined' : 'plain' });
-  }
-
   function become(next: Session, effects: readonly Effect[]): void {
     session = next;
     timer.follow(session);
@@ -107,9 +104,9 @@ export async function startConversation(options: ConversationOptions): Promise<R
   function run(effect: Effect): void {
     switch (effect.do) {
       case 'open':
-        return note('joined', systemLines.joined(names()), true);
+        return notes.joined();
       case 'renegotiate':
-        note('lost', systemLines.lost);
+        notes.lost();
         tell('link', () => wire.link(false));
         return linker.renew();
       case 'close':
@@ -118,7 +115,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
         if (effect.by === side) linker.send({ k: 'end' });
         linker.close();
         chat.over('Not delivered: the session ended first.');
-        if (session.at === 'ended' && session.since !== null) note('ended', endLine(session, names()));
+        if (session.at === 'ended' && session.since !== null) notes.ended(session);
         return;
       case 'negotiate': // the approval itself carries the offer
       case 'refuse': // the broker's answer says so
@@ -140,7 +137,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     path.up();
     if (side === 'operator') linker.send({ k: 'action', actions: ['chatting'] });
     move({ type: 'link-up', now: now() });
-    if (wasAway && session.at === 'live') note('back', systemLines.back);
+    if (wasAway && session.at === 'live') notes.back();
     if (session.at === 'live') tell('link', () => wire.link(true));
     show();
   }
@@ -157,23 +154,30 @@ export async function startConversation(options: ConversationOptions): Promise<R
     },
     ended() {
       move({ type: 'end', now: now(), by: side === 'operator' ? 'agent' : 'operator', why: 'ended' });
-      tell('leave', () => wire.end(true)); // the other side may have no way to the broker
+      leave(true); // the other side may have no way to the broker
     },
     show,
   });
 
   function hear(told: SessionView): void {
     const { session: word, secret, iceServers: servers, ...rest } = told;
+    flush();
     view = rest;
     if (servers.length > 0) iceServers = servers;
-    if (secret !== undefined) keep({ secret, terms: word.terms });
+    // After a reload kept terms count as approved here: never on the broker's word alone.
+    const granted = side === 'operator' || isApproved(word, approved);
+    if (secret !== undefined && granted && session.at !== 'ended') keep({ secret, terms: word.terms });
     const heard = side === 'agent' ? heardByAgent(session, word, approved) : heardByOperator(session, word);
     const before = session.at;
     const next = heard === null ? session : inStep(session, heard);
     const ends = next.at === 'ended' && before !== 'ended';
     become(next, ends ? [{ do: 'close', by: next.by, why: next.why }] : []);
     if (before === 'requested' && mayNegotiate(next)) takeUp();
-    else if (before === 'live' && word.at === 'reconnecting') tell('link', () => wire.link(true));
+    else if (before === 'live' && word.at !== 'live' && mayNegotiate(word))
+      tell('link', () => wire.link(true));
+    // Ended here, by the clock perhaps, while nobody could be told: the broker still waits for this tab.
+    else if (next.at === 'ended' && word.at !== 'ended' && next.since !== null)
+      leave(next.by !== side && next.by !== 'broker');
   }
 
   /** The session has moved on without this tab (a reload): it needs a link here. */
@@ -202,7 +206,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     read: () => chat.seen(),
     end() {
       move({ type: 'end', now: now(), by: side, why: 'ended' });
-      tell('leave', () => wire.end(false));
+      leave(false);
     },
     cancel() {
       move({ type: 'cancel', now: now() });
@@ -210,7 +214,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     },
     expectRestart() {
       move({ type: 'expect-restart', now: now() });
-      note('restart', systemLines.restarting);
+      notes.restarting();
       tell('restart', wire.expectRestart);
     },
     close() {
@@ -233,16 +237,17 @@ export async function startConversation(options: ConversationOptions): Promise<R
       const signals = linker.approved();
       const answer = await bringApproval(
         () => tellBroker(terms, signals),
-        () => session.at === 'linking',
+        () => !closed && mayNegotiate(session),
       );
-      if (!answer.ok) move({ type: 'end', now: now(), by: 'broker', why: 'timed-out' });
-      else hear(answer.value);
+      if (answer.ok) hear(answer.value);
+      else if (session.at === 'linking') move({ type: 'end', now: now(), by: 'broker', why: 'timed-out' });
       linker.release();
       return answer;
     },
     refuse: () => move({ type: 'reject', now: now() }),
     displace() {
       displaced = true;
+      timer.stop(); // what becomes of the session is the other page's to write down
       linker.close();
       show();
     },

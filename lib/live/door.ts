@@ -1,6 +1,9 @@
-/** The narrow door by which a route handler tells the running broker that a row changed. Only ids cross. */
+/** The narrow door by which a route handler tells the running broker that something changed. Only ids cross. */
 
-export type Change = { readonly noun: 'invitation'; readonly id: string };
+export type Change =
+  | { readonly noun: 'invitation'; readonly id: string }
+  /** who has signed out in one browser, and may still be signed in in another */
+  | { readonly noun: 'operator'; readonly id: string };
 
 const KEY = Symbol.for('parley.door');
 const shelf = globalThis as typeof globalThis & { [KEY]?: (change: Change) => void };

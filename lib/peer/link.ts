@@ -16,6 +16,8 @@ const FLUSH_MS = 200;
 const CLOSING_MS = SECOND_MS;
 /** Signals that may wait until the library is loaded. */
 const EARLY_MAX = 256;
+/** Frames that may come before this end counts as connected: a hello and some beats. */
+const EARLY_FRAMES_MAX = 32;
 
 /**
  * `failed`: no path, or the path was lost for good; `closed`: the other end closed; `unsupported`: this browser has
@@ -109,6 +111,8 @@ export function createLink(options: LinkOptions): Link {
   const gate = createRubbishGate({ onRubbish: options.onRubbish ?? (() => {}), after: later });
   let peer: Peer | null = null;
   let early: string[] = [];
+  /** The other end may be connected first: what it says then is heard once this end is; null from then on. */
+  let earlyFrames: Frame[] | null = [];
   let over = false;
 
   function down(why: LinkDown): void {
@@ -137,13 +141,18 @@ export function createLink(options: LinkOptions): Link {
       if (!over) onSignal(JSON.stringify(data));
     });
     made.on('connect', () => {
-      if (!over) onUp();
+      if (over) return;
+      const waiting = earlyFrames ?? [];
+      earlyFrames = null;
+      onUp();
+      for (const frame of waiting) if (!over) onFrame(frame);
     });
     made.on('data', (data) => {
       if (over || !gate.admits(data)) return;
       const frame = typeof data === 'string' && fits(data) ? parseFrame(data) : null;
-      if (frame === null) gate.rubbish();
-      else onFrame(frame);
+      if (frame === null || earlyFrames?.length === EARLY_FRAMES_MAX) gate.rubbish();
+      else if (earlyFrames === null) onFrame(frame);
+      else earlyFrames.push(frame);
     });
     made.on('error', (error) => down(reasonOf(error)));
     made.on('close', () => down('closed'));

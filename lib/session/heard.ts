@@ -5,6 +5,10 @@
 import type { Session, Terms } from '#lib/protocol/session-state.ts';
 import { sameTerms } from './table.ts';
 
+/** Whether what the broker speaks of is exactly what was approved in this browser. */
+export const isApproved = (told: Session, approved: Terms | null): boolean =>
+  approved !== null && sameTerms(approved, told.terms);
+
 /**
  * The session a tab holds after hearing the broker.
  * @param own what the tab held; null when it held none
@@ -14,8 +18,7 @@ import { sameTerms } from './table.ts';
 export function heardByAgent(own: Session | null, told: Session, approved: Terms | null): Session | null {
   if (told.at === 'ended') return told;
   if (own?.at === 'ended') return own;
-  const mine = approved !== null && sameTerms(approved, told.terms);
-  if (told.at !== 'requested' && !mine) return own;
+  if (told.at !== 'requested' && !isApproved(told, approved)) return own;
   if (told.at === 'requested' && own !== null && own.at !== 'requested') return own;
   return told;
 }

@@ -25,7 +25,7 @@ export type Invitations = {
   byTokenHash(hash: string): Promise<InvitationRecord | null>;
   /** Newest first: all that have not ended, and those that ended after `since` (ms). */
   list(since: number): Promise<InvitationRecord[]>;
-  /** The first Start wins; false for every later one, and for one that has ended. */
+  /** The first Start wins; false for every later one, and for an invitation that has ended or run out by `now`. */
   join(start: {
     id: string;
     user: string;
@@ -38,6 +38,8 @@ export type Invitations = {
   connected(id: string, now: number): Promise<void>;
   /** False when it had ended already. */
   end(id: string, ended: NonNullable<Invitation['ended']>): Promise<boolean>;
+  /** Ends it because its time is over; false when it has ended, was extended or has been connected meanwhile. */
+  expire(id: string, now: number): Promise<boolean>;
   /** False when it has ended, or an operator has connected. */
   extend(id: string, expiresAt: number): Promise<boolean>;
   /** Those that still count down. */
@@ -126,6 +128,7 @@ export function invitationQueries(db: Kysely<Schema>): Invitations {
         .where('id', '=', id)
         .where('joined_at', 'is', null)
         .where('ended_at', 'is', null)
+        .where('expires_at', '>', now)
         .returning('id')
         .executeTakeFirst();
       return row !== undefined;
@@ -146,6 +149,19 @@ export function invitationQueries(db: Kysely<Schema>): Invitations {
         .set({ ended_at: ended.at, ended_by: ended.by, ended_why: ended.why })
         .where('id', '=', id)
         .where('ended_at', 'is', null)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async expire(id, now) {
+      const row = await db
+        .updateTable('invitation')
+        .set({ ended_at: now, ended_by: 'broker', ended_why: 'expired' })
+        .where('id', '=', id)
+        .where('ended_at', 'is', null)
+        .where('connected_at', 'is', null)
+        .where('expires_at', '<=', now)
         .returning('id')
         .executeTakeFirst();
       return row !== undefined;

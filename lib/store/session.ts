@@ -29,6 +29,8 @@ export type Sessions = {
   byId(id: string): Promise<SessionRecord | null>;
   /** The invitation's session that has not ended. */
   openFor(invitationId: string): Promise<SessionRecord | null>;
+  /** The invitation's newest session, ended or not. */
+  lastOf(invitationId: string): Promise<SessionRecord | null>;
   /** All that have not ended. */
   open(): Promise<SessionRecord[]>;
   /** Writes the state as version + 1; false when somebody else wrote since that version was read. */
@@ -99,6 +101,17 @@ export const sessionQueries = (db: Kysely<Schema>): Sessions => ({
       .selectAll()
       .where('invitation_id', '=', invitationId)
       .where('open', '=', 1)
+      .executeTakeFirst();
+    return row === undefined ? null : recordOf(row);
+  },
+
+  async lastOf(invitationId) {
+    const row = await db
+      .selectFrom('session')
+      .selectAll()
+      .where('invitation_id', '=', invitationId)
+      .orderBy('requested_at', 'desc')
+      .limit(1)
       .executeTakeFirst();
     return row === undefined ? null : recordOf(row);
   },

@@ -19,10 +19,10 @@ test('killed with -9 in mid chat and back after three minutes', async ({
   await expect(agent.getByText('Portal unreachable, session unaffected')).toBeVisible({ timeout: 40_000 });
   const back = Date.now() + MINUTES_AWAY_MS;
   for (let i = 1; Date.now() < back; i += 1) {
-    await say(operator, `operator line ${i}`);
-    await reads(agent, `operator line ${i}`);
-    await say(agent, `agent line ${i}`);
-    await reads(operator, `agent line ${i}`);
+    await say(operator, `operator line #${i}.`);
+    await reads(agent, `operator line #${i}.`);
+    await say(agent, `agent line #${i}.`);
+    await reads(operator, `agent line #${i}.`);
     await operator.waitForTimeout(Math.min(5_000, Math.max(0, back - Date.now())));
   }
   await portal.restart();

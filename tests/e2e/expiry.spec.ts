@@ -32,7 +32,11 @@ test('an active session never expires', async ({ portal, liveSession }) => {
 test('Extend moves the end', async ({ portal, joinedAgent }) => {
   const { operator, agent, created } = await joinedAgent();
   await portal.advance(3_600 * SECOND_MS);
+  const extended = operator.waitForResponse(
+    (response) => response.url().endsWith('/extend') && response.ok(),
+  );
   await rowOf(operator, created).getByRole('button', { name: 'Extend' }).click();
+  await extended;
   await expect(rowOf(operator, created)).toContainText('1:59:');
   await portal.advance(3_700 * SECOND_MS);
   await expect(agent.getByText('Waiting for Operator…')).toBeVisible();

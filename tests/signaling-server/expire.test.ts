@@ -112,6 +112,22 @@ test('extended, it ends at the new time', async () => {
   await agent.until('standby', ({ ended }) => ended?.why === 'expired');
 });
 
+test('extended at the very moment at which it runs out, it ends at the new time', async () => {
+  const { id, agent } = await countingDown();
+  const later = broker.clock.now() + 3 * HOUR_MS;
+  const expire = broker.store.invitations.expire;
+  const tried = jest.spyOn(broker.store.invitations, 'expire').mockImplementationOnce(async (...asked) => {
+    await broker.store.invitations.extend(id, later);
+    return expire(...asked);
+  });
+  broker.clock.move(2 * HOUR_MS);
+  while (tried.mock.results.length === 0) await new Promise(setImmediate);
+  await tried.mock.results[0]?.value;
+  expect((await agent.get('ready', {})).standby).toMatchObject({ ended: null, expiresAt: later });
+  broker.clock.move(HOUR_MS);
+  await agent.until('standby', ({ ended }) => ended?.why === 'expired');
+});
+
 test('nobody joined, nobody here: it ends all the same', async () => {
   const { id } = await broker.invite({ join: false });
   const operator = await broker.operator();

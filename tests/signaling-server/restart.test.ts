@@ -93,6 +93,26 @@ test('a request that fell due meanwhile is timed out, one that did not is shown 
   });
 });
 
+test('killed between the two halves of an end: the other half follows', async () => {
+  const revoked = await livePair(broker);
+  await broker.store.invitations.end(revoked.id, { at: broker.clock.now(), by: 'operator', why: 'revoked' });
+  const left = await livePair(broker);
+  const row = await broker.store.sessions.byId(left.sessionId);
+  if (row?.state.at !== 'live') throw new Error('it is not live');
+  const { terms, since } = row.state;
+  const over = { at: 'ended', terms, since, by: 'agent', why: 'ended', endedAt: broker.clock.now() } as const;
+  await broker.store.sessions.advance(row.id, row.version, over);
+  const untouched = await livePair(broker);
+  const waiting = await readyPair(broker);
+  await broker.restart();
+  // Whoever comes in does so after everything was taken up.
+  const { invitations } = await (await broker.operator()).get('watch', {});
+  const status = Object.fromEntries(invitations.map((each) => [each.id, each.status]));
+  expect(await stateOf(revoked.sessionId)).toMatchObject({ at: 'ended', by: 'operator', why: 'revoked' });
+  expect((await broker.store.invitations.byId(left.id))?.ended).toMatchObject({ by: 'agent', why: 'ended' });
+  expect([status[untouched.id], status[waiting.id]]).toEqual(['Active', 'Reconnecting']);
+});
+
 test('invitations go on counting down', async () => {
   const { id } = await readyPair(broker);
   await broker.restart(() => broker.clock.move(HOUR_MS));

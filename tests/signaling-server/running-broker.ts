@@ -25,8 +25,11 @@ export type OperatorTab = Tab<typeof operatorRequests, typeof operatorPushes>;
 export type AgentTab = Tab<typeof agentRequests, typeof agentPushes>;
 
 export const ORIGIN = 'http://parley.test';
+const JANE = { id: 'jane', name: 'Jane Neal', email: 'jane@nsl.test', role: 'operator' };
+/** By cookie; Jane is signed in in two browsers. */
 const EVERYBODY: Record<string, Operator> = {
-  'who=jane': { id: 'jane', name: 'Jane Neal', email: 'jane@nsl.test', role: 'operator' },
+  'who=jane': JANE,
+  'who=jane-at-home': JANE,
   'who=bob': { id: 'bob', name: 'Bob Lee', email: 'bob@nsl.test', role: 'administrator' },
   'who=guest': { id: 'guest', name: 'Nobody', email: 'guest@nsl.test', role: 'none' },
 };
@@ -53,10 +56,12 @@ export async function startBroker() {
     stunUrls: ['stun:turn.test:3478'],
   };
   const signedOut = new Set<string>();
+  let failing = false;
   const accounts = {
     async whoIs(headers: Headers) {
-      const operator = EVERYBODY[headers.get('cookie') ?? ''] ?? null;
-      return operator !== null && signedOut.has(operator.id) ? null : operator;
+      if (failing) throw new Error('the accounts are away');
+      const cookie = headers.get('cookie') ?? '';
+      return signedOut.has(cookie) ? null : (EVERYBODY[cookie] ?? null);
     },
   };
   const tabs = new Set<{ close(): void }>();
@@ -131,7 +136,8 @@ export async function startBroker() {
     lines,
     errors: () => lines.filter((line) => line.level === 'error'),
     invite,
-    signOut: (id: string) => void signedOut.add(id),
+    signOut: (who: string) => void signedOut.add(`who=${who}`),
+    failAccounts: () => void (failing = true),
     operatorKnock,
     agentKnock,
     url: () => running.url,

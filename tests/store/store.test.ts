@@ -95,6 +95,21 @@ describe.each(KINDS)('store on %s', (kind) => {
     expect((await store.invitations.byId(id))?.ended).toEqual({ at: T0, by: 'operator', why: 'revoked' });
   });
 
+  test('only what still counts down and has run out expires, and what has run out takes no Start', async () => {
+    const states = { waiting: {}, connected: { connectedAt: T0 }, later: { expiresAt: T0 + 11 } };
+    for (const [id, state] of Object.entries(states))
+      await store.invitations.create(anInvitation({ id, expiresAt: T0 + 10, ...state }));
+    const start = { id: 'waiting', user: 'u', device: 'd', problem: '', tokenHash: 'late', now: T0 + 10 };
+    expect(await store.invitations.join(start)).toBe(false);
+    expect(await store.invitations.expire('waiting', T0 + 9)).toBe(false);
+    for (const id of ['connected', 'later', 'nobody'])
+      expect(await store.invitations.expire(id, T0 + 10)).toBe(false);
+    expect(await store.invitations.expire('waiting', T0 + 10)).toBe(true);
+    expect(await store.invitations.expire('waiting', T0 + 12)).toBe(false);
+    const ends = (await store.invitations.list(0)).map(({ id, ended: end }) => [id, end?.at ?? null]);
+    expect(Object.fromEntries(ends)).toEqual({ waiting: T0 + 10, connected: null, later: null });
+  });
+
   test('only the first connection counts, and then nothing counts down', async () => {
     const { id } = anInvitation({});
     await store.invitations.create(anInvitation({ id, expiresAt: T0 }));
@@ -139,6 +154,7 @@ describe.each(KINDS)('store on %s', (kind) => {
     expect(await store.sessions.create(aSession({ id: 'second', invitationId: 'i' }))).toBe(true);
     expect((await store.sessions.byId('first'))?.version).toBe(2);
     expect(await store.sessions.byId('third')).toBeNull();
+    expect(await store.sessions.lastOf('nowhere')).toBeNull();
   });
 
   test('of two writers who saw the same version one is refused', async () => {
@@ -182,6 +198,7 @@ describe.each(KINDS)('store on %s', (kind) => {
     }
     const recent = await store.sessions.recentFor('jane', 'i', T0 + 1);
     expect(recent.map(({ id }) => id)).toEqual(['two', 'one']);
+    expect((await store.sessions.lastOf('i'))?.id).toBe('two');
   });
 
   test('foreign keys hold', async () => {

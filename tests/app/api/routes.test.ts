@@ -182,6 +182,10 @@ test('signing in and out', async () => {
     .join('; ');
   expect((await send(signOut, {}, { cookie })).status).toBe(200);
   expect(await faultOf(await send(create, { name: '', note: '' }, { cookie }))).toBe('not-signed-in');
+  // The broker is told whose tabs to look at, once.
+  const { id } = signedIn.parse(await response.json());
+  expect((await send(signOut, {}, { cookie })).status).toBe(200);
+  expect(changes).toEqual([id]);
 });
 
 test('create, extend, revoke: only for operators, told to the broker, bounded', async () => {
@@ -201,6 +205,21 @@ test('create, extend, revoke: only for operators, told to the broker, bounded', 
   expect(await faultOf(await send(extend, {}, { cookie, id }))).toBe('invitation-ended');
   expect(await faultOf(await send(extend, {}, { cookie, id: 'nobody' }))).toBe('not-found');
   expect(changes).toEqual([id, id, id]);
+});
+
+test('Extend while a request waits past the expiry, and when it comes too late', async () => {
+  const cookie = await administrator();
+  const { id } = await invitation(cookie);
+  await store.sessions.create(aSession({ id: 's', invitationId: id }));
+  now += 3 * HOUR_MS;
+  expect((await send(extend, {}, { cookie, id })).status).toBe(200);
+  const { extend: write } = store.invitations;
+  jest.spyOn(store.invitations, 'extend').mockImplementationOnce(async (...asked) => {
+    await store.invitations.connected(id, now);
+    return write(...asked);
+  });
+  now += HOUR_MS;
+  expect(await faultOf(await send(extend, {}, { cookie, id }))).toBe('already-connected');
 });
 
 test("a colleague's approved session is not revoked from under them", async () => {
@@ -224,6 +243,17 @@ test('join: looking up consumes nothing, the first Start wins, an ended or expir
   expect((await send(lookUp, { code })).status).toBe(200);
   now += 2 * HOUR_MS;
   expect(await faultOf(await send(lookUp, { code }))).toBe('code-unknown');
+  expect(await faultOf(await send(start, john(code)))).toBe('code-unknown');
+});
+
+test('a link that ends between look and Start is no link that somebody else has used', async () => {
+  const cookie = await administrator();
+  const { code, id } = await invitation(cookie);
+  const { join } = store.invitations;
+  jest.spyOn(store.invitations, 'join').mockImplementationOnce(async (asked) => {
+    await store.invitations.end(id, { at: now, by: 'operator', why: 'revoked' });
+    return join(asked);
+  });
   expect(await faultOf(await send(start, john(code)))).toBe('code-unknown');
 });
 

@@ -23,7 +23,11 @@ export const POST = post(joinBody, async ({ body, address }) => {
     tokenHash: hashSecret(token),
     now: clock().now(),
   });
-  if (!first) return refused('already-joined');
+  if (!first) {
+    // It may also have ended or run out since it was looked up.
+    const newer = await store().invitations.byId(id);
+    return refused(newer === null || newer.joinedAt === null ? 'code-unknown' : 'already-joined');
+  }
   changed({ noun: 'invitation', id });
   return done({ invitationId: id, token } satisfies z.infer<typeof joined>);
 });

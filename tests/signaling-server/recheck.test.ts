@@ -1,0 +1,34 @@
+/** Invariant: who signs out in one browser is gone from its tabs, and from no others; the session is not touched. */
+import { changed } from '#lib/live/door.ts';
+import { livePair, startBroker, type RunningBroker } from './running-broker.ts';
+import { knock } from './tab.ts';
+
+let broker: RunningBroker;
+beforeEach(async () => void (broker = await startBroker()));
+afterEach(() => broker.stop());
+
+test('signing out cuts the tabs of that browser, while the other browser and the session go on', async () => {
+  const { operator, sessionId, agent } = await livePair(broker);
+  const [second, home, bob] = await Promise.all([
+    broker.operator('jane'),
+    broker.operator('jane-at-home'),
+    broker.operator('bob'),
+  ]);
+  broker.signOut('jane');
+  changed({ noun: 'operator', id: 'jane' });
+  await Promise.all([operator.gone(), second.gone()]);
+  expect(await knock(broker.operatorKnock('jane'))).toBe('not-signed-in');
+  for (const tab of [home, bob]) expect(await tab.ask('watch', {})).toMatchObject({ ok: true });
+  expect(await agent.ask('link', { sessionId, up: true })).toMatchObject({ ok: true });
+  expect((await broker.store.sessions.byId(sessionId))?.state.at).toBe('live');
+  expect(broker.errors()).toEqual([]);
+});
+
+test('somebody who is still signed in is not cut, nor when the account cannot be asked for', async () => {
+  const operator = await broker.operator('jane');
+  changed({ noun: 'operator', id: 'jane' });
+  broker.failAccounts();
+  changed({ noun: 'operator', id: 'jane' });
+  while (broker.errors().length === 0) await new Promise(setImmediate);
+  expect(await operator.ask('cancel', { sessionId: 'x' })).toEqual({ ok: false, fault: 'not-found' });
+});
