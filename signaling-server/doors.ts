@@ -20,7 +20,7 @@ import { createLeaving } from './leave.ts';
 import { createLink } from './link.ts';
 import { listen, type Handlers } from './listen.ts';
 import type { Log } from './log.ts';
-import { hindranceOf } from './permit.ts';
+import { operatorNow } from './permit.ts';
 import { createReady } from './ready.ts';
 import { createRecheck } from './recheck.ts';
 import type { BrokerStore } from './records.ts';
@@ -88,9 +88,13 @@ export function openDoors({ operators, agents, watchers, store, accounts, clock,
   operators.on('connection', (socket) => {
     const operator = known.get(socket);
     if (operator === undefined) return void socket.disconnect(true);
-    const caller: OperatorCaller = { operator, wire: createWire<typeof operatorPushes>(socket) };
-    const permits = (event: keyof typeof operatorRequests): Promise<Fault | null> =>
-      hindranceOf(event, socket.handshake, accounts.whoIs);
+    const caller = { operator, wire: createWire<typeof operatorPushes>(socket) };
+    const permits = async (event: keyof typeof operatorRequests): Promise<Fault | null> => {
+      const looked = await operatorNow(event, socket.handshake, accounts.whoIs);
+      if (!looked.ok) return looked.fault;
+      caller.operator = looked.value ?? caller.operator;
+      return null;
+    };
     const subject = `operator ${operator.id}`;
     listen({
       ...door,

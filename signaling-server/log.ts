@@ -3,7 +3,7 @@
  * script waits for at start. Info is for transitions of sessions; nothing here may carry chat text, names of files,
  * tokens, codes or keys. The redaction below is a net for mistakes, not leave to make them.
  */
-import pino from 'pino';
+import pino, { type DestinationStream } from 'pino';
 
 export type Log = {
   info(fields: object, message: string): void;
@@ -23,7 +23,22 @@ const SECRET = [
   'data',
 ];
 
-export function createLog(): Log {
+/** Name, words and place of an error. Its other fields stay out: a database error's quote the row. */
+const errorOf = (error: unknown): unknown =>
+  error instanceof Error
+    ? {
+        name: error.name,
+        message: error.message,
+        stack: error.stack,
+        ...('code' in error && { code: error.code }),
+      }
+    : String(error);
+
+/** Synchronous: the last lines before a crash are the ones that matter. */
+const standardError = (): DestinationStream => pino.destination({ dest: 2, sync: true });
+
+/** @param out where lines go, for tests */
+export function createLog(out = standardError()): Log {
   // A join code is hidden at the top only: further down `code` is what an error calls itself (ECONNRESET).
   const paths = ['code', ...SECRET.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])];
   return pino(
@@ -32,8 +47,8 @@ export function createLog(): Log {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths, censor: '[hidden]' },
+      serializers: { err: errorOf },
     },
-    // Synchronous: the last lines before a crash are the ones that matter.
-    pino.destination({ dest: 2, sync: true }),
+    out,
   );
 }

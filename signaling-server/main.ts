@@ -54,5 +54,8 @@ process.on('uncaughtException', (cause) => {
   stop(1);
 });
 
+if (config.value.redisUrl !== null) {
+  log.warn({}, 'REDIS_URL is set, but this version runs as one process and does not use it');
+}
 process.stdout.write(`Parley is ready at ${server.url}\n`);
 if (server.setupUrl !== null) process.stdout.write(`Set up the first administrator: ${server.setupUrl}\n`);

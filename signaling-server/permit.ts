@@ -1,6 +1,7 @@
 /** Which events an operator's account is looked at for once more: sign-out and a changed role count at once. */
+import type { Operator } from '#lib/accounts/accounts.ts';
 import { may, type Permission } from '#lib/accounts/roles.ts';
-import type { Fault } from '#lib/protocol/faults.ts';
+import { done, refused, type Outcome } from '#lib/protocol/faults.ts';
 import type { operatorRequests } from '#lib/protocol/signals.ts';
 import { headersOf, type Handshake, type WhoIs } from './identify.ts';
 
@@ -16,11 +17,15 @@ const NEEDS: Partial<Record<Event, Permission>> = {
   attach: 'on-demand',
 };
 
-/** Null when the event may pass. */
-export async function hindranceOf(event: Event, handshake: Handshake, whoIs: WhoIs): Promise<Fault | null> {
+/** The operator as the account is now; null for an event that does not look. */
+export async function operatorNow(
+  event: Event,
+  handshake: Handshake,
+  whoIs: WhoIs,
+): Promise<Outcome<Operator | null>> {
   const permission = NEEDS[event];
-  if (permission === undefined) return null;
+  if (permission === undefined) return done(null);
   const operator = await whoIs(headersOf(handshake));
-  if (operator === null) return 'not-signed-in';
-  return may(operator, permission) ? null : 'not-allowed';
+  if (operator === null) return refused('not-signed-in');
+  return may(operator, permission) ? done(operator) : refused('not-allowed');
 }

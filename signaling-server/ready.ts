@@ -2,7 +2,7 @@
 import { sameSecret } from '#lib/accounts/secrets.ts';
 import { refused, done, type Outcome } from '#lib/protocol/faults.ts';
 import type { SessionView, StandbyView } from '#lib/protocol/signals.ts';
-import type { Absence } from './absence.ts';
+import { AFTER_RESTART_MS, type Absence } from './absence.ts';
 import type { AgentCaller } from './callers.ts';
 import type { Presence } from './presence.ts';
 import type { BrokerStore, SessionRecord } from './records.ts';
@@ -33,8 +33,13 @@ export function createReady({ store, presence, sessions, standby, absence, rows,
     const hash = row.agentSecretHash;
     // Without proof the tab sees the session, but gets no way to the other side before it approves again.
     const proven = secret !== undefined && hash !== null && sameSecret(secret, hash);
-    if (proven) seat.agent = wire.id;
-    absence.returned(seat);
+    if (proven) {
+      seat.agent = wire.id;
+      absence.returned(seat);
+    } else {
+      // The tab that had proved itself may be the one just displaced; or it is still on its way after a restart.
+      absence.gone(seat, AFTER_RESTART_MS);
+    }
     return sessions.view(row, proven || row.state.at === 'requested');
   }
 

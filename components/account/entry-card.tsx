@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { HindranceNotice } from '#components/page/hindrance-notice.tsx';
 import { Logo } from '#components/ui/logo.tsx';
 
 /** The card in the middle of a page without a menu: sign-in and set-up. */
@@ -15,6 +16,7 @@ export function EntryCard({
 }) {
   return (
     <div className="flex min-h-dvh flex-col bg-canvas">
+      <HindranceNotice />
       <main className="grid grow place-items-center px-4 py-6">
         <div className="w-full max-w-[400px] rounded-lg border border-line-2 bg-sheet p-7 shadow-md max-[400px]:p-5">
           <Logo height={26} />

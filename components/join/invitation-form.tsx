@@ -8,7 +8,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';
 import type { InvitationGreeting } from '#lib/protocol/http.ts';
 import { join } from '#lib/standby/join.ts';
-import { useHindrance } from './able.ts';
+import { useHindrance } from '#components/page/hindrance.ts';
 
 type Failure = { fault: Fault; field: string | null };
 type Props = {

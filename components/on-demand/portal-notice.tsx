@@ -26,7 +26,7 @@ export function PortalNotice({ portal, refusal, invitations }: RosterSnapshot) {
   return (
     <Notice tone="wait" title="The portal cannot be reached.">
       {invitations === null
-        ? 'The list appears as soon as it answers. Check your network.'
+        ? 'The list appears as soon as it answers. Check your network; if pages open and this stays, the network blocks WebSockets: ask whoever runs it to allow them for this address.'
         : 'The list may be out of date. It comes back by itself; sessions that run go on.'}
     </Notice>
   );

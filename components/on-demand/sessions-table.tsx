@@ -22,7 +22,7 @@ export type TableProps = {
 
 const HEAD =
   'sticky top-0 z-10 h-9 border-b border-line bg-sheet px-2 text-left text-12 font-medium whitespace-nowrap text-fg-3';
-const WIDTHS = [48, 0, 116, 112, 108, 124, 100, 84, 220];
+const WIDTHS = [48, 0, 126, 112, 108, 124, 100, 84, 220];
 const COLUMNS = ['Session name', 'Code', 'Status', 'Customer', 'Device', 'Expires in', 'Created by'];
 
 export function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {

@@ -2,6 +2,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Menu as MenuIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { HindranceNotice } from '#components/page/hindrance-notice.tsx';
 import { Mark } from '#components/ui/logo.tsx';
 import { SideMenu } from './side-menu.tsx';
 import { useNarrow } from './use-narrow.ts';
@@ -21,6 +22,7 @@ export function PortalFrame({ user, organisation, children }: Props) {
         <span className="truncate text-14 font-strong">{organisation === '' ? 'Parley' : organisation}</span>
       </header>
       <main className="flex min-h-0 min-w-0 grow flex-col border-line bg-sheet wide:border-l">
+        <HindranceNotice />
         {children}
       </main>
     </div>

@@ -18,7 +18,10 @@ export const isOver = (status: InvitationStatus): boolean =>
 
 export const StatusWord = ({ status }: { status: InvitationStatus }) => (
   <span
-    className={classNames('inline-flex items-center gap-2 whitespace-nowrap', isOver(status) && 'text-fg-3')}
+    className={classNames(
+      'inline-flex items-center gap-2 align-middle whitespace-nowrap',
+      isOver(status) && 'text-fg-3',
+    )}
   >
     <span aria-hidden className={classNames('size-2.5 shrink-0 forced-color-adjust-none', shapes[status])} />
     {status}

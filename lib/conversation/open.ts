@@ -1,6 +1,7 @@
 /** The operator's sessions in this page. They outlive navigation: a session runs on while its operator looks elsewhere. */
 import { operatorPortal, type OperatorPortal } from '#lib/portal/operator-portal.ts';
 import type { Fault } from '#lib/protocol/faults.ts';
+import { untilAnswered } from '#lib/portal/until-answered.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import { pageShelf } from '#lib/shelf/page-shelf.ts';
 import type { Shelf } from '#lib/shelf/open.ts';
@@ -37,19 +38,23 @@ export function createOpened(
 ): OpenedSession {
   const snapshots = createSnapshots<OpenedSnapshot>({ at: 'opening', portal: 'connecting' });
   let running: RunningConversation | null = null;
-  let attaching: Promise<void> | null = null;
+  /** what comes from the broker waits for the attaching under way */
+  let attaching: Promise<void> = Promise.resolve();
   let wasOnline = false;
+  /** another page shows the session: this one must not take it back by itself */
+  let displaced = false;
+
+  const refuse = (fault: Fault): void => {
+    if (running === null && fault !== 'portal-away') snapshots.set({ at: 'refused', fault });
+  };
 
   async function attach(): Promise<void> {
     const shelf = await shelfSoon;
     const grant = await shelf.grants.get(sessionId);
     const secret = grant?.secret ?? null;
-    const answer = await portal.ask('attach', secret === null ? { sessionId } : { sessionId, secret });
-    if (!answer.ok) {
-      if (running === null && answer.fault !== 'portal-away')
-        snapshots.set({ at: 'refused', fault: answer.fault });
-      return;
-    }
+    const ask = () => portal.ask('attach', secret === null ? { sessionId } : { sessionId, secret });
+    const answer = await untilAnswered(portal, ask, refuse);
+    if (!answer.ok) return refuse(answer.fault);
     if (running !== null) return running.hear(answer.value);
     running = await startConversation({
       side: 'operator',
@@ -68,7 +73,7 @@ export function createOpened(
     const refusal = portal.refusal();
     if (refusal !== null && running === null) return snapshots.set({ at: 'refused', fault: refusal });
     if (running === null && state !== 'refused') snapshots.set({ at: 'opening', portal: state });
-    if (state === 'online' && !wasOnline) attaching = attach();
+    if (state === 'online' && !wasOnline && !displaced) attaching = attaching.then(attach, attach);
     wasOnline = state === 'online';
   }
 
@@ -84,8 +89,11 @@ export function createOpened(
     if (running === null) throw new Error('a signal came before its session was open');
     running.receive(value.signal);
   });
-  portal.on('displaced', (value) => {
-    if (value.sessionId === sessionId) running?.displace();
+  portal.on('displaced', async (value) => {
+    if (value.sessionId !== sessionId) return;
+    displaced = true;
+    await attaching;
+    running?.displace();
   });
   portal.subscribe(followPortal);
   followPortal();

@@ -86,9 +86,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       displaced,
     };
   }
-  function show(): void {
-    if (!closed) snapshots.set(build());
-  }
+  const show = (): void => (closed ? undefined : snapshots.set(build()));
 
   function become(next: Session, effects: readonly Effect[]): void {
     session = next;
@@ -131,7 +129,6 @@ export async function startConversation(options: ConversationOptions): Promise<R
     move({ type: 'link-lost', now: now() });
   }
 
-  /** hello went both ways on an open channel, and the path is measured */
   function linkUp(): void {
     const wasAway = session.at === 'reconnecting';
     path.up();
@@ -225,9 +222,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       linker.close();
     },
     hear,
-    receive(signal) {
-      if (mayNegotiate(session)) linker.receive(signal);
-    },
+    receive: (signal) => (mayNegotiate(session) ? linker.receive(signal) : undefined),
     gather: linker.gather,
     async approve(tellBroker) {
       const terms = session.terms;

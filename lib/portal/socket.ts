@@ -13,7 +13,7 @@ const CONNECT_TIMEOUT_MS = 10 * SECOND_MS;
 /** A request without an answer. */
 const ANSWER_TIMEOUT_MS = 8 * SECOND_MS;
 /** Refusals that another try can outlive; all others are final. */
-const PASSING: ReadonlySet<Fault> = new Set<Fault>(['broken', 'too-many', 'portal-away', 'peer-away']);
+export const PASSING: ReadonlySet<Fault> = new Set<Fault>(['broken', 'too-many', 'portal-away', 'peer-away']);
 
 /** What the broker may say unasked, by name. */
 export type Pushes = Record<string, Requests[string]['answer']>;

@@ -1,4 +1,6 @@
 import { operatorPortal, type OperatorPortal } from '#lib/portal/operator-portal.ts';
+import { PASSING } from '#lib/portal/socket.ts';
+import { untilAnswered } from '#lib/portal/until-answered.ts';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import type { Roster, RosterSnapshot } from './roster.ts';
@@ -16,13 +18,18 @@ export function createRoster(portal: OperatorPortal): Roster {
   });
   const rows = new Map<string, InvitationRow>();
   let wasOnline = false;
+  let known = false;
 
   const show = (): void =>
     snapshots.change({ offset: portal.offset(), invitations: [...rows.values()].toSorted(newestFirst) });
 
   async function watch(): Promise<void> {
-    const answer = await portal.ask('watch', {});
-    if (!answer.ok) return;
+    const answer = await untilAnswered(portal, () => portal.ask('watch', {}));
+    if (!answer.ok) {
+      if (!PASSING.has(answer.fault)) snapshots.change({ refusal: answer.fault });
+      return;
+    }
+    known = true;
     rows.clear();
     for (const row of answer.value.invitations) rows.set(row.id, row);
     show();
@@ -37,7 +44,7 @@ export function createRoster(portal: OperatorPortal): Roster {
 
   portal.on('invitation', (row) => {
     rows.set(row.id, row);
-    show();
+    if (known) show(); // one row is not the list
   });
   portal.subscribe(followPortal);
   followPortal();

@@ -1,37 +1,22 @@
 /** The agent's tab: presence, requests, and the session that follows an approval. */
 import type { RunningConversation } from '#lib/conversation/running.ts';
 import { startConversation } from '#lib/conversation/start.ts';
-import type { Wire } from '#lib/conversation/wire.ts';
 import { serverNow } from '#lib/portal/server-time.ts';
-import type { Portal } from '#lib/portal/socket.ts';
-import { refused } from '#lib/protocol/faults.ts';
-import type { EndedSession } from '#lib/protocol/session-state.ts';
-import type { agentPushes, agentRequests, SessionView, StandbyView } from '#lib/protocol/signals.ts';
+import { PASSING } from '#lib/portal/socket.ts';
+import { untilAnswered } from '#lib/portal/until-answered.ts';
+import type { Fault } from '#lib/protocol/faults.ts';
+import { why as reason } from '#lib/protocol/session-state.ts';
+import type { SessionView, StandbyView } from '#lib/protocol/signals.ts';
 import { endsInvitation } from '#lib/session/invitation.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
-import type { AgentRecord, Shelf } from '#lib/shelf/open.ts';
+import type { AgentRecord, Grant, Shelf } from '#lib/shelf/open.ts';
+import { wireOf, type AgentPortal } from './agent-portal.ts';
+import { goneWord, lastWord } from './last-word.ts';
 import type { Standby, StandbySnapshot } from './standby.ts';
 
-export type AgentPortal = Portal<typeof agentRequests, typeof agentPushes>;
-
-const wireOf = (portal: AgentPortal, sessionId: string): Wire => ({
-  online: () => portal.state() === 'online',
-  subscribe: portal.subscribe,
-  signal: (signal) => portal.ask('signal', { sessionId, signal }),
-  link: (up) => portal.ask('link', { sessionId, up }),
-  end: (heard) => portal.ask('end', { sessionId, heard }),
-  cancel: () => Promise.resolve(refused('not-allowed')), // only an operator withdraws a request
-  expectRestart: () => portal.ask('expect-restart', { sessionId }),
-});
-
-/** What the agent user reads after a request that came to nothing. */
-function lastWord(ended: EndedSession, operator: string): string | null {
-  if (ended.why === 'rejected') return `You rejected the request of ${operator}.`;
-  if (ended.why === 'cancelled') return `${operator} withdrew the request.`;
-  if (ended.why === 'timed-out') return `The request of ${operator} was not answered in time.`;
-  if (ended.why === 'no-path') return `The connection to ${operator} could not be made. They can ask again.`;
-  return null;
-}
+/** In the place of a grant: End Session was pressed in this browser. */
+const GIVEN_UP: Grant = { secret: null, terms: null };
+const isGivenUp = ({ secret, terms }: Grant): boolean => secret === null && terms === null;
 
 /** The agent of one invitation, over its portal. */
 export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Shelf): Standby {
@@ -40,7 +25,8 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
   let standby: StandbyView | null = null;
   let view: SessionView | null = null;
   let conversation: RunningConversation | null = null;
-  let starting: Promise<RunningConversation> | null = null;
+  /** what the broker said is taken in one after the other */
+  let turn: Promise<void> = Promise.resolve();
   let answering = false;
   let last: string | null = null;
   let wasOnline = false;
@@ -49,16 +35,23 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
   let rejected: string | null = null;
   /** End Session was pressed here: over, whatever the broker says or does not say */
   let given = false;
+  let closed = false;
+  /** the broker's last word to this agent */
+  let fault: Fault | null = null;
 
   function show(): void {
-    const fault = portal.refusal();
+    const refusal = fault ?? portal.refusal();
+    if (closed) return;
     if (displaced) return snapshots.set({ at: 'elsewhere' });
-    if (fault !== null && standby === null) return snapshots.set({ at: 'refused', fault });
-    if (standby === null) return;
     const session = conversation?.snapshot().session ?? null;
     const talked =
       session !== null && conversation !== null && (session.at !== 'ended' || session.since !== null);
     const inSession = talked && session.at !== 'requested';
+    // A session that runs goes on without the portal; waiting does not.
+    if (refusal !== null && !inSession && !given && !standby?.ended) {
+      return snapshots.set({ at: 'refused', fault: refusal });
+    }
+    if (standby === null) return;
     if (standby.ended !== null || given || (session !== null && endsInvitation(session))) {
       return snapshots.set({
         at: 'over',
@@ -86,57 +79,108 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
   const ended = (of: StandbyView): StandbyView =>
     of.ended !== null ? of : { ...of, ended: { by: 'agent', why: 'ended', at: serverNow(portal.offset()) } };
 
-  async function hear(told: SessionView): Promise<void> {
+  /** One word of the broker after the other: a session takes a moment to start. */
+  function hear(told: SessionView): Promise<void> {
+    const heard = turn.then(() => take(told));
+    turn = heard.catch(() => {}); // whoever passed the word on hears of the failure
+    return heard;
+  }
+
+  async function take(told: SessionView): Promise<void> {
     const id = told.session.terms.sessionId;
     if (id === rejected && told.session.at === 'requested') {
       return void portal.ask('reject', { sessionId: id }); // said before, and lost on the way
     }
-    view = told;
-    if (conversation !== null && conversation.snapshot().session.terms.sessionId === id) {
+    if (conversation?.snapshot().session.terms.sessionId === id) {
+      view = told;
       conversation.hear(told);
       return show();
     }
-    if (starting !== null) return void starting.then((running) => running.hear(told));
-    if (told.session.at === 'ended') return show();
+    if (told.session.at === 'ended' || isOver()) return show();
     conversation?.close();
+    conversation = null; // the news of its end was lost on the way
     const grant = await shelf.grants.get(grantKey);
-    starting = startConversation({
+    const running = await startConversation({
       side: 'agent',
       view: told,
       approved: grant?.terms ?? null,
       wire: wireOf(portal, id),
       shelf,
       offset: portal.offset,
-      keep: (kept) => void shelf.grants.put(grantKey, kept),
+      keep: (kept) => void (isOver() || shelf.grants.put(grantKey, kept)),
     });
-    conversation = await starting;
-    starting = null;
-    conversation.subscribe(follow);
-    if (conversation.snapshot().session.at === 'requested') conversation.gather();
+    if (isOver()) return running.close();
+    view = told;
+    conversation = running;
+    running.subscribe(follow);
+    if (running.snapshot().session.at === 'requested') running.gather();
     follow();
   }
+
+  /** Nothing starts here any more. */
+  const isOver = (): boolean => given || displaced || closed;
 
   /** A session that ended without having been live leaves the agent ready. */
   function follow(): void {
     const session = conversation?.snapshot().session;
     if (session?.at === 'ended' && session.since === null) {
       last = lastWord(session, view?.operator ?? '');
-      answering = false;
-      conversation?.close();
-      conversation = null;
+      forget();
     }
     show();
   }
 
   async function ready(): Promise<void> {
     const grant = await shelf.grants.get(grantKey);
-    const answer = await portal.ask('ready', grant?.secret == null ? {} : { secret: grant.secret });
-    if (!answer.ok) return;
+    if (grant !== null && isGivenUp(grant)) given = true;
+    const ask = () => portal.ask('ready', grant?.secret == null ? {} : { secret: grant.secret });
+    const before = conversation;
+    const answer = await untilAnswered(portal, ask);
+    if (closed || displaced) return;
+    if (!answer.ok) {
+      if (!PASSING.has(answer.fault)) fault = answer.fault;
+      return show();
+    }
+    fault = null;
     standby = answer.value.standby;
-    if (given) void portal.ask('end', { sessionId: null });
+    if (given && standby.ended === null) void portal.ask('end', { sessionId: null });
     if (answer.value.view !== null) await hear(answer.value.view);
-    else if (conversation?.snapshot().session.at === 'requested') conversation.end();
+    else if (conversation === before) missed(); // otherwise a newer word has come
     show();
+  }
+
+  /** The broker knows of no session: what runs here has ended while this tab was away. */
+  function missed(): void {
+    const session = conversation?.snapshot().session;
+    if (session?.at === 'requested' || session?.at === 'linking') {
+      last = view === null ? null : goneWord(view.operator);
+      forget();
+    } else followEnd();
+  }
+
+  function forget(): void {
+    answering = false;
+    conversation?.close();
+    conversation = null;
+  }
+
+  /** The end of an invitation is the end of its session. */
+  function followEnd(): void {
+    const session = conversation?.snapshot().session;
+    if (!standby?.ended || view === null || (session?.at !== 'live' && session?.at !== 'reconnecting'))
+      return;
+    const { terms, since } = session;
+    const { by, why, at: endedAt } = standby.ended;
+    const known = reason.safeParse(why);
+    const end = {
+      at: 'ended',
+      terms,
+      by,
+      why: known.success ? known.data : 'ended',
+      since,
+      endedAt,
+    } as const;
+    conversation?.hear({ ...view, session: end });
   }
 
   function followPortal(): void {
@@ -148,11 +192,12 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
 
   portal.on('standby', (told) => {
     standby = told;
+    followEnd();
     show();
   });
   portal.on('session', hear);
   portal.on('signal', async (value) => {
-    await starting;
+    await turn;
     if (conversation?.snapshot().session.terms.sessionId !== value.sessionId) {
       throw new Error('a signal came for a session that is not open here');
     }
@@ -171,7 +216,7 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
     subscribe: snapshots.subscribe,
     snapshot: snapshots.current,
     approve() {
-      if (answering || conversation === null) return;
+      if (answering || conversation?.snapshot().session.at !== 'requested') return;
       answering = true;
       void conversation
         .approve((terms, signals) => portal.ask('approve', { terms, signals }))
@@ -190,11 +235,13 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
     },
     end() {
       given = true;
+      void shelf.grants.put(grantKey, GIVEN_UP); // a reload must not bring back what was ended here
       if (conversation === null) void portal.ask('end', { sessionId: null });
       else conversation.end();
       show();
     },
     close() {
+      closed = true;
       conversation?.close();
       portal.close();
     },

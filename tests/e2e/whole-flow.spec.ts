@@ -41,4 +41,21 @@ test('set-up, sign-in, create, join, ask, approve, chat both ways, end', async (
   await agent.getByRole('button', { name: 'End Session' }).click();
   await expect(agent.getByRole('region', { name: 'Session ended' })).toBeVisible();
   await expect(operator.getByRole('region', { name: 'Session ended' })).toBeVisible();
+
+  // Nothing of it stands in a log: no line, no name, no code, no key, no token.
+  const key = new URL(created.link).hash.slice(3);
+  const token = new URL(portal.setupUrl() ?? '').searchParams.get('token') ?? '';
+  for (const secret of [
+    'Good morning',
+    'printer',
+    'John',
+    'Jane',
+    created.code,
+    created.code.replace('-', ''),
+    key,
+    token,
+  ]) {
+    expect(secret.length).toBeGreaterThan(3);
+    expect(portal.output()).not.toContain(secret);
+  }
 });

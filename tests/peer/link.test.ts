@@ -225,3 +225,12 @@ describe('close', () => {
     expect(late.options()).toEqual({});
   });
 });
+
+// simple-peer waits for a round of statistics before it says `connect`; the other end may say hello before that.
+test('what the other end says before this end is connected is heard right after', async () => {
+  const { simple, frames, connect } = await linked();
+  simple.events.emit('data', JSON.stringify(typing));
+  expect(frames).toEqual([]);
+  connect();
+  expect(frames).toEqual([typing]);
+});

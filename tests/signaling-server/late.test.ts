@@ -6,34 +6,36 @@ import { livePair, readyPair, startBroker, type RunningBroker } from './running-
 let broker: RunningBroker;
 beforeEach(async () => void (broker = await startBroker()));
 afterEach(async () => {
+  jest.restoreAllMocks();
   await broker.stop();
   expect(broker.errors()).toEqual([]);
 });
 
-/** The next call of that function reads at once and answers only after `release()`. */
-function holdUp<K extends string, T>(thing: Record<K, (id: string) => Promise<T>>, name: K) {
-  const gate = Promise.withResolvers<void>();
-  const read = thing[name];
-  let isAsked = false;
-  thing[name] = async (id) => {
-    thing[name] = read;
-    isAsked = true;
-    const found = await read(id);
-    await gate.promise;
+/** The next call that the spy sees reads at once and answers only after `release()`. */
+function holdUp<T, A extends unknown[]>(
+  spy: jest.SpyInstance<Promise<T>, A>,
+  read: (...asked: A) => Promise<T>,
+) {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  spy.mockImplementationOnce(async (...asked) => {
+    const found = await read(...asked);
+    await released;
     return found;
-  };
+  });
   return {
     async asked() {
-      while (!isAsked) await new Promise(setImmediate);
+      // Twice: once by the broker, once by the stand-in.
+      while (spy.mock.calls.length < 2) await new Promise(setImmediate);
     },
-    release: gate.resolve,
+    release: () => release(),
   };
 }
 
 test('an agent tab that left while it was looked up is not taken for present', async () => {
   const { id, token } = await broker.invite();
   const operator = await broker.operator();
-  const slow = holdUp(broker.store.invitations, 'byId');
+  const slow = holdUp(jest.spyOn(broker.store.invitations, 'byId'), broker.store.invitations.byId);
   const agent = await broker.agent(token);
   agent.socket.emit('ready', {});
   await slow.asked();
@@ -48,7 +50,7 @@ test('an agent tab that left while it was looked up is not taken for present', a
 
 test('an operator tab that left while its session was looked up does not keep the seat', async () => {
   const { sessionId, agent, operator, operatorSecret } = await livePair(broker);
-  const slow = holdUp(broker.store.sessions, 'byId');
+  const slow = holdUp(jest.spyOn(broker.store.sessions, 'byId'), broker.store.sessions.byId);
   const second = await broker.operator();
   second.socket.emit('attach', { sessionId, secret: operatorSecret });
   await slow.asked();
@@ -65,7 +67,7 @@ test('an operator tab that left while its session was looked up does not keep th
 
 test('of two tellings the one that read first is not told last', async () => {
   const { id, agent, operator } = await readyPair(broker);
-  const slow = holdUp(broker.store.organisation, 'name');
+  const slow = holdUp(jest.spyOn(broker.store.organisation, 'name'), broker.store.organisation.name);
   changed({ noun: 'invitation', id });
   await slow.asked();
   await broker.store.invitations.end(id, { at: broker.clock.now(), by: 'operator', why: 'revoked' });
@@ -80,11 +82,12 @@ test('a request that comes while a tab gets ready is in its answer or after it',
   const { id, token, agent, operator } = await readyPair(broker);
   agent.close();
   const back = await broker.agent(token);
-  const slow = holdUp(broker.store.sessions, 'openFor');
+  const slow = holdUp(jest.spyOn(broker.store.sessions, 'openFor'), broker.store.sessions.openFor);
   const ready = back.get('ready', {});
   await slow.asked();
   const asked = operator.ask('request', { target: id, feature: 'chat' });
-  await operator.get('watch', {});
+  // Time enough for the request to overtake, if it could.
+  for (let n = 0; n < 5; n += 1) await operator.get('watch', {});
   expect(back.seen('session')).toEqual([]);
   slow.release();
   expect((await ready).view).toBeNull();

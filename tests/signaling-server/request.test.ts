@@ -29,6 +29,13 @@ test('each hindrance has its own fault', async () => {
   expect(await ask(short.id)).toEqual({ ok: false, fault: 'invitation-ended' });
 });
 
+test('the request says who asks by the account as it is now, not as it was when the tab came in', async () => {
+  const { id, agent, operator } = await readyPair(broker);
+  broker.rename('jane', 'Jane Smith');
+  await operator.get('request', { target: id, feature: 'chat' });
+  expect((await agent.until('session')).asker).toBe('Operator Jane Smith from NSL');
+});
+
 test('of two that ask at once one wins', async () => {
   const { id, operator } = await readyPair(broker);
   const bob = await broker.operator('bob');

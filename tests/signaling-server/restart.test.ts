@@ -163,6 +163,21 @@ describe('both tabs gone', () => {
     return (await stateOf(sessionId))?.at === 'reconnecting';
   }
 
+  test('an agent tab that cannot prove the approval keeps no session alive', async () => {
+    const { sessionId, token, agent, operator } = await livePair(broker);
+    const bob = await broker.operator('bob');
+    await bob.get('watch', {});
+    operator.close();
+    const back = await broker.agent(token);
+    await back.get('ready', {});
+    await agent.gone();
+    for (let moves = 0; (await stateOf(sessionId))?.at === 'live' && moves < 100; moves += 1) {
+      broker.clock.move(AFTER_RESTART_MS);
+      await bob.get('watch', {});
+    }
+    expect((await stateOf(sessionId))?.at).not.toBe('live');
+  });
+
   test('one that stays keeps it live', async () => {
     const { sessionId, agent, operator } = await livePair(broker);
     agent.close();

@@ -56,12 +56,15 @@ export async function startBroker() {
     stunUrls: ['stun:turn.test:3478'],
   };
   const signedOut = new Set<string>();
+  const renamed = new Map<string, string>();
   let failing = false;
   const accounts = {
     async whoIs(headers: Headers) {
       if (failing) throw new Error('the accounts are away');
       const cookie = headers.get('cookie') ?? '';
-      return signedOut.has(cookie) ? null : (EVERYBODY[cookie] ?? null);
+      const operator = EVERYBODY[cookie];
+      if (operator === undefined || signedOut.has(cookie)) return null;
+      return { ...operator, name: renamed.get(operator.id) ?? operator.name };
     },
   };
   const tabs = new Set<{ close(): void }>();
@@ -137,6 +140,7 @@ export async function startBroker() {
     errors: () => lines.filter((line) => line.level === 'error'),
     invite,
     signOut: (who: string) => void signedOut.add(`who=${who}`),
+    rename: (id: string, name: string) => void renamed.set(id, name),
     failAccounts: () => void (failing = true),
     operatorKnock,
     agentKnock,
