@@ -11,7 +11,7 @@ import { Ready } from './ready.tsx';
 import { RequestDialog } from './request-dialog.tsx';
 import { Telling } from './telling.tsx';
 
-const opening: StandbySnapshot = { at: 'opening' };
+const opening: StandbySnapshot = { at: 'opening', stuck: false };
 
 /** The On-demand Agent window in each of its states. */
 export function AgentWindow({ standby }: { standby: Standby }) {
@@ -20,7 +20,15 @@ export function AgentWindow({ standby }: { standby: Standby }) {
 
   switch (now.at) {
     case 'opening':
-      return <Telling busy>Connecting to the portal…</Telling>;
+      return now.stuck ? (
+        <Telling busy title="The live connection does not open">
+          This page came through, but its live connection (a WebSocket) to the portal did not. It is tried
+          again by itself. If this stays, the network blocks it: try another network, or ask whoever runs this
+          one.
+        </Telling>
+      ) : (
+        <Telling busy>Connecting to the portal…</Telling>
+      );
     case 'elsewhere':
       return (
         <Telling title="Open in another tab">

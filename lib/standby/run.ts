@@ -20,7 +20,7 @@ const isGivenUp = ({ secret, terms }: Grant): boolean => secret === null && term
 
 /** The agent of one invitation, over its portal. */
 export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Shelf): Standby {
-  const snapshots = createSnapshots<StandbySnapshot>({ at: 'opening' });
+  const snapshots = createSnapshots<StandbySnapshot>({ at: 'opening', stuck: false });
   const grantKey = agent.invitationId;
   let standby: StandbyView | null = null;
   let view: SessionView | null = null;
@@ -51,7 +51,7 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
     if (refusal !== null && !inSession && !given && !standby?.ended) {
       return snapshots.set({ at: 'refused', fault: refusal });
     }
-    if (standby === null) return;
+    if (standby === null) return snapshots.set({ at: 'opening', stuck: portal.state() === 'offline' });
     if (standby.ended !== null || given || (session !== null && endsInvitation(session))) {
       return snapshots.set({
         at: 'over',

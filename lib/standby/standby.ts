@@ -5,7 +5,11 @@ import type { SessionView, StandbyView } from '#lib/protocol/signals.ts';
 
 export type StandbySnapshot =
   /** reaching the portal for the first time */
-  | { readonly at: 'opening' }
+  | {
+      readonly at: 'opening';
+      /** the page has come, but a live connection was tried and did not open */
+      readonly stuck: boolean;
+    }
   /** another tab of this browser is this agent; this one takes over by itself when that one closes */
   | { readonly at: 'elsewhere' }
   /** the portal will not have this agent: unknown token, too old a page … */

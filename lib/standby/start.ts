@@ -25,7 +25,9 @@ const started = new Map<string, Standby>();
 export function startStandby(code: string): Standby {
   const known = started.get(code);
   if (known !== undefined) return known;
-  const snapshots = createSnapshots<{ standby: Standby }>({ standby: closedStandby({ at: 'opening' }) });
+  const snapshots = createSnapshots<{ standby: Standby }>({
+    standby: closedStandby({ at: 'opening', stuck: false }),
+  });
   const lock = holdTab(`parley-agent-${code}`);
   let stopFollowing = (): void => {};
   const listeners = new Set<() => void>();

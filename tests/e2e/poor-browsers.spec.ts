@@ -59,3 +59,22 @@ test('a name of 64 KiB is refused in a sentence and stays in its field', async (
   await page.getByRole('button', { name: 'Start' }).click();
   await expect(page.getByText('Waiting for Operator…')).toBeVisible();
 });
+
+test('where pages come through and no WebSocket does, both sides say so', async ({
+  portal,
+  signedInOperator,
+  freshPage,
+  expectedWrongs,
+}) => {
+  expectedWrongs.push(/WebSocket/);
+  const operator = await signedInOperator();
+  const { link } = await createInvitation(operator, portal);
+  const agent = await freshPage();
+  for (const page of [operator, agent]) await page.routeWebSocket(/socket\.io/, (socket) => socket.close());
+  await agent.goto(link);
+  await agent.getByRole('textbox', { name: 'Your name' }).fill('John');
+  await agent.getByRole('button', { name: 'Start' }).click();
+  await expect(agent.getByText('The live connection does not open')).toBeVisible({ timeout: 15_000 });
+  await operator.reload();
+  await expect(operator.getByText('the network blocks WebSockets')).toBeVisible({ timeout: 15_000 });
+});

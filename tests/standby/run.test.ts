@@ -30,7 +30,7 @@ afterEach(() => {
 
 test('opening, ready, asked; nothing but ready was said to the broker', async () => {
   const one = await agent();
-  expect(one.standby.snapshot()).toEqual({ at: 'opening' });
+  expect(one.standby.snapshot()).toEqual({ at: 'opening', stuck: false });
   one.become('online');
   await until(one.standby, 'ready');
   await one.push('session', requested(termsOf('s1')));

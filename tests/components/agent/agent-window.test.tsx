@@ -45,7 +45,8 @@ const endSession = () => screen.getByRole('button', { name: 'End Session' });
 
 describe('before anything is known', () => {
   test.each([
-    [{ at: 'opening' } as const, 'Connecting to the portal…'],
+    [{ at: 'opening', stuck: false } as const, 'Connecting to the portal…'],
+    [{ at: 'opening', stuck: true } as const, 'its live connection (a WebSocket) to the portal did not'],
     [
       { at: 'elsewhere' } as const,
       'This session is open in another tab of this browser. Go on there; if you close that tab, it comes here by itself.',
