@@ -185,6 +185,7 @@ test('text: no name and no line can write another entry (5,000 runs)', () => {
         return match[1] === undefined ? 'line' : 'system';
       });
       expect(read).toEqual(shown(log));
+      // oxlint-disable-next-line no-control-regex -- the very characters that must be gone
       expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]|\p{Cs}/u);
     }),
     { numRuns: 5_000 },
