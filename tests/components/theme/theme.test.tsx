@@ -34,6 +34,8 @@ test.each([
   expect(document.documentElement).toHaveAttribute('data-theme', shown);
   // The script that runs before first paint comes to the same.
   document.documentElement.dataset['theme'] = 'light';
-  new Function(THEME_SCRIPT)();
+  const script = document.createElement('script');
+  script.textContent = THEME_SCRIPT;
+  document.head.append(script);
   expect(document.documentElement).toHaveAttribute('data-theme', shown);
 });
