@@ -22,7 +22,7 @@ export function SessionsBody({ rows, words, onAll, narrow, selected, onSelect, .
     return (
       <EmptyState
         icon={<ArrowLeftRight size={32} strokeWidth={1.5} aria-hidden />}
-        title="No on-demand sessions yet"
+        title="No sessions yet"
       >
         Press Create for a link and a code. Send the link, or read out the code on the phone.
       </EmptyState>
