@@ -1,0 +1,144 @@
+// Invariant: one link at a time speaks; a lost one is made anew until it is there; nothing leaves before `release`.
+import { createLinker, type Linker } from '#lib/conversation/linker.ts';
+import { done } from '#lib/protocol/faults.ts';
+import type { Frame } from '#lib/protocol/frames.ts';
+import type { Signal } from '#lib/protocol/signals.ts';
+import { createFakeNet } from '#tests/doubles/fake-net.ts';
+import { createLinkPair } from '#tests/doubles/link-pair.ts';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+function two() {
+  const pair = createLinkPair();
+  const said: string[] = [];
+  const sent: Signal[] = [];
+  const linkers: Partial<Record<'agent' | 'operator', Linker>> = {};
+  const make = (side: 'agent' | 'operator') =>
+    createLinker({
+      side,
+      iceServers: () => [],
+      deliver(signal) {
+        sent.push(signal);
+        linkers[side === 'agent' ? 'operator' : 'agent']?.receive(signal);
+        return Promise.resolve(done({}));
+      },
+      onFrame: (frame: Frame) => said.push(`${side} heard ${frame.k}`),
+      onOpen: () => said.push(`${side} open`),
+      onLost: () => said.push(`${side} lost`),
+      onBack: () => said.push(`${side} back`),
+      make: pair[side],
+    });
+  const agent = make('agent');
+  const operator = make('operator');
+  Object.assign(linkers, { agent, operator });
+  /** Lets signals, links and timers run for a while. */
+  const run = async (ms = 0): Promise<void> => {
+    for (let i = 0; i < 10; i += 1) {
+      pair.flush();
+      await jest.advanceTimersByTimeAsync(ms / 10);
+    }
+    pair.flush();
+  };
+  const close = (): void => {
+    agent.close();
+    operator.close();
+  };
+  return { pair, agent, operator, said, sent, run, close };
+}
+
+async function linked() {
+  const both = two();
+  both.agent.gather();
+  await both.run();
+  expect(both.sent).toEqual([]);
+  for (const signal of both.agent.approved()) both.operator.receive(signal);
+  both.agent.release();
+  await both.run();
+  expect(both.said.toSorted()).toEqual(['agent open', 'operator open']);
+  both.said.length = 0;
+  return both;
+}
+
+test('gathered and held back; then given out whole, and both are open', async () => (await linked()).close());
+
+test('frames arrive on the other side; heartbeats stay below', async () => {
+  const both = await linked();
+  expect(both.agent.send({ k: 'typing', on: true })).toBe(true);
+  await both.run(5_000);
+  expect(both.said).toEqual(['operator heard typing']);
+  both.close();
+});
+
+test('a dead network is noticed by both within six seconds, and heals by itself', async () => {
+  const both = await linked();
+  both.pair.cut();
+  await both.run(6_000);
+  expect(both.said.toSorted()).toEqual(['agent lost', 'operator lost']);
+  both.pair.restore();
+  await both.run(4_000);
+  expect(both.said).toContain('agent back');
+  expect(both.said).toContain('operator back');
+  both.close();
+});
+
+test('a failed connection is replaced by a new one', async () => {
+  const both = await linked();
+  both.pair.fail();
+  await both.run();
+  expect(both.said.toSorted()).toEqual(['agent lost', 'operator lost']);
+  expect(both.agent.send({ k: 'typing', on: true })).toBe(false);
+  both.agent.renew();
+  await both.run();
+  expect(both.said).toContain('agent open');
+  expect(both.said).toContain('operator open');
+  expect(both.agent.send({ k: 'typing', on: true })).toBe(true);
+  both.close();
+});
+
+test('an operator’s page that was reloaded asks, and the agent offers', async () => {
+  const both = await linked();
+  both.operator.renew();
+  await both.run();
+  expect(both.said).toContain('agent open');
+  expect(both.said).toContain('operator open');
+  both.close();
+});
+
+test('a gathering that failed before Approve is made again after it', async () => {
+  const net = createFakeNet();
+  const sent: Signal[] = [];
+  const agent = createLinker({
+    side: 'agent',
+    iceServers: () => [],
+    deliver(signal) {
+      sent.push(signal);
+      return Promise.resolve(done({}));
+    },
+    onFrame: () => {},
+    onOpen: () => {},
+    onLost: () => {},
+    onBack: () => {},
+    make: net.make,
+  });
+  agent.gather();
+  await jest.advanceTimersByTimeAsync(1);
+  net.drop();
+  expect(agent.approved()).toEqual([]);
+  expect(sent).toEqual([]);
+  agent.release();
+  await jest.advanceTimersByTimeAsync(1);
+  expect(sent.map(({ n }) => n)).toEqual([0]);
+  agent.close();
+});
+
+test('closed, it hears and makes nothing more', async () => {
+  const both = await linked();
+  both.close();
+  both.agent.renew();
+  both.agent.receive({ attempt: 'x', n: 0, data: '' });
+  both.sent.length = 0;
+  await both.run(60_000);
+  expect(both.sent).toEqual([]);
+  expect(both.said).toEqual([]);
+});

@@ -1,0 +1,66 @@
+// Invariant: the label is what both ends measured of this channel, and of no earlier one.
+import { createPath } from '#lib/conversation/path.ts';
+import type { Frame, PathFacts } from '#lib/protocol/frames.ts';
+
+const direct: PathFacts = { relay: null, cipher: 'TLS_AES_128_GCM_SHA256', dtls: 'DTLS 1.3' };
+const relayed: PathFacts = { ...direct, relay: 'tls' };
+
+function opened(facts: () => Promise<PathFacts | null> = () => Promise.resolve(direct)) {
+  const sent: Frame[] = [];
+  const path = createPath(facts, (frame) => sent.push(frame) > 0);
+  return { path, sent };
+}
+
+test('nothing is said before both ends have measured', async () => {
+  const { path, sent } = opened();
+  expect(path.label().text).toBe('Securing…');
+  expect(await path.tell()).toBe(true);
+  path.up();
+  expect(sent).toEqual([{ k: 'path', facts: direct }]);
+  expect(path.label().text).toBe('Securing…');
+  path.heard(direct);
+  expect(path.label().text).toBe('AES (P2P)');
+});
+
+test('a lost link says so, and a healed one is measured anew', async () => {
+  let facts = direct;
+  const { path } = opened(() => Promise.resolve(facts));
+  await path.tell();
+  path.heard(direct);
+  path.up();
+  path.lost();
+  expect(path.label().text).toBe('Reconnecting…');
+  facts = relayed;
+  await path.tell();
+  path.up();
+  expect(path.label().text).toBe('TLS + AES');
+});
+
+test('another channel starts without any facts', async () => {
+  const { path } = opened();
+  await path.tell();
+  path.heard(direct);
+  path.up();
+  path.forget();
+  expect(path.label().text).toBe('Securing…');
+});
+
+test('a measurement that a loss overtook counts for nothing', async () => {
+  let measured: (facts: PathFacts) => void = () => {};
+  const { path, sent } = opened(() => new Promise((resolve) => (measured = resolve)));
+  const told = path.tell();
+  path.lost();
+  measured(direct);
+  expect(await told).toBe(false);
+  expect(sent).toEqual([]);
+});
+
+test('a browser that never reports is waited for two seconds, then the channel is used all the same', async () => {
+  jest.useFakeTimers();
+  const { path, sent } = opened(() => Promise.resolve(null));
+  const told = path.tell();
+  await jest.advanceTimersByTimeAsync(2_100);
+  expect(await told).toBe(true);
+  expect(sent).toEqual([]);
+  jest.useRealTimers();
+});
