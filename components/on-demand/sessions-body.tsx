@@ -20,10 +20,7 @@ export function SessionsBody({ rows, words, onAll, narrow, selected, onSelect, .
     return <output className="block px-6 py-4 text-fg-3 max-wide:px-4">Loading on-demand sessions…</output>;
   if (rows.length === 0 && words.trim() === '')
     return (
-      <EmptyState
-        icon={<ArrowLeftRight size={32} strokeWidth={1.5} aria-hidden />}
-        title="No sessions yet"
-      >
+      <EmptyState icon={<ArrowLeftRight size={32} strokeWidth={1.5} aria-hidden />} title="No sessions yet">
         Press Create for a link and a code. Send the link, or read out the code on the phone.
       </EmptyState>
     );
