@@ -91,7 +91,7 @@ export function Composer({ sessionId, conversation, blocked, large, autoFocus }:
               over ? 'border-danger-fg ring-1 ring-danger-fg' : 'border-edge',
             )}
           />
-          <SendButton reason={reason} onClick={submit} />
+          <SendButton reason={reason} stopped={blocked !== null || over} onClick={submit} />
         </div>
         <div id={noteId} className="text-13 empty:hidden">
           {blocked !== null && <p className="text-fg-2">{blocked}</p>}
@@ -114,11 +114,16 @@ const Wrong = ({ children }: { children: ReactNode }) => (
   </p>
 );
 
-/** @param reason why it cannot be pressed now, as a sentence */
-type SendProps = { reason: string | null; onClick: () => void };
+type SendProps = {
+  /** why a press would do nothing now, as a sentence */
+  reason: string | null;
+  /** something is in its way, and stands below the field; an empty field alone leaves it blue */
+  stopped: boolean;
+  onClick: () => void;
+};
 
 /** Always in its place. A press keeps the cursor in the field, so that a phone's keyboard stays. */
-const SendButton = ({ reason, onClick }: SendProps) => (
+const SendButton = ({ reason, stopped, onClick }: SendProps) => (
   <button
     type="button"
     aria-label="Send"
@@ -128,9 +133,9 @@ const SendButton = ({ reason, onClick }: SendProps) => (
     onClick={onClick}
     className={classNames(
       'grid size-10 shrink-0 place-items-center rounded-md border',
-      reason === null
-        ? 'border-action bg-action text-on-action hover:bg-action-hover active:bg-action-press'
-        : 'border-line-2 bg-sunken text-fg-off',
+      stopped
+        ? 'border-line-2 bg-sunken text-fg-off'
+        : 'border-action bg-action text-on-action hover:bg-action-hover active:bg-action-press',
     )}
   >
     <SendHorizontal size={18} strokeWidth={1.75} aria-hidden />
