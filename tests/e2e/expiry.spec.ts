@@ -4,7 +4,7 @@ import { expect, test } from '#tests/fixtures/test.ts';
 
 const SECOND_MS = 1_000;
 
-test('open at 7,199 s, over at 7,200 s and at 7,201 s', async ({ portal, joinedAgent }) => {
+test('open half a minute before its 7,200th second, over after it, and after a reload', async ({ portal, joinedAgent }) => {
   const { operator, agent, created } = await joinedAgent();
   // The server's clock also runs by itself, so the first step leaves it a margin.
   await portal.advance(7_199 * SECOND_MS - 30 * SECOND_MS);
