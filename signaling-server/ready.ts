@@ -43,6 +43,13 @@ export function createReady({ store, presence, sessions, standby, absence, rows,
     return sessions.view(row, proven || row.state.at === 'requested');
   }
 
+  /** The conversation that the invitation ended with: its transcript is on the device, its frame is here. */
+  async function over(invitationId: string): Promise<SessionView | null> {
+    const last = await store.sessions.lastOf(invitationId);
+    const talked = last?.state.at === 'ended' && last.state.since !== null;
+    return talked ? sessions.view(last, false) : null;
+  }
+
   async function arrive({ invitationId, wire }: AgentCaller, secret?: string): Promise<Outcome<ReadyAnswer>> {
     const record = await store.invitations.byId(invitationId);
     if (record === null) return refused('not-found');
@@ -58,10 +65,13 @@ export function createReady({ store, presence, sessions, standby, absence, rows,
       const now = await standby.read(invitationId);
       return now === null ? refused('not-found') : done({ standby: now, view });
     };
-    const open = record.ended === null ? await store.sessions.openFor(invitationId) : null;
+    if (record.ended !== null) return answer(await over(invitationId));
+    const open = await store.sessions.openFor(invitationId);
     if (open === null) return answer(null);
     // Nothing may move the session between this look and the answer, or the tab would miss the move.
-    return sessions.still(open.id, async (row) => answer(await resume(row, secret, wire)));
+    const answered = await sessions.still(open.id, async (row) => answer(await resume(row, secret, wire)));
+    await sessions.tellPresence(open.id);
+    return answered;
   }
 
   // In turn with requests and with the end of the invitation, for the same reason.

@@ -28,6 +28,8 @@ export type Sessions = {
   /** What a tab may see; a tab that has proved itself also gets a way to the other one. */
   view(row: SessionRecord, proven: boolean, secret?: string): Promise<SessionView>;
   tell(row: SessionRecord): Promise<void>;
+  /** The device came or left: whoever waits for its answer learns that. In turn with the session's moves. */
+  tellPresence(sessionId: string): Promise<void>;
   /**
    * The operator's secret for this tab, unless a browser holds one already. It counts from the tab's next word in the
    * session on (`confirm`): one that was lost on the way locks nobody out.
@@ -103,6 +105,13 @@ export function createSessions(deps: Deps): Sessions {
     );
   }
 
+  async function tellOperator(row: SessionRecord): Promise<void> {
+    const seat = seats.of(row.id);
+    if (!seat?.operator) return;
+    const secret = seat.entrusted === null ? sessions.entrust(row, seat.operator) : undefined;
+    seat.operator.push('session', await sessions.view(row, true, secret));
+  }
+
   const sessions: Sessions = {
     advance,
     still: (sessionId, work) =>
@@ -113,18 +122,20 @@ export function createSessions(deps: Deps): Sessions {
       if (invitation === null) throw new Error(`session ${row.id} has no invitation`);
       const now = clock.now();
       const servers = proven && isOpen(row.state) ? iceServersFor(config, row.id, now) : [];
-      return sessionView(row, invitation, servers, now, secret ?? null);
+      const present = presence.agent(row.invitationId) !== null;
+      return sessionView(row, invitation, present, servers, now, secret ?? null);
     },
     async tell(row) {
       const seat = seats.of(row.id);
       const agent = presence.agent(row.invitationId);
       const proven = row.state.at === 'requested' || seat?.agent === agent?.id;
       if (agent !== null) agent.push('session', await sessions.view(row, proven));
-      const operator = seat?.operator;
-      if (!operator) return;
-      const secret = seat.entrusted === null ? sessions.entrust(row, operator) : undefined;
-      operator.push('session', await sessions.view(row, true, secret));
+      await tellOperator(row);
     },
+    tellPresence: (sessionId) =>
+      sessions.still(sessionId, async (row) =>
+        row?.state.at === 'requested' ? tellOperator(row) : undefined,
+      ),
     entrust(row, wire) {
       const seat = seats.of(row.id);
       if (seat === null || row.operatorSecretHash !== null || seat.entrusted?.confirmed) return undefined;

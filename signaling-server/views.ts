@@ -59,6 +59,7 @@ export function standbyView(
 export function sessionView(
   row: SessionRecord,
   invitation: InvitationRecord,
+  present: boolean,
   iceServers: IceServer[],
   now: number,
   secret: string | null,
@@ -70,7 +71,13 @@ export function sessionView(
     operator: row.operator,
     asker: row.asker,
     organisation: row.organisation,
-    device: { kind: 'on-demand', id: invitation.id, name: invitation.device, user: invitation.customer },
+    device: {
+      kind: 'on-demand',
+      id: invitation.id,
+      name: invitation.device,
+      user: invitation.customer,
+      present,
+    },
     iceServers,
     ...(secret === null ? {} : { secret }),
   };

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useState, type SubmitEvent } from 'react';
 import { setUp } from '#lib/roster/actions.ts';
 import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';
+import { faultsByField, setupBody } from '#lib/protocol/http.ts';
 import { PASSWORD_MIN_CHARACTERS } from '#lib/protocol/limits.ts';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/field.tsx';
@@ -15,44 +16,51 @@ const FIELDS = ['name', 'organisation', 'email', 'password'];
 export function SetupForm({ token, refusedAtOnce }: { token: string; refusedAtOnce: Fault | null }) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<{ fault: Fault; field: string | null } | null>(
-    refusedAtOnce === null ? null : { fault: refusedAtOnce, field: null },
-  );
+  const [refusal, setRefusal] = useState(refusedAtOnce);
+  const [wrong, setWrong] = useState<ReadonlyMap<string, Fault>>(new Map());
 
   async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     if (busy) return;
     const form = event.currentTarget;
     const typed = new FormData(form);
-    setBusy(true);
-    const answer = await setUp({
+    const body = {
       token,
       name: textOf(typed, 'name'),
       organisation: textOf(typed, 'organisation'),
       email: textOf(typed, 'email'),
       password: textOf(typed, 'password'),
-    });
-    if (answer.ok) {
-      router.replace('/on-demand');
-      return;
-    }
+    };
+    // The server names one fault at a time; by its own rules all of them are found here.
+    const checked = setupBody.safeParse(body);
+    const faults = faultsByField(checked.error?.issues ?? []);
+    const first = FIELDS.find((field) => faults.has(field));
+    setWrong(faults);
+    setRefusal(refusedAtOnce);
+    if (first !== undefined) return focusField(form, first);
+    setBusy(true);
+    const answer = await setUp(body);
+    if (answer.ok) return router.replace('/on-demand');
     setBusy(false);
-    const field = FIELDS.find((each) => each === answer.field) ?? null;
-    setFailure({ fault: answer.fault, field });
-    if (field !== null) focusField(form, field);
+    const field = FIELDS.find((each) => each === answer.field);
+    if (field === undefined) return setRefusal(answer.fault);
+    setWrong(new Map([[field, answer.fault]]));
+    return focusField(form, field);
   }
 
-  const errorOf = (field: string): string | null =>
-    failure?.field === field ? sentenceOf(failure.fault) : null;
+  function errorOf(field: string): string | null {
+    const fault = wrong.get(field);
+    return fault === undefined ? null : sentenceOf(fault);
+  }
 
   return (
     // Until the page is alive a form sends itself: by POST, so that no password ever stands in an address.
     <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-[18px]">
-      {failure !== null && failure.field === null && (
+      {refusal !== null && (
         <Notice tone="danger">
-          {failure.fault === 'not-found'
+          {refusal === 'not-found'
             ? 'There is an administrator already. Sign in instead.'
-            : sentenceOf(failure.fault)}
+            : sentenceOf(refusal)}
         </Notice>
       )}
       <TextField label="Your name" name="name" autoComplete="name" autoFocus large error={errorOf('name')} />

@@ -46,11 +46,17 @@ export function SignInForm({ next, now }: { next: string; now: number }) {
   return (
     // Until the page is alive a form sends itself: by POST, so that no password ever stands in an address.
     <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-[18px]">
-      {general && <Notice tone="danger">{sentenceOf(failure.fault)}</Notice>}
-      {wait > 0 && (
-        <p role="timer" className="text-13 text-fg-2 tabular-nums">
-          {wait === 1 ? 'Try again in 1 second.' : `Try again in ${wait} seconds.`}
-        </p>
+      {general && (
+        <Notice tone="danger">
+          {sentenceOf(failure.fault)}
+          {wait > 0 && (
+            // Off: the notice is read out once, not anew each second.
+            <span role="timer" aria-live="off" className="tabular-nums">
+              {wait === 1 ? ' 1 second left.' : ` ${wait} seconds left.`}
+            </span>
+          )}
+          {failure.until > 0 && wait === 0 && ' You can try now.'}
+        </Notice>
       )}
       <TextField
         label="E-mail"

@@ -2,12 +2,11 @@
 import { useRef, useState, useSyncExternalStore } from 'react';
 import { Chat } from '#components/chat/chat.tsx';
 import { ChatNotices } from '#components/chat/chat-notices.tsx';
+import { About } from '#components/session/about.tsx';
 import { StatusBar } from '#components/session/status-bar.tsx';
 import { useTabTitle } from '#components/session/use-tab-title.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
-import { About } from './about.tsx';
 import { AgentStatus } from './agent-status.tsx';
-
 import { sessionTitle } from './page-title.ts';
 import { SessionTools } from './session-tools.tsx';
 

@@ -1,5 +1,6 @@
 'use client';
 import { useSyncExternalStore } from 'react';
+import { YOU_ENDED } from '#components/session/end-words.ts';
 import { EndedCard } from '#components/session/ended-card.tsx';
 import type { Conversation } from '#lib/conversation/conversation.ts';
 import type { StandbyView } from '#lib/protocol/signals.ts';
@@ -29,7 +30,7 @@ function TalkEnd({ conversation }: { conversation: Conversation }) {
 /** How it ended before anybody was connected. */
 export function endSentence({ ended, operator }: StandbyView): string {
   if (ended?.why === 'expired') return `This session has expired. Ask ${operator} for a new link.`;
-  if (ended?.by === 'agent') return 'You ended this session.';
+  if (ended?.by === 'agent') return YOU_ENDED;
   if (ended?.by === 'operator') return `${operator} ended this session.`;
   return 'This session has ended.';
 }

@@ -4,9 +4,9 @@ import { useEffect, useId, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Notice } from '#components/ui/notice.tsx';
+import { Scrim } from '#components/ui/scrim.tsx';
 import type { SessionView } from '#lib/protocol/signals.ts';
 import { Permissions } from './permissions.tsx';
-import { Scrim } from './scrim.tsx';
 import { SecondsLeft } from './seconds-left.tsx';
 import { useGuard } from './use-guard.ts';
 

@@ -5,6 +5,7 @@ import { useNow } from '#components/ui/use-now.ts';
 import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
 import { formatDuration, secondsLeft } from '#lib/session/duration.ts';
+import { expectsRestart } from '#lib/session/table.ts';
 import { COLUMN } from './column.ts';
 
 /** What stands between this person and the other side, above the composer it concerns. */
@@ -17,7 +18,12 @@ export function ChatNotices({ snapshot }: { snapshot: ConversationSnapshot }) {
   return (
     <div className={`${COLUMN} grid shrink-0 gap-2 py-2`}>
       {displaced && <Elsewhere />}
-      {away && !displaced && <Away until={session.until} offset={snapshot.offset} />}
+      {away && !displaced && (
+        <Away
+          title={expectsRestart(session) ? 'Restarting…' : 'Reconnecting…'}
+          until={session.until - snapshot.offset}
+        />
+      )}
       {unreachable && <Notice title="Portal unreachable, session unaffected" />}
       {!keeps && !displaced && (
         <Notice title="This browser keeps no data:">lines would not survive a reload.</Notice>
@@ -26,9 +32,9 @@ export function ChatNotices({ snapshot }: { snapshot: ConversationSnapshot }) {
   );
 }
 
-/** @param until server time, ms */
-const Away = ({ until, offset }: { until: number; offset: number }) => (
-  <Notice title="Reconnecting…" action={<TimeLeft until={until - offset} />}>
+/** @param until this device's time, ms */
+const Away = ({ title, until }: { title: string; until: number }) => (
+  <Notice title={title} action={<TimeLeft until={until} />}>
     You can keep typing; lines are sent when the link is back.
   </Notice>
 );

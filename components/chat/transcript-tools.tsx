@@ -1,7 +1,8 @@
 'use client';
 import { ChevronDown, Copy, Download } from 'lucide-react';
-import { useEffect, useId, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { Button, type ButtonVariant } from '#components/ui/button.tsx';
+import { NOT_COPIED } from '#components/ui/by-hand.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { copyText } from '#components/ui/copy-text.ts';
 import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
@@ -13,6 +14,7 @@ import {
   type SaveFormat,
   type TranscriptHead,
 } from '#lib/session/save.ts';
+import { CopyByHand } from './copy-by-hand.tsx';
 import { download } from './download.ts';
 import { readerZone } from './reader.ts';
 
@@ -111,24 +113,33 @@ const Choice = (props: { onClick: () => void; children: string }) => (
   <button type="button" className="h-8 rounded-sm px-3 text-left text-14 hover:bg-hover" {...props} />
 );
 
-/** Words of a press stay this long, ms. */
+/** "Copied" stays this long, ms. */
 const TOLD_MS = 2_000;
 
-/** Copy: the same text as Save's .txt, on the clipboard. */
+/** Copy: the same text as Save's .txt, on the clipboard, or selected where the browser does not allow that. */
 export function CopyTool({ snapshot, variant = 'quiet', tabIndex, className, compact = false }: ToolProps) {
-  const [told, setTold] = useState<'Copied' | 'Not copied' | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const [copied, setCopied] = useState(false);
+  const [byHand, setByHand] = useState<string | null>(null);
   useEffect(() => {
-    if (told === null) return undefined;
-    const timer = setTimeout(() => setTold(null), TOLD_MS);
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), TOLD_MS);
     return () => clearTimeout(timer);
-  }, [told]);
+  }, [copied]);
   const copy = async (): Promise<void> => {
-    const copied = await copyText(saveTranscript('txt', headOf(snapshot), snapshot.log));
-    setTold(copied ? 'Copied' : 'Not copied');
+    const text = saveTranscript('txt', headOf(snapshot), snapshot.log);
+    const allowed = await copyText(text);
+    setCopied(allowed);
+    setByHand(allowed ? null : text);
+  };
+  const close = (): void => {
+    setByHand(null);
+    button.current?.focus();
   };
   return (
     <>
       <Button
+        ref={button}
         variant={variant}
         icon={<Copy {...icon} />}
         tabIndex={tabIndex}
@@ -136,16 +147,15 @@ export function CopyTool({ snapshot, variant = 'quiet', tabIndex, className, com
         onClick={() => void copy()}
       >
         <span className={classNames('grid text-left', compact && HIDDEN)}>
-          <span className="col-start-1 row-start-1">{told ?? 'Copy'}</span>
+          <span className="col-start-1 row-start-1">{copied ? 'Copied' : 'Copy'}</span>
           {/* keeps the width of the longest word */}
           <span aria-hidden className="invisible col-start-1 row-start-1 select-none">
             Copied
           </span>
         </span>
       </Button>
-      <output className="sr-only">
-        {told === 'Not copied' ? 'This browser did not allow copying. Use Save instead.' : told}
-      </output>
+      <output className="sr-only">{byHand === null ? copied && 'Copied' : NOT_COPIED}</output>
+      {byHand !== null && <CopyByHand text={byHand} onClose={close} />}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { focusField, textOf } from '#components/account/form-fields.ts';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/field.tsx';
 import { sentenceOf } from '#lib/protocol/faults.ts';
-import { CODE_LENGTH, codeLength, parseJoinCode, showJoinCode } from '#lib/protocol/join-code.ts';
+import { CODE_LENGTH, codeLength, showJoinCode, strangerToCodes } from '#lib/protocol/join-code.ts';
 import { lookUp } from '#lib/standby/join.ts';
 
 /** What is wrong with a code that cannot be one, or null. */
@@ -13,7 +13,11 @@ export function codeMistake(typed: string): string | null {
   const length = codeLength(typed);
   if (length === 0) return 'Enter the code that you were given.';
   if (length !== CODE_LENGTH) return `A code has ${CODE_LENGTH} characters. This one has ${length}.`;
-  return parseJoinCode(typed).ok ? null : 'A code has only letters and digits. Check it and try again.';
+  const stranger = strangerToCodes(typed);
+  if (stranger === null) return null;
+  return stranger === 'U'
+    ? 'A code never has the letter U. It may be a V: check it and try again.'
+    : `A code has only digits and letters from A to Z, and no “${stranger}”. Check it and try again.`;
 }
 
 /** One plain field for the code; what was typed stays, whatever comes of it. */

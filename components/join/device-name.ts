@@ -17,7 +17,7 @@ const systems: Known = [
   [/\biPad\b/, 'iPad'],
   [/\bAndroid\b/, 'Android'],
   [/\bWindows\b/, 'Windows'],
-  [/\bMac OS X\b|\bMacintosh\b/, 'Mac'],
+  [/\bMac OS X\b|\bMacintosh\b/, 'macOS'],
   [/\bCrOS\b/, 'Chromebook'],
   [/\bLinux\b|\bX11\b/, 'Linux'],
 ];

@@ -1,15 +1,17 @@
+import type { RefObject } from 'react';
 import { showJoinCode } from '#lib/protocol/join-code.ts';
 
 /**
  * The code as it is read out: two groups and a drawn dash. Over the drawing lies the textbox that it stands for, so
  * that the code can be focused, selected and copied.
  */
-export function BigCode({ code }: { code: string }) {
+export function BigCode({ code, field }: { code: string; field: RefObject<HTMLInputElement | null> }) {
   const shown = showJoinCode(code);
   const [first, second] = shown.split('-');
   return (
     <div className="relative w-fit rounded-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
       <input
+        ref={field}
         readOnly
         aria-label="Code"
         value={shown}

@@ -11,6 +11,8 @@ import { QrCode } from './qr-code.tsx';
 /** Link and code of a new on-demand session, by every way to hand them over. */
 export function MadeInvitation({ code, link }: { code: string; link: string }) {
   const main = useRef<HTMLDivElement>(null);
+  const codeField = useRef<HTMLInputElement>(null);
+  const linkField = useRef<HTMLInputElement>(null);
   useEffect(() => main.current?.querySelector('button')?.focus(), []);
   return (
     <>
@@ -18,24 +20,25 @@ export function MadeInvitation({ code, link }: { code: string; link: string }) {
         <QrCode text={link} label="QR code of the join link" size={132} />
         <div className="grid min-w-0 gap-1.5">
           <span className="text-13 font-medium text-fg-2">Code, to read out on the phone</span>
-          <BigCode code={code} />
+          <BigCode code={code} field={codeField} />
           <div className="flex flex-wrap items-center gap-2">
-            <CopyButton label="Copy code" text={showJoinCode(code)} />
+            <CopyButton label="Copy code" text={showJoinCode(code)} shownIn={codeField} />
             <span className="text-13 text-fg-2">They type it at {joinAddress(link)}</span>
           </div>
         </div>
       </div>
       <div className="grid gap-1.5">
-        <div ref={main} className="flex items-end gap-2">
-          <div className="min-w-0 grow">
+        <div ref={main} className="flex flex-wrap items-end gap-2">
+          <div className="min-w-0 grow basis-0">
             <TextField
+              ref={linkField}
               label="Join link"
               readOnly
               value={link}
               onFocus={(event) => event.currentTarget.select()}
             />
           </div>
-          <CopyButton label="Copy link" text={link} variant="primary" className="h-9!" />
+          <CopyButton label="Copy link" text={link} shownIn={linkField} variant="primary" className="h-9!" />
         </div>
         <p className="text-13 text-fg-3">
           The link carries a key that no server sees. The code alone does not.

@@ -26,7 +26,7 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
   const [words, setWords] = useState('');
   const [shows, setShows] = useState<'nothing' | 'form' | Made>('nothing');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const { deeds, busy, ...doing } = useRowDeeds(me, setShows);
+  const { deeds, busy, ...doing } = useRowDeeds(me, roster.offset, setShows);
 
   const rows = roster.invitations === null ? null : findRows(roster.invitations, words);
   const chosen = narrow ? [] : (rows ?? []).filter((row) => selected.has(row.id));

@@ -22,9 +22,7 @@ function chatReason(row: InvitationRow, me: string): string | null {
 function extendReason(row: InvitationRow): string | null {
   if (isOver(row.status)) return 'This session has ended';
   if (row.expiresAt === null) return 'Only before an operator has connected';
-  return row.expiresAt >= row.createdAt + INVITATION_MAX_MS
-    ? 'It is open for 24 hours already, the longest there is'
-    : null;
+  return row.expiresAt >= row.createdAt + INVITATION_MAX_MS ? 'Open for 24 hours at most.' : null;
 }
 
 function endReason(row: InvitationRow, me: string): string | null {

@@ -1,17 +1,18 @@
 'use client';
 import { X } from 'lucide-react';
-import { createCalendar } from '#lib/session/calendar.ts';
+import { useAskWait } from '#components/session/use-ask-wait.ts';
+import { ByHand } from '#components/ui/by-hand.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { Trouble } from './use-row-deeds.ts';
-import { useZone } from './use-zone.ts';
 
 type Props = { trouble: Trouble | null; offset: number; onDismiss: () => void };
 
 /** What did not work with which row, and from when it may. */
 export function TroubleNotice({ trouble, offset, onDismiss }: Props) {
-  const calendar = createCalendar(useZone());
-  if (trouble === null) return null;
+  const wait = useAskWait(trouble?.until ?? null, offset);
+  // Once the time to wait is over, what the server said about it is over too.
+  if (trouble === null || (trouble.until !== null && wait === null)) return null;
   return (
     <Notice
       tone="danger"
@@ -25,9 +26,8 @@ export function TroubleNotice({ trouble, offset, onDismiss }: Props) {
       }
     >
       <span className="wrap-anywhere">{trouble.sentence}</span>
-      {trouble.until !== null && (
-        <span className="tabular"> You can try again at {calendar.time(trouble.until - offset)}.</span>
-      )}
+      {wait !== null && <span className="tabular"> {wait}</span>}
+      {trouble.byHand !== undefined && <ByHand text={trouble.byHand} className="mt-2" />}
     </Notice>
   );
 }

@@ -7,11 +7,20 @@ import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { createInvitation, endInvitation, extendInvitation } from '#lib/roster/actions.ts';
 import { linkFor } from '#lib/roster/link-keys.ts';
 import { startRoster } from '#lib/roster/start.ts';
+import { createCalendar } from '#lib/session/calendar.ts';
+import { NOT_COPIED } from '#components/ui/by-hand.tsx';
 import { copyText } from '#components/ui/copy-text.ts';
 import type { Made } from './create-form.tsx';
+import { useZone } from './use-zone.ts';
 
 /** What went wrong, with whose row; `until` is server time. */
-export type Trouble = { readonly name: string; readonly sentence: string; readonly until: number | null };
+export type Trouble = {
+  readonly name: string;
+  readonly sentence: string;
+  readonly until: number | null;
+  /** what could not be copied */
+  readonly byHand?: string;
+};
 
 export type RowDeeds = {
   chat(row: InvitationRow): void;
@@ -25,9 +34,11 @@ export type RowDeeds = {
 /**
  * What the buttons of the rows do, one deed at a time.
  * @param me the id of the operator who looks
+ * @param offset server time minus this device's time, ms
  */
-export function useRowDeeds(me: string, onMade: (made: Made) => void) {
+export function useRowDeeds(me: string, offset: number, onMade: (made: Made) => void) {
   const router = useRouter();
+  const zone = useZone();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
@@ -56,11 +67,7 @@ export function useRowDeeds(me: string, onMade: (made: Made) => void) {
   async function copyLink(row: InvitationRow): Promise<void> {
     const { link, verified } = await linkFor(row);
     if (!(await copyText(link)))
-      setTrouble({
-        name: row.name,
-        sentence: `The browser did not allow copying. Copy the link by hand: ${link}`,
-        until: null,
-      });
+      setTrouble({ name: row.name, sentence: NOT_COPIED, until: null, byHand: link });
     else
       setSaid(
         verified
@@ -71,7 +78,7 @@ export function useRowDeeds(me: string, onMade: (made: Made) => void) {
 
   async function extend(row: InvitationRow): Promise<void> {
     const answer = await extendInvitation(row.id);
-    if (answer.ok) setSaid(`“${row.name}” stays open longer.`);
+    if (answer.ok) setSaid(`Extended to ${createCalendar(zone).time(answer.value.expiresAt - offset)}.`);
     else fail(row, answer.fault, answer.until);
   }
 

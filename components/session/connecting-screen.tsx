@@ -5,12 +5,11 @@ import type { ReactNode } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Mark } from '#components/ui/logo.tsx';
-import { useNow } from '#components/ui/use-now.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { REQUEST_TIMEOUT_MS } from '#lib/protocol/limits.ts';
-import { secondsLeft } from '#lib/session/duration.ts';
 import { featureNames } from './feature-names.ts';
 import { SessionHeader } from './session-header.tsx';
+import { useTimeLeft } from './use-time-left.ts';
 
 type StepState = 'done' | 'now' | 'person' | 'todo';
 
@@ -24,8 +23,9 @@ export function ConnectingScreen({
 }) {
   const router = useRouter();
   const { session, view, offset } = snapshot;
-  const { name, user } = view.device;
+  const { name, user, present } = view.device;
   const waiting = session.at === 'requested';
+  const away = waiting && !present;
   function cancel(): void {
     conversation.cancel();
     router.push('/on-demand');
@@ -49,17 +49,21 @@ export function ConnectingScreen({
         </>
       }
     >
-      <Step state="done" title="Contacting device">
-        The device answered.
+      <Step state={away ? 'now' : 'done'} title="Contacting device">
+        {away
+          ? `The page on the device was closed or lost its connection. It shows the request once it is back; ${user} can open the same link again.`
+          : 'The device answered.'}
       </Step>
       {waiting ? (
         <Step
-          state="person"
+          state={away ? 'todo' : 'person'}
           title="Waiting for approval"
-          aside={<Left until={session.terms.expiresAt - offset} />}
+          aside={<Left until={session.terms.expiresAt - offset} whole={REQUEST_TIMEOUT_MS} />}
           below={<TimeBar until={session.terms.expiresAt - offset} whole={REQUEST_TIMEOUT_MS} />}
         >
-          {user} sees: “{view.asker} wants to connect to your computer”. It helps to say so on the phone.
+          {away
+            ? null
+            : `${user} sees: “${view.asker} wants to connect to your computer”. It helps to say so on the phone.`}
         </Step>
       ) : (
         <Step state="done" title="Waiting for approval">
@@ -69,7 +73,11 @@ export function ConnectingScreen({
       <Step
         state={waiting ? 'todo' : 'now'}
         title="Connecting"
-        aside={session.at === 'linking' ? <Left until={session.until - offset} /> : null}
+        aside={
+          session.at === 'linking' ? (
+            <Left until={session.until - offset} whole={session.until - session.since} />
+          ) : null
+        }
       >
         {waiting ? null : 'The two browsers look for a path to each other.'}
       </Step>
@@ -159,15 +167,21 @@ export function Step({ state, title, aside, below, children }: StepProps) {
   );
 }
 
-/** @param until this device's time, ms */
-const Left = ({ until }: { until: number }) => <>{secondsLeft(until - useNow())} s left</>;
+type LeftProps = {
+  /** this device's time, ms */
+  until: number;
+  /** all the time there was, ms */
+  whole: number;
+};
 
-/** The picture of the number beside it. @param whole all the time there was, ms */
-function TimeBar({ until, whole }: { until: number; whole: number }) {
-  const part = Math.min(1, Math.max(0, (until - useNow()) / whole));
+const Left = (limit: LeftProps) => <>{useTimeLeft(limit.until, limit.whole).seconds} s left</>;
+
+/** The picture of the number beside it. */
+function TimeBar({ until, whole }: LeftProps) {
+  const { share } = useTimeLeft(until, whole);
   return (
     <span aria-hidden className="block h-1.5 overflow-hidden rounded-full bg-line-2">
-      <span className="block h-full rounded-full bg-wait" style={{ width: `${part * 100}%` }} />
+      <span className="block h-full rounded-full bg-wait" style={{ width: `${share * 100}%` }} />
     </span>
   );
 }

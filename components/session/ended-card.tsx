@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { SaveTool } from '#components/chat/transcript-tools.tsx';
 import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { formatDuration } from '#lib/session/duration.ts';
-import { endLine } from '#lib/session/system-lines.ts';
+import { endWords } from './end-words.ts';
 
 type Props = {
   snapshot: ConversationSnapshot;
@@ -15,7 +15,7 @@ type Props = {
 
 /** Who ended the session, how long it lasted, and the transcript to take along. Nothing while it runs. */
 export function EndedCard({ snapshot, level: Heading = 'h2', children }: Props) {
-  const { session, view, log } = snapshot;
+  const { session, side, view, log } = snapshot;
   const heading = useRef<HTMLHeadingElement>(null);
   const ended = session.at === 'ended';
   useEffect(() => {
@@ -31,8 +31,7 @@ export function EndedCard({ snapshot, level: Heading = 'h2', children }: Props) 
       className="grid w-full max-w-[560px] gap-3 rounded-lg border border-line-2 bg-sheet p-5 shadow-md"
     >
       <Heading ref={heading} tabIndex={-1} className="text-16 font-strong outline-none">
-        {/* how long stands below */}
-        {endLine({ ...session, since: null }, people)}
+        {endWords(side, session, people)}
       </Heading>
       <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-13">
         {session.since !== null && (

@@ -1,6 +1,7 @@
-/** What a person reads of a session that never began: what happened, then what to do. Pure. */
+/** What the operator reads of a session that never began: what happened, then what to do. Pure. */
 import type { EndedSession } from '#lib/protocol/session-state.ts';
-import { endLine, type People } from '#lib/session/system-lines.ts';
+import type { People } from '#lib/session/system-lines.ts';
+import { endWords } from './end-words.ts';
 
 type FailureWords = {
   readonly title: string;
@@ -11,7 +12,7 @@ type FailureWords = {
 
 export function failureWords(session: EndedSession, people: People): FailureWords {
   const { user } = people;
-  const title = endLine(session, people);
+  const title = endWords('operator', session, people);
   switch (session.why) {
     case 'rejected':
       return {

@@ -53,8 +53,15 @@ export function SessionHeader({ device, connected, heading = false, beside, chil
   );
 }
 
+type EndProps = {
+  user: string;
+  /** the question is about to be asked */
+  onAsk: () => void;
+  onEnd: () => void;
+};
+
 /** End Session, with one question before it. */
-export function EndButton({ user, onEnd }: { user: string; onEnd: () => void }) {
+export function EndButton({ user, onAsk, onEnd }: EndProps) {
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -62,7 +69,10 @@ export function EndButton({ user, onEnd }: { user: string; onEnd: () => void }) 
         variant="end"
         icon={<X size={16} strokeWidth={1.75} aria-hidden />}
         className="max-wide:px-2.5! max-[359px]:px-2!"
-        onClick={() => setAsking(true)}
+        onClick={() => {
+          onAsk();
+          setAsking(true);
+        }}
       >
         End Session
       </Button>

@@ -1,14 +1,12 @@
 'use client';
 import { Eye, FolderUp, Info, Megaphone, RotateCw } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { CopyTool, SaveTool } from '#components/chat/transcript-tools.tsx';
 import { ThemeButton } from '#components/theme/theme-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
-import { GRACE_MS } from '#lib/protocol/limits.ts';
+import { expectsRestart } from '#lib/session/table.ts';
 import { Toolbar, type Tool } from './toolbar.tsx';
-
-const AboutDialog = lazy(async () => ({ default: (await import('./about-dialog.tsx')).AboutDialog }));
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 const LATER = 'Not in this version yet.';
@@ -19,6 +17,7 @@ type ToolButtonProps = {
   tabIndex: number;
   reason?: string | null;
   onClick?: () => void;
+  ref?: RefObject<HTMLButtonElement | null>;
 };
 
 /** On a narrow page only its icon is seen; the name stays. */
@@ -35,21 +34,20 @@ const ToolButton = ({ label, icon: sign, reason = null, ...props }: ToolButtonPr
   </Button>
 );
 
-/** What the operator can do in a session; what cannot be done now keeps its place and says why. */
-export function SessionTools({
-  conversation,
-  snapshot,
-}: {
+type Props = {
   conversation: Conversation;
   snapshot: ConversationSnapshot;
-}) {
-  const [about, setAbout] = useState(false);
+  aboutButton: RefObject<HTMLButtonElement | null>;
+  onAbout: () => void;
+};
+
+/** What the operator can do in a session; what cannot be done now keeps its place and says why. */
+export function SessionTools({ conversation, snapshot, aboutButton, onAbout }: Props) {
   const { session } = snapshot;
-  const expected = 'grace' in session && session.grace > GRACE_MS;
   const restartReason =
     session.at === 'ended'
       ? 'This session has ended.'
-      : expected
+      : expectsRestart(session)
         ? 'The session waits up to 15 minutes for this device already.'
         : null;
   const later = (key: string, label: string, sign: ReactNode): Tool => ({
@@ -88,19 +86,11 @@ export function SessionTools({
           label="About"
           icon={<Info {...icon} />}
           tabIndex={tabIndex}
-          onClick={() => setAbout(true)}
+          ref={aboutButton}
+          onClick={onAbout}
         />
       ),
     },
   ];
-  return (
-    <>
-      <Toolbar label="Session" tools={tools} />
-      {about && (
-        <Suspense fallback={null}>
-          <AboutDialog open onClose={() => setAbout(false)} snapshot={snapshot} />
-        </Suspense>
-      )}
-    </>
-  );
+  return <Toolbar label="Session" tools={tools} />;
 }

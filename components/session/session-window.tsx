@@ -1,7 +1,9 @@
 'use client';
 import Link from 'next/link';
+import { useRef, useState } from 'react';
 import { Chat } from '#components/chat/chat.tsx';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import { About } from './about.tsx';
 import { EndedCard } from './ended-card.tsx';
 import { EndButton, SessionHeader } from './session-header.tsx';
 import { SessionTimer } from './session-timer.tsx';
@@ -20,6 +22,8 @@ export function SessionWindow({
   const { session, view } = snapshot;
   const ended = session.at === 'ended';
   const { unread } = snapshot;
+  const [about, setAbout] = useState(false);
+  const aboutButton = useRef<HTMLButtonElement>(null);
   useTabTitle(`${unread > 0 ? `(${unread}) ` : ''}${view.device.name} · Parley`);
   return (
     <div className="flex h-dvh flex-col overflow-hidden bg-sheet">
@@ -35,22 +39,33 @@ export function SessionWindow({
           />
         }
       >
-        {!ended && <EndButton user={view.device.user} onEnd={conversation.end} />}
-      </SessionHeader>
-      <main className="flex min-h-0 flex-1 flex-col">
-        <SessionTools conversation={conversation} snapshot={snapshot} />
-        <Chat conversation={conversation} snapshot={snapshot} autoFocus />
-        {ended && (
-          <div className="grid shrink-0 justify-items-center border-t border-line bg-canvas p-4">
-            <EndedCard snapshot={snapshot}>
-              <Link href="/on-demand" className="ml-auto text-14 font-medium">
-                Back to On-demand
-              </Link>
-            </EndedCard>
-          </div>
+        {!ended && (
+          // One dialog at a time: the question takes the place of About.
+          <EndButton user={view.device.user} onAsk={() => setAbout(false)} onEnd={conversation.end} />
         )}
-        <StatusBar snapshot={snapshot} />
-      </main>
+      </SessionHeader>
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <main inert={about} className="flex min-h-0 flex-1 flex-col">
+          <SessionTools
+            conversation={conversation}
+            snapshot={snapshot}
+            aboutButton={aboutButton}
+            onAbout={() => setAbout(true)}
+          />
+          <Chat conversation={conversation} snapshot={snapshot} autoFocus />
+          {ended && (
+            <div className="grid shrink-0 justify-items-center border-t border-line bg-canvas p-4">
+              <EndedCard snapshot={snapshot}>
+                <Link href="/on-demand" className="ml-auto text-14 font-medium">
+                  Back to On-demand
+                </Link>
+              </EndedCard>
+            </div>
+          )}
+          <StatusBar snapshot={snapshot} />
+        </main>
+        {about && <About snapshot={snapshot} opener={aboutButton} onClose={() => setAbout(false)} />}
+      </div>
     </div>
   );
 }

@@ -3,20 +3,39 @@ import type { EndedSession } from '#lib/protocol/session-state.ts';
 import { endLine, systemLines, type People } from '#lib/session/system-lines.ts';
 import type { Chat } from './chat.ts';
 
-/** @param now server time, ms */
-export function createNotes(chat: Pick<Chat, 'system'>, names: () => People, now: () => number) {
-  /** May be said again: its time is part of its name. */
+/**
+ * A loss and the return from it are written in turn, also where a reload lies between them.
+ * @param now server time, ms
+ */
+export function createNotes(chat: Pick<Chat, 'system' | 'log'>, names: () => People, now: () => number) {
+  const said = chat.log().findLast(({ key }) => key.startsWith('lost:') || key.startsWith('back:'));
+  let away = said?.key.startsWith('lost:') ?? false;
+  let restarting = false;
+
+  let count = 0;
+
+  /** May be said again, also in the same millisecond: time and count are part of its name. */
   function again(what: string, text: string): void {
     const at = now();
-    void chat.system({ key: `${what}:${at}`, text, at, tone: 'plain' });
+    count += 1;
+    void chat.system({ key: `${what}:${at}:${count}`, text, at, tone: 'plain' });
   }
   return {
     joined(): void {
       void chat.system({ key: 'joined', text: systemLines.joined(names()), at: now(), tone: 'joined' });
     },
-    lost: (): void => again('lost', systemLines.lost),
-    back: (): void => again('back', systemLines.back),
-    restarting: (): void => again('restart', systemLines.restarting),
+    lost(): void {
+      if (!away) again('lost', systemLines.lost);
+      away = true;
+    },
+    back(): void {
+      if (away) again('back', systemLines.back);
+      away = restarting = false;
+    },
+    restarting(): void {
+      if (!restarting) again('restart', systemLines.restarting);
+      restarting = true;
+    },
     /** Once, at the time of the end, however often the page is opened afterwards. */
     ended(session: EndedSession): void {
       const text = endLine(session, names());

@@ -7,7 +7,7 @@ import type { SessionView } from '#lib/protocol/signals.ts';
 import { heardByAgent, heardByOperator, inStep, isApproved } from '#lib/session/heard.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import type { People } from '#lib/session/system-lines.ts';
-import { mayNegotiate, step, type Effect, type Event } from '#lib/session/table.ts';
+import { expectsRestart, mayNegotiate, step, type Effect, type Event } from '#lib/session/table.ts';
 import { bringApproval } from './bring-approval.ts';
 import { openChat } from './chat.ts';
 import { createDeadlineTimer } from './deadline-timer.ts';
@@ -23,12 +23,11 @@ import { createPath } from './path.ts';
 /** Starts from the broker's first word on the session; whoever calls passes its later words on. */
 export async function startConversation(options: ConversationOptions): Promise<RunningConversation> {
   const { side, wire, shelf, offset, keep } = options;
-  const { session: _, secret: __, iceServers: ___, ...firstView } = options.view;
-  const sessionId = options.view.session.terms.sessionId;
+  const { session: first, iceServers: firstServers, secret: _, ...firstView } = options.view;
   const now = (): number => serverNow(offset());
   let view = firstView;
-  let iceServers = options.view.iceServers;
-  let session: Session = { at: 'requested', terms: options.view.session.terms };
+  let iceServers = firstServers;
+  let session: Session = { at: 'requested', terms: first.terms };
   let approved = options.approved;
   let actions: readonly Action[] = [];
   let displaced = false;
@@ -48,6 +47,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     onFrame: (frame) => void onFrame(frame),
     onOpen() {
       path.forget();
+      if (session.at === 'live') notes.lost(); // the other tab reloaded faster than its silence shows
       linker.send(chat.hello());
     },
     onLost: () => lost(),
@@ -59,7 +59,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
   const names = (): People => ({ operator: view.operator, user: view.device.user });
   const chat = await openChat({
     shelf,
-    sessionId,
+    sessionId: first.terms.sessionId,
     ownName: names()[side === 'operator' ? 'operator' : 'user'],
     peerName: names()[side === 'operator' ? 'user' : 'operator'],
     send: linker.send,
@@ -89,6 +89,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
   const show = (): void => (closed ? undefined : snapshots.set(build()));
 
   function become(next: Session, effects: readonly Effect[]): void {
+    if (!fresh && expectsRestart(next) && !expectsRestart(session)) notes.restarting();
     session = next;
     timer.follow(session);
     for (const effect of effects) run(effect);
@@ -130,12 +131,11 @@ export async function startConversation(options: ConversationOptions): Promise<R
   }
 
   function linkUp(): void {
-    const wasAway = session.at === 'reconnecting';
     path.up();
     if (side === 'operator') linker.send({ k: 'action', actions: ['chatting'] });
     move({ type: 'link-up', now: now() });
-    if (wasAway && session.at === 'live') notes.back();
     if (session.at === 'live') tell('link', () => wire.link(true));
+    if (session.at === 'live') notes.back();
     show();
   }
 
@@ -179,15 +179,14 @@ export async function startConversation(options: ConversationOptions): Promise<R
 
   /** The session has moved on without this tab (a reload): it needs a link here. */
   function takeUp(): void {
-    if (session.at === 'live') move({ type: 'link-lost', now: now() });
-    else if (session.at === 'reconnecting' || fresh) linker.renew();
+    if (session.at === 'live') return move({ type: 'link-lost', now: now() });
+    if (session.at === 'reconnecting') notes.lost();
+    if (session.at === 'reconnecting' || fresh) linker.renew();
   }
 
   const stopWatching = wire.subscribe(() => {
-    if (wire.online()) {
-      linker.retry();
-      flush();
-    }
+    if (wire.online()) linker.retry();
+    if (wire.online()) flush();
     show();
   });
 
@@ -211,7 +210,6 @@ export async function startConversation(options: ConversationOptions): Promise<R
     },
     expectRestart() {
       move({ type: 'expect-restart', now: now() });
-      notes.restarting();
       tell('restart', wire.expectRestart);
     },
     close() {

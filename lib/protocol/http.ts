@@ -103,6 +103,9 @@ export const createdInvitation = z.strictObject({
   expiresAt: z.number(),
 });
 export type CreatedInvitation = z.infer<typeof createdInvitation>;
+/** Until when it is open now: server time, ms. */
+export const extendedInvitation = z.strictObject({ expiresAt: z.number() });
+export type ExtendedInvitation = z.infer<typeof extendedInvitation>;
 /** Where the invitation page gets its words. */
 export const invitationGreeting = z.strictObject({
   code: z.string(),
@@ -125,15 +128,22 @@ export const problem = z.looseObject({
 });
 export type Problem = z.infer<typeof problem>;
 
+type Issue = { readonly message: string; readonly path: readonly PropertyKey[] };
+
+const faultOf = (issue: Issue | undefined): Fault => (isFault(issue?.message) ? issue.message : 'malformed');
+
 /** The first thing wrong with a body: which field, and which fault. */
-export function firstFault(issues: readonly { message: string; path: readonly PropertyKey[] }[]): {
-  fault: Fault;
-  field: string | null;
-} {
-  const issue = issues[0];
+export function firstFault([issue]: readonly Issue[]): { fault: Fault; field: string | null } {
   const field = issue?.path[0];
-  return {
-    fault: isFault(issue?.message) ? issue.message : 'malformed',
-    field: typeof field === 'string' ? field : null,
-  };
+  return { fault: faultOf(issue), field: typeof field === 'string' ? field : null };
+}
+
+/** What is wrong with each field of a body: the first fault of every one. */
+export function faultsByField(issues: readonly Issue[]): ReadonlyMap<string, Fault> {
+  const faults = new Map<string, Fault>();
+  for (const issue of issues) {
+    const field = issue.path[0];
+    if (typeof field === 'string' && !faults.has(field)) faults.set(field, faultOf(issue));
+  }
+  return faults;
 }

@@ -15,11 +15,16 @@ const fold = (text: string): string =>
 /** How many characters of a code a person has typed so far. */
 export const codeLength = (text: string): number => [...fold(text)].length;
 
+/** The first character typed that no code has, in upper case; null for none. */
+export const strangerToCodes = (text: string): string | null =>
+  [...fold(text)].find((character) => !CODE_ALPHABET.includes(character)) ?? null;
+
 /** The canonical ten characters, or the fault `code-malformed`. */
 export function parseJoinCode(text: string): Outcome<string> {
   const folded = fold(text);
-  const whole = folded.length === CODE_LENGTH && [...folded].every((c) => CODE_ALPHABET.includes(c));
-  return whole ? done(folded) : refused('code-malformed');
+  return folded.length === CODE_LENGTH && strangerToCodes(folded) === null
+    ? done(folded)
+    : refused('code-malformed');
 }
 
 /** `7K3QM9XTRB` as `7K3QM-9XTRB`. */

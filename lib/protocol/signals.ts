@@ -47,6 +47,8 @@ export const sessionView = z.strictObject({
     id: z.string(),
     name: z.string(),
     user: z.string(),
+    /** its tab has a way to the broker at this moment */
+    present: z.boolean(),
   }),
   iceServers: z.array(iceServer),
   /** sent once, to the browser that the session now belongs to */

@@ -5,9 +5,11 @@ import { operatorPortal } from '#lib/portal/operator-portal.ts';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
 import {
   createdInvitation,
+  extendedInvitation,
   nothing,
   signedIn,
   type CreatedInvitation,
+  type ExtendedInvitation,
   type setupBody,
   type signInBody,
 } from '#lib/protocol/http.ts';
@@ -22,8 +24,8 @@ export async function createInvitation(body: {
   return { ok: true, value: { ...answer.value, link: await makeLink(answer.value) } };
 }
 
-export const extendInvitation = (id: string): Promise<Answered<unknown>> =>
-  post(`/api/v1/invitations/${encodeURIComponent(id)}/extend`, {}, nothing);
+export const extendInvitation = (id: string): Promise<Answered<ExtendedInvitation>> =>
+  post(`/api/v1/invitations/${encodeURIComponent(id)}/extend`, {}, extendedInvitation);
 
 /**
  * End Session on a row. A running session is ended (and its invitation with it); without one the invitation is

@@ -50,8 +50,8 @@ export function invitationStatus(
 }
 
 /**
- * The new expiry after Extend: one more `lifetime` from now, at most 24 hours from creation. What has expired stays
- * so, even in the moment before its end is written down.
+ * The new expiry after Extend: one `lifetime` later than before, at most 24 hours from creation. What has expired
+ * stays so, even in the moment before its end is written down.
  * @param open the invitation's running session, if any
  */
 export function extended(
@@ -63,8 +63,8 @@ export function extended(
   if (invitation.ended !== null || isExpired(invitation, open, now)) return refused('invitation-ended');
   if (invitation.connectedAt !== null) return refused('already-connected');
   const latest = invitation.createdAt + INVITATION_MAX_MS;
-  const wanted = Math.min(latest, now + lifetime);
-  return wanted > invitation.expiresAt ? done(wanted) : refused('extend-limit');
+  if (invitation.expiresAt >= latest) return refused('extend-limit');
+  return done(Math.min(latest, invitation.expiresAt + lifetime));
 }
 
 /** Whether this end of a session also ends its invitation: only a session that was live uses the link up. */

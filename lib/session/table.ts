@@ -126,6 +126,10 @@ export function deadline(session: Session): number | null {
   return null;
 }
 
+/** Expect restart was pressed on either side, and the link has not come back since. */
+export const expectsRestart = (session: Session): boolean =>
+  (session.at === 'live' || session.at === 'reconnecting') && session.grace > GRACE_MS;
+
 /** Signals pass only here. */
 export const mayNegotiate = (session: Session): boolean =>
   session.at === 'linking' || session.at === 'live' || session.at === 'reconnecting';

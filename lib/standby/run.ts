@@ -5,13 +5,13 @@ import { serverNow } from '#lib/portal/server-time.ts';
 import { PASSING } from '#lib/portal/socket.ts';
 import { untilAnswered } from '#lib/portal/until-answered.ts';
 import type { Fault } from '#lib/protocol/faults.ts';
-import { why as reason } from '#lib/protocol/session-state.ts';
 import type { SessionView, StandbyView } from '#lib/protocol/signals.ts';
 import { endsInvitation } from '#lib/session/invitation.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import type { AgentRecord, Grant, Shelf } from '#lib/shelf/open.ts';
 import { wireOf, type AgentPortal } from './agent-portal.ts';
 import { goneWord, lastWord } from './last-word.ts';
+import { endWith, overHere } from './over.ts';
 import type { Standby, StandbySnapshot } from './standby.ts';
 
 /** In the place of a grant: End Session was pressed in this browser. */
@@ -55,7 +55,7 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
     if (standby.ended !== null || given || (session !== null && endsInvitation(session))) {
       return snapshots.set({
         at: 'over',
-        standby: ended(standby),
+        standby: overHere(standby, serverNow(portal.offset())),
         conversation: inSession ? conversation : null,
       });
     }
@@ -75,10 +75,6 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
     return snapshots.set({ at: 'ready', ...common, keeps: shelf.keeps, last });
   }
 
-  /** Over here even before the broker has said so. */
-  const ended = (of: StandbyView): StandbyView =>
-    of.ended !== null ? of : { ...of, ended: { by: 'agent', why: 'ended', at: serverNow(portal.offset()) } };
-
   /** One word of the broker after the other: a session takes a moment to start. */
   function hear(told: SessionView): Promise<void> {
     const heard = turn.then(() => take(told));
@@ -96,7 +92,9 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
       conversation.hear(told);
       return show();
     }
-    if (told.session.at === 'ended' || isOver()) return show();
+    // Nothing starts any more; but what was said can still be read.
+    const past = told.session.at === 'ended' && told.session.since !== null;
+    if (past ? gone() : told.session.at === 'ended' || isOver()) return show();
     conversation?.close();
     conversation = null; // the news of its end was lost on the way
     const grant = await shelf.grants.get(grantKey);
@@ -109,7 +107,7 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
       offset: portal.offset,
       keep: (kept) => void (isOver() || shelf.grants.put(grantKey, kept)),
     });
-    if (isOver()) return running.close();
+    if (past ? gone() : isOver()) return running.close();
     view = told;
     conversation = running;
     running.subscribe(follow);
@@ -117,8 +115,10 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
     follow();
   }
 
+  /** This tab is no agent any more. */
+  const gone = (): boolean => displaced || closed;
   /** Nothing starts here any more. */
-  const isOver = (): boolean => given || displaced || closed;
+  const isOver = (): boolean => given || gone();
 
   /** A session that ended without having been live leaves the agent ready. */
   function follow(): void {
@@ -164,23 +164,9 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
     conversation = null;
   }
 
-  /** The end of an invitation is the end of its session. */
   function followEnd(): void {
-    const session = conversation?.snapshot().session;
-    if (!standby?.ended || view === null || (session?.at !== 'live' && session?.at !== 'reconnecting'))
-      return;
-    const { terms, since } = session;
-    const { by, why, at: endedAt } = standby.ended;
-    const known = reason.safeParse(why);
-    const end = {
-      at: 'ended',
-      terms,
-      by,
-      why: known.success ? known.data : 'ended',
-      since,
-      endedAt,
-    } as const;
-    conversation?.hear({ ...view, session: end });
+    const session = standby && endWith(conversation?.snapshot().session, standby);
+    if (session && view !== null) conversation?.hear({ ...view, session });
   }
 
   function followPortal(): void {

@@ -40,8 +40,8 @@ export type Invitations = {
   end(id: string, ended: NonNullable<Invitation['ended']>): Promise<boolean>;
   /** Ends it because its time is over; false when it has ended, was extended or has been connected meanwhile. */
   expire(id: string, now: number): Promise<boolean>;
-  /** False when it has ended, or an operator has connected. */
-  extend(id: string, expiresAt: number): Promise<boolean>;
+  /** False when it does not expire at `from` any more, has ended, or an operator has connected. */
+  extend(id: string, expiry: { readonly from: number; readonly to: number }): Promise<boolean>;
   /** Those that still count down. */
   unexpired(): Promise<{ id: string; expiresAt: number }[]>;
 };
@@ -167,11 +167,12 @@ export function invitationQueries(db: Kysely<Schema>): Invitations {
       return row !== undefined;
     },
 
-    async extend(id, expiresAt) {
+    async extend(id, { from, to }) {
       const row = await db
         .updateTable('invitation')
-        .set({ expires_at: expiresAt })
+        .set({ expires_at: to })
         .where('id', '=', id)
+        .where('expires_at', '=', from)
         .where('ended_at', 'is', null)
         .where('connected_at', 'is', null)
         .returning('id')

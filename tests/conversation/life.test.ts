@@ -1,4 +1,7 @@
 // Invariant: a session outlives its broker and its link, lines keep their order, and nothing flows before Approve.
+import { RESTART_GRACE_MS } from '#lib/protocol/limits.ts';
+import type { Session } from '#lib/protocol/session-state.ts';
+import { systemLines } from '#lib/session/system-lines.ts';
 import { twoConversations, until } from '#tests/fixtures/two-conversations.ts';
 
 const texts = (log: readonly { text: string }[]): string[] => log.map(({ text }) => text);
@@ -71,6 +74,46 @@ test('a failed connection is made anew, and what was said meanwhile arrives once
   ]);
   both.close();
 });
+
+test('Expect restart is in both logs, once', async () => {
+  const both = await live();
+  both.operator.expectRestart();
+  const { session } = both.operator.snapshot();
+  expect(session).toMatchObject({ at: 'live', grace: RESTART_GRACE_MS });
+  for (const side of [both.operator, both.agent]) {
+    side.hear(both.viewOf(session));
+    side.hear(both.viewOf(session));
+    await until(side, ({ log }) => texts(log).includes(systemLines.restarting));
+    expect(texts(side.snapshot().log).filter((text) => text === systemLines.restarting)).toHaveLength(1);
+  }
+  both.close();
+});
+
+const ofLink = (log: readonly { text: string }[]): string[] =>
+  texts(log).filter((text) => text === systemLines.lost || text === systemLines.back);
+
+test.each(['operator', 'agent'] as const)(
+  'the %s reloads, quickly or slowly: both logs have the loss and the return, in turn',
+  async (side) => {
+    const both = await live();
+    for (const slowly of [false, true]) {
+      const { session } = both[side].snapshot();
+      if (session.at !== 'live') throw new Error(session.at);
+      both[side].close();
+      const until_ = Date.now() + session.grace;
+      const told: Session = slowly ? { ...session, at: 'reconnecting', until: until_ } : session;
+      both[side] = await both.start(side, told, both.terms);
+      for (const each of [both.operator, both.agent]) {
+        const pairs = slowly ? 2 : 1;
+        await until(each, ({ log, session: { at } }) => at === 'live' && ofLink(log).length === pairs * 2);
+        expect(ofLink(each.snapshot().log)).toEqual(
+          Array.from({ length: pairs }, () => [systemLines.lost, systemLines.back]).flat(),
+        );
+      }
+    }
+    both.close();
+  },
+);
 
 test('the broker dies: lines go on, End Session reaches the other side, and the broker hears of it later', async () => {
   const both = await live();

@@ -60,7 +60,7 @@ export const FIRST: ConversationSnapshot = {
     operator: 'Jane Neal',
     asker: 'Operator Jane Neal from NSL',
     organisation: 'NSL',
-    device: { kind: 'on-demand', id: 'invitation-1', name: 'Chrome on Windows', user: 'John' },
+    device: { kind: 'on-demand', id: 'invitation-1', name: 'Chrome on Windows', user: 'John', present: true },
   },
   session: LIVE,
   offset: 0,

@@ -31,7 +31,7 @@ export const sessionView = (own: Partial<SessionView> = {}): SessionView => ({
   operator: 'Jane Neal',
   asker: 'Operator Jane Neal from NSL',
   organisation: 'NSL',
-  device: { kind: 'on-demand', id: 'i1', name: 'Reception PC', user: 'John Doe' },
+  device: { kind: 'on-demand', id: 'i1', name: 'Reception PC', user: 'John Doe', present: true },
   iceServers: [],
   ...own,
 });
@@ -68,7 +68,7 @@ export const talkSnapshot = (own: Partial<ConversationSnapshot> = {}): Conversat
     operator: 'Jane Neal',
     asker: 'Operator Jane Neal from NSL',
     organisation: 'NSL',
-    device: { kind: 'on-demand', id: 'i1', name: 'Reception PC', user: 'John Doe' },
+    device: { kind: 'on-demand', id: 'i1', name: 'Reception PC', user: 'John Doe', present: true },
   },
   session: { at: 'live', terms, since: NOW - 23_000, grace: GRACE_MS },
   offset: 0,

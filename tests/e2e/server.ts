@@ -1,6 +1,6 @@
 /**
  * A whole portal as a child process, whose clock the test moves. It speaks with its parent over IPC: it says
- * `ready` or `failed` once, and hears `advance`. Killed with -9 and started again with the same environment it is
+ * `ready` or `failed` once, and hears `advance` and `freeze`. Killed with -9 and started again with the same environment it is
  * the same portal after a crash.
  */
 import { environment, readConfig } from '#lib/config/env.ts';
@@ -11,10 +11,12 @@ import { parseOrder, type Report } from '#tests/fixtures/server-orders.ts';
 
 const tell = (report: Report): void => void process.send?.(report);
 
-const clock = createMovableClock(Number(environment()['TEST_CLOCK_AHEAD_MS'] ?? '0'));
+const { TEST_CLOCK_AHEAD_MS: ahead = '0', TEST_CLOCK_FROZEN_AT_MS: frozenAt } = environment();
+const clock = createMovableClock(Number(ahead), frozenAt === undefined ? null : Number(frozenAt));
 process.on('message', (message) => {
   const order = parseOrder(message);
   if (order === null) return;
+  if ('freeze' in order) return tell({ type: 'frozen', at: clock.freeze() });
   clock.advance(order.advance);
   tell({ type: 'advanced' });
 });

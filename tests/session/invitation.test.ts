@@ -94,18 +94,37 @@ describe('the status word', () => {
 
 describe('Extend', () => {
   const at = (hours: number) => BORN + hours * HOUR_MS;
-  test('gives one more lifetime from now, to at most 24 hours from creation', () => {
-    expect(extended(fresh, 2 * HOUR_MS, at(1))).toEqual({ ok: true, value: at(3) });
-    expect(extended({ ...fresh, expiresAt: at(22.5) }, 2 * HOUR_MS, at(22))).toEqual({
-      ok: true,
-      value: at(24),
-    });
+  const until = (hours: number) => ({ ...fresh, expiresAt: at(hours) });
+
+  test.each([0, 1, 7_199])('adds one lifetime of 7,200 s to the expiry, pressed at %i s', (seconds) => {
+    const pressed = BORN + seconds * 1_000;
+    expect(extended(fresh, INVITATION_DEFAULT_MS, pressed)).toEqual({ ok: true, value: BORN + 14_400_000 });
   });
-  test('never shortens, and says why it cannot', () => {
-    expect(extended({ ...fresh, expiresAt: at(24) }, 2 * HOUR_MS, at(23))).toMatchObject({
+  test('presses add up, to 24 hours from creation', () => {
+    const ends: number[] = [];
+    let invitation = fresh;
+    for (let press = 0; press < 9; press += 1) {
+      const answer = extended(invitation, 5 * HOUR_MS, at(1));
+      if (!answer.ok) break;
+      ends.push(answer.value);
+      invitation = { ...invitation, expiresAt: answer.value };
+    }
+    expect(ends).toEqual([7, 12, 17, 22, 24].map(at));
+  });
+  test('the cap from both sides, to the millisecond', () => {
+    const day = { ok: true, value: at(24) };
+    expect(extended(until(22), 2 * HOUR_MS, at(1))).toEqual(day);
+    expect(extended({ ...fresh, expiresAt: at(22) - 1 }, 2 * HOUR_MS, at(1))).toEqual({
+      ok: true,
+      value: at(24) - 1,
+    });
+    expect(extended({ ...fresh, expiresAt: at(24) - 1 }, 2 * HOUR_MS, at(1))).toEqual(day);
+    expect(extended(until(24), 2 * HOUR_MS, at(1))).toEqual({ ok: false, fault: 'extend-limit' });
+    expect(extended({ ...fresh, expiresAt: at(24) + 1 }, 2 * HOUR_MS, at(1))).toMatchObject({
       fault: 'extend-limit',
     });
-    expect(extended(fresh, HOUR_MS, BORN)).toMatchObject({ fault: 'extend-limit' });
+  });
+  test('says why it cannot', () => {
     expect(extended({ ...fresh, connectedAt: at(1) }, HOUR_MS, at(1))).toMatchObject({
       fault: 'already-connected',
     });
@@ -113,6 +132,7 @@ describe('Extend', () => {
     expect(extended(ended, HOUR_MS, at(1))).toMatchObject({ fault: 'invitation-ended' });
   });
   test('one that has expired is not revived', () => {
+    expect(extended(fresh, 2 * HOUR_MS, fresh.expiresAt - 1).ok).toBe(true);
     expect(extended(fresh, 2 * HOUR_MS, fresh.expiresAt).ok).toBe(false);
     expect(extended(fresh, 2 * HOUR_MS, fresh.expiresAt + HOUR_MS).ok).toBe(false);
   });

@@ -19,6 +19,12 @@ afterEach(async () => {
 
 const endOf = async (id: string) => (await broker.store.invitations.byId(id))?.ended ?? null;
 
+/** Extend, as a route writes it. */
+async function extendTo(id: string, to: number): Promise<void> {
+  const from = (await broker.store.invitations.byId(id))?.expiresAt ?? 0;
+  expect(await broker.store.invitations.extend(id, { from, to })).toBe(true);
+}
+
 /** A joined invitation whose timer is set, as after its creation by a route. */
 async function countingDown() {
   const pair = await readyPair(broker);
@@ -92,7 +98,7 @@ test('an active session is never cut', async () => {
 
 test('when no path was found after that moment, the invitation ends too', async () => {
   const { id, agent } = await linkingPair(broker);
-  await broker.store.invitations.extend(id, broker.clock.now() + SECOND_MS);
+  await extendTo(id, broker.clock.now() + SECOND_MS);
   changed({ noun: 'invitation', id });
   broker.clock.move(LINKING_TIMEOUT_MS);
   await agent.until('session', ({ session }) => session.at === 'ended' && session.why === 'no-path');
@@ -102,7 +108,7 @@ test('when no path was found after that moment, the invitation ends too', async 
 test('extended, it ends at the new time', async () => {
   const { id, agent, operator } = await countingDown();
   const later = broker.clock.now() + 3 * HOUR_MS;
-  await broker.store.invitations.extend(id, later);
+  await extendTo(id, later);
   changed({ noun: 'invitation', id });
   await agent.until('standby', ({ expiresAt }) => expiresAt === later);
   await operator.until('invitation', (row) => row.expiresAt === later);
@@ -117,7 +123,7 @@ test('extended at the very moment at which it runs out, it ends at the new time'
   const later = broker.clock.now() + 3 * HOUR_MS;
   const expire = broker.store.invitations.expire;
   const tried = jest.spyOn(broker.store.invitations, 'expire').mockImplementationOnce(async (...asked) => {
-    await broker.store.invitations.extend(id, later);
+    await extendTo(id, later);
     return expire(...asked);
   });
   broker.clock.move(2 * HOUR_MS);

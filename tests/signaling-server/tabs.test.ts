@@ -161,3 +161,35 @@ test('the operator reloads: with the secret of this browser the session is there
     iceServers: [{}, { username: expect.stringContaining(sessionId) }],
   });
 });
+
+test('the device leaves while it is asked, and comes back: the page that waits is told', async () => {
+  const { token, agent, operator } = await askedPair(broker);
+  agent.close();
+  await operator.until('session', ({ device }) => !device.present);
+  const back = await broker.agent(token);
+  await back.get('ready', {});
+  const told = await operator.until('session', ({ device }) => device.present);
+  expect(told.session.at).toBe('requested');
+});
+
+test('a device that comes back after the end gets the frame of what was said, and no way to anybody', async () => {
+  const { token, sessionId, agent } = await livePair(broker);
+  await agent.get('end', { sessionId });
+  agent.close();
+  const back = await broker.agent(token);
+  const { standby, view } = await back.get('ready', {});
+  expect(standby.ended).toMatchObject({ by: 'agent', why: 'ended' });
+  expect(view).toMatchObject({
+    session: { at: 'ended', by: 'agent' },
+    operator: 'Jane Neal',
+    iceServers: [],
+  });
+  expect(view?.secret).toBeUndefined();
+});
+
+test('an invitation that ended without a conversation has none to show', async () => {
+  const { token, agent } = await askedPair(broker);
+  await agent.get('end', { sessionId: null });
+  const back = await broker.agent(token);
+  expect((await back.get('ready', {})).view).toBeNull();
+});

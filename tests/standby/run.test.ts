@@ -156,3 +156,24 @@ test('a page that became too old says so instead of waiting for ever', async () 
   one.become('refused', 'too-old');
   expect(one.standby.snapshot()).toEqual({ at: 'refused', fault: 'too-old' });
 });
+
+test("after one's own End and a reload the conversation can still be read", async () => {
+  const terms = termsOf('s1');
+  const one = await asked(terms);
+  one.standby.approve();
+  await turns();
+  await one.shelf.threads.take('s1', { text: 'Thank you', at: 1 });
+  one.standby.end();
+  await turns();
+  one.standby.close();
+  const ended = standbyView({ ended: { by: 'agent', why: 'ended', at: Date.now() } });
+  const back = await agent(over(terms, 'ended', Date.now()), Promise.resolve(one.shelf));
+  back.answers.ready = () => done({ standby: ended, view: over(terms, 'ended', Date.now() - SECOND_MS) });
+  back.become('online');
+  await until(back.standby, 'over');
+  await turns();
+  const snapshot = back.standby.snapshot();
+  if (snapshot.at !== 'over') throw new Error(snapshot.at);
+  expect(snapshot.conversation?.snapshot().log.map(({ text }) => text)).toContain('Thank you');
+  expect(snapshot.conversation?.snapshot().session.at).toBe('ended');
+});

@@ -72,7 +72,7 @@ describe.each(KINDS)('invitations on %s', (kind) => {
     expect(await store.invitations.end(id, { at: T0 + 1, by: 'agent', why: 'ended' })).toBe(false);
     const start = { id, user: 'u', device: 'd', problem: '', tokenHash: 'late', now: T0 };
     expect(await store.invitations.join(start)).toBe(false);
-    expect(await store.invitations.extend(id, T0 * 2)).toBe(false);
+    expect(await store.invitations.extend(id, { from: T0 + 7_200_000, to: T0 * 2 })).toBe(false);
     expect((await store.invitations.byId(id))?.ended).toEqual({ at: T0, by: 'operator', why: 'revoked' });
   });
 
@@ -94,13 +94,29 @@ describe.each(KINDS)('invitations on %s', (kind) => {
   test('only the first connection counts, and then nothing counts down', async () => {
     const { id } = anInvitation({});
     await store.invitations.create(anInvitation({ id, expiresAt: T0 }));
-    expect(await store.invitations.extend(id, T0 + 5)).toBe(true);
+    expect(await store.invitations.extend(id, { from: T0, to: T0 + 5 })).toBe(true);
     expect(await store.invitations.unexpired()).toEqual([{ id, expiresAt: T0 + 5 }]);
     await store.invitations.connected(id, T0 + 1);
     await store.invitations.connected(id, T0 + 2);
     expect((await store.invitations.byId(id))?.connectedAt).toBe(T0 + 1);
     expect(await store.invitations.unexpired()).toEqual([]);
-    expect(await store.invitations.extend(id, T0 + 9)).toBe(false);
+    expect(await store.invitations.extend(id, { from: T0 + 5, to: T0 + 9 })).toBe(false);
+  });
+
+  test('of twenty extensions of the same expiry at once exactly one is written', async () => {
+    const { id } = anInvitation({});
+    const from = T0 + 7_200_000;
+    await store.invitations.create(anInvitation({ id, expiresAt: from }));
+    const all = Array.from({ length: 20 }, (_, n) =>
+      store.invitations.extend(id, { from, to: from + 1 + n }),
+    );
+    const won = (await Promise.all(all)).flatMap((first, n) => (first ? [n] : []));
+    expect(won).toHaveLength(1);
+    const now = from + 1 + Number(won[0]);
+    expect((await store.invitations.byId(id))?.expiresAt).toBe(now);
+    expect(await store.invitations.extend(id, { from, to: now + 1 })).toBe(false);
+    expect(await store.invitations.extend(id, { from: now, to: now + 1 })).toBe(true);
+    expect(await store.invitations.extend('nobody', { from, to: now })).toBe(false);
   });
 
   test('the list is newest first: what runs, and what ended lately', async () => {

@@ -8,7 +8,7 @@ import { GET as setupPage, POST as setup } from '#app/api/v1/setup/route.ts';
 import { POST as signIn } from '#app/api/v1/sign-in/route.ts';
 import { POST as signOut } from '#app/api/v1/sign-out/route.ts';
 import { hashSecret } from '#lib/accounts/secrets.ts';
-import { joined, problem, signedIn } from '#lib/protocol/http.ts';
+import { extendedInvitation, joined, problem, signedIn } from '#lib/protocol/http.ts';
 import { HOUR_MS } from '#lib/protocol/limits.ts';
 import { aSession } from '#tests/fixtures/stored-rows.ts';
 import {
@@ -131,9 +131,9 @@ test('create, extend, revoke: only for operators, told to the broker, bounded', 
   expect(made.name).toBe(`${made.code.slice(0, 5)}-${made.code.slice(5)}`);
   expect(made.expiresAt).toBe(routes.now() + 2 * HOUR_MS);
   const { id } = made;
-  routes.move(HOUR_MS);
-  expect((await send(extend, {}, { cookie, id })).status).toBe(200);
-  expect((await routes.store.invitations.byId(id))?.expiresAt).toBe(routes.now() + 2 * HOUR_MS);
+  const more = extendedInvitation.parse(await (await send(extend, {}, { cookie, id })).json());
+  expect(more).toEqual({ expiresAt: made.expiresAt + 2 * HOUR_MS });
+  expect((await routes.store.invitations.byId(id))?.expiresAt).toBe(more.expiresAt);
   expect((await send(revoke, {}, { cookie, id })).status).toBe(200);
   expect(await faultOf(await send(revoke, {}, { cookie, id }))).toBe('invitation-ended');
   expect(await faultOf(await send(extend, {}, { cookie, id }))).toBe('invitation-ended');

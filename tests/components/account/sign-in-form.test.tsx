@@ -48,7 +48,12 @@ test('a wait is counted down, and nothing is sent before it is over', async () =
   answer.mockResolvedValue({ ok: false, fault: 'sign-in-wait', until: NOW + 30_000 });
   render(<SignInForm next="/on-demand" now={NOW} />);
   const user = await tryToSignIn();
-  expect(await screen.findByRole('timer')).toHaveTextContent(/Try again in (30|29) seconds\./);
+  expect(await screen.findByRole('timer')).toHaveTextContent(/^(30|29) seconds left\.$/);
+  expect(screen.getByRole('alert')).toHaveTextContent(
+    /^Too many wrong passwords\. Wait, then try again\. \d+ seconds left\.$/,
+  );
+  // In one place only.
+  expect(screen.getByRole('alert')).toContainElement(screen.getByRole('timer'));
   const button = screen.getByRole('button', { name: 'Sign in' });
   expect(button).toHaveAttribute('aria-disabled', 'true');
   await user.click(button);
@@ -56,6 +61,7 @@ test('a wait is counted down, and nothing is sent before it is over', async () =
   expect(answer).toHaveBeenCalledTimes(1);
   act(() => jest.advanceTimersByTime(31_000));
   expect(screen.queryByRole('timer')).toBeNull();
+  expect(screen.getByRole('alert')).toHaveTextContent(/You can try now\.$/);
   await user.click(button);
   expect(answer).toHaveBeenCalledTimes(2);
 });

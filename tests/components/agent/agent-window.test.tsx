@@ -173,6 +173,17 @@ describe('in session', () => {
     expect(screen.getByRole('button', { name: 'About' })).toHaveFocus();
   });
 
+  test('About scrolls inside where there is no room, and its way out stays in sight', async () => {
+    const { user } = talk();
+    await user.click(screen.getByRole('button', { name: 'About' }));
+    const about = screen.getByRole('dialog', { name: 'About Parley' });
+    expect(about).toHaveClass('max-h-full', 'overflow-auto');
+    expect(within(about).getByRole('button', { name: 'Close' }).parentElement).toHaveClass(
+      'sticky',
+      'bottom-0',
+    );
+  });
+
   test('a lost link is told with the time left, a lost portal as harmless', () => {
     const live = talkSnapshot().session;
     if (live.at !== 'live') throw new Error('The stand-in session is live.');
@@ -206,20 +217,23 @@ describe('over', () => {
     expect(region()).toHaveTextContent('This link no longer works.');
   });
 
-  test('a session that was talks of itself and offers its transcript', () => {
+  test.each([
+    ['operator' as const, 'Session ended by Jane Neal'],
+    ['agent' as const, 'You ended this session.'],
+  ])('a session that was, ended by the %s, talks of itself and offers its transcript', (by, words) => {
     const live = talkSnapshot().session;
     const session: Session = {
       at: 'ended',
       terms: live.terms,
-      by: 'operator',
+      by,
       why: 'ended',
       since: NOW - 23_000,
       endedAt: NOW,
     };
     const { conversation } = standInConversation(talkSnapshot({ session, log: [line] }));
-    const standby = standbyView({ ended: { by: 'operator', why: 'ended', at: NOW } });
+    const standby = standbyView({ ended: { by, why: 'ended', at: NOW } });
     show({ at: 'over', standby, conversation });
-    expect(region()).toHaveTextContent('Session ended by Jane Neal');
+    expect(within(region()).getByRole('heading')).toHaveTextContent(words);
     expect(within(region()).getByRole('button', { name: /^Save/ })).toBeVisible();
     expect(document.title).toBe('Session ended · Parley');
   });

@@ -119,6 +119,12 @@ test('the seconds are counted down in words, by the server’s clock', () => {
   expect(within(dialog()).getByText('0 seconds left')).toBeVisible();
 });
 
+test('never more seconds than the whole minute that there is', () => {
+  // The second on the screen is up to one second older than the request that has just come.
+  show(askedSnapshot({ offset: -18_900, view: sessionView() }));
+  expect(within(dialog()).getByText('60 seconds left')).toBeVisible();
+});
+
 test('once approved there is nothing left to press but End Session', () => {
   const { tell } = show();
   tell(askedSnapshot({ answering: true }));

@@ -183,6 +183,10 @@ test.each([
     { session: { at: 'reconnecting', terms: TERMS, since: START, grace: 120_000, until: START } },
     'Reconnecting… You can keep typing; lines are sent when the link is back.',
   ],
+  [
+    { session: { at: 'reconnecting', terms: TERMS, since: START, grace: 900_000, until: START } },
+    'Restarting… You can keep typing; lines are sent when the link is back.',
+  ],
 ] as [Partial<ConversationSnapshot>, string][])('notice %#: %s', (parts, words) => {
   show(parts);
   expect(screen.getByRole('status')).toHaveTextContent(words);

@@ -1,5 +1,5 @@
 // Invariant: Save and Copy give the same text, of everything the log holds.
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { CopyTool, SaveTool } from '#components/chat/transcript-tools.tsx';
 import { saveTranscript, transcriptHead } from '#lib/session/save.ts';
@@ -75,11 +75,21 @@ test('Copy puts the same text on the clipboard and says so for 2 s', async () =>
   expect(await screen.findByRole('button', { name: 'Copied' })).toBeInTheDocument();
 });
 
-test('when copying is not allowed it says what to do instead', async () => {
+test('when copying is not allowed the text stands there selected, and it says so', async () => {
   const user = userEvent.setup();
   jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('no'));
   Object.defineProperty(document, 'execCommand', { value: () => false, configurable: true });
   render(<CopyTool snapshot={snapshot} />);
-  await user.click(screen.getByRole('button', { name: 'Copy' }));
-  expect(await screen.findByText(/Use Save instead\.$/)).toBeInTheDocument();
+  const copy = screen.getByRole('button', { name: 'Copy' });
+  await user.click(copy);
+  const panel = await screen.findByRole('dialog', { name: 'Copy by hand' });
+  expect(panel).toHaveTextContent('Copy the selected text by hand.');
+  expect(screen.getByRole('status')).toHaveTextContent('The browser did not allow copying.');
+  const text = within(panel).getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to copy' });
+  expect(text).toHaveValue(saveTranscript('txt', head, snapshot.log));
+  expect(text).toHaveFocus();
+  expect([text.selectionStart, text.selectionEnd]).toEqual([0, text.value.length]);
+  await user.keyboard('{Escape}');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(copy).toHaveFocus();
 });

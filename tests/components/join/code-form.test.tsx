@@ -22,7 +22,9 @@ async function type(text: string): Promise<HTMLElement> {
 test.each([
   ['7K3QM-9X', 'A code has 10 characters. This one has 7.'],
   ['7K3QM-9XTRB2', 'A code has 10 characters. This one has 11.'],
-  ['7K3QM-9XTR!', 'A code has only letters and digits. Check it and try again.'],
+  ['7K3QM-9XTR!', 'A code has only digits and letters from A to Z, and no “!”. Check it and try again.'],
+  ['7k3qm-9xtrü', 'A code has only digits and letters from A to Z, and no “Ü”. Check it and try again.'],
+  ['7k3qm-9xtru', 'A code never has the letter U. It may be a V: check it and try again.'],
   [' ', 'Enter the code that you were given.'],
 ])('%p cannot be a code, which costs no try', async (typed, sentence) => {
   const field = await type(typed);

@@ -62,6 +62,25 @@ test('afterwards link and code can be read and copied, and Copy link has the foc
   );
 });
 
+test.each([
+  ['Copy link', 'Join link', made.link],
+  ['Copy code', 'Code', '7K3QM-9XTRB'],
+  ['Copy invitation text', 'Text to copy', expect.stringContaining(made.link)],
+])('where copying is not allowed, %s selects the text where it stands', async (button, name, words) => {
+  create.mockResolvedValue({ ok: true, value: made });
+  const user = userEvent.setup();
+  jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('no'));
+  Object.defineProperty(document, 'execCommand', { value: () => false, configurable: true });
+  render(<Page />);
+  await user.click(screen.getByRole('button', { name: 'Create' }));
+  await user.click(screen.getByRole('button', { name: button }));
+  expect(await screen.findByText(/Copy the selected text by hand\.$/)).toBeVisible();
+  const field = screen.getByRole<HTMLInputElement>('textbox', { name });
+  expect(field.value).toEqual(words);
+  expect(field).toHaveFocus();
+  expect([field.selectionStart, field.selectionEnd]).toEqual([0, field.value.length]);
+});
+
 // The two buttons stand in the same place: one element for both would submit the form that comes back.
 test('Done closes the dialog and makes nothing more', async () => {
   create.mockResolvedValue({ ok: true, value: made });

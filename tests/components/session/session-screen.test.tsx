@@ -53,6 +53,19 @@ test('waiting for approval: the steps, the true seconds, and what the other pers
   expect(screen.getByText('45 s left')).toBeInTheDocument();
 });
 
+test('the device went away while it is asked: said, and the seconds go on', () => {
+  const conversation = show({ session: { at: 'requested', terms: TERMS } });
+  const { view } = conversation.snapshot();
+  act(() => conversation.show({ view: { ...view, device: { ...view.device, present: false } } }));
+  expect(steps()).toEqual([
+    [expect.stringContaining('Now:Contacting deviceThe page on the device was closed'), 'step'],
+    ['To come:Waiting for approval48 s left', null],
+    ['To come:Connecting', null],
+  ]);
+  act(() => conversation.show({ view }));
+  expect(steps()[0]?.[0]).toBe('Done:Contacting deviceThe device answered.');
+});
+
 test('approved: the last step counts its own time', () => {
   show({ session: { at: 'linking', terms: TERMS, since: START, until: START + 20_000 } });
   expect(steps()).toEqual([
@@ -60,6 +73,16 @@ test('approved: the last step counts its own time', () => {
     [expect.stringContaining('John approved.'), null],
     [expect.stringContaining('Connecting8 s left'), 'step'],
   ]);
+});
+
+test('never more seconds than the limit, though the second on the screen be older than the server’s word', () => {
+  show({ session: { at: 'requested', terms: TERMS }, offset: -12_900 });
+  expect(steps()[1]?.[0]).toMatch(/Waiting for approval60 s left/);
+});
+
+test('never more seconds than the limit of connecting either', () => {
+  show({ session: { at: 'linking', terms: TERMS, since: START, until: START + 20_000 }, offset: -12_900 });
+  expect(steps()[2]?.[0]).toBe('Now:Connecting20 s leftThe two browsers look for a path to each other.');
 });
 
 test('Cancel withdraws the request and goes back', async () => {
@@ -72,10 +95,11 @@ test('Cancel withdraws the request and goes back', async () => {
 test.each([
   ['rejected', 'John rejected the request', 'Ask again'],
   ['timed-out', 'John did not answer', 'Ask again'],
+  ['cancelled', 'You withdrew the request', 'Ask again'],
   ['no-path', 'Connecting failed: no path to the device', 'Try again'],
 ] as const)('%s: %s', async (why, title, again) => {
   request.mockResolvedValue(done({ sessionId: 'session-2' }));
-  show({ session: ended({ why, since: null }) });
+  show({ session: ended({ why, by: why === 'cancelled' ? 'operator' : 'agent', since: null }) });
   expect(screen.getByRole('alert')).toHaveTextContent(title);
   expect(screen.getAllByRole('link', { name: 'Back to On-demand' })).not.toHaveLength(0);
   await user().click(screen.getByRole('button', { name: again }));
@@ -92,14 +116,20 @@ test.each([
   expect(screen.queryByRole('button', { name: /again/ })).toBeNull();
 });
 
-test('asking too soon: the sentence, and the seconds until it makes sense', async () => {
-  request.mockResolvedValue(refused('ask-later', START + 20_000));
+test.each([
+  [START + 252_000, /^Wait before you ask again\. You can ask again at \d\d:07\.$/],
+  [START + 20_000, /^Wait before you ask again\. You can ask again in \d s\.$/],
+])('asking too soon: the sentence, and from when it makes sense (%d)', async (until, words) => {
+  request.mockResolvedValue(refused('ask-later', until));
   show({ session: ended({ why: 'rejected', since: null }) });
   const again = screen.getByRole('button', { name: 'Ask again' });
   await user().click(again);
-  expect(await screen.findByText(/^Wait before you ask again\. \d s left\.$/)).toBeInTheDocument();
+  expect(await screen.findByText(words)).toBeInTheDocument();
   expect(again).toHaveAttribute('aria-disabled', 'true');
-  act(() => jest.advanceTimersByTime(9_000));
+  act(() => {
+    jest.setSystemTime(until);
+    jest.advanceTimersByTime(1_000);
+  });
   expect(again).not.toHaveAttribute('aria-disabled', 'true');
   expect(screen.queryByText(/^Wait before you ask again/)).toBeNull();
 });
@@ -142,17 +172,39 @@ test('End Session asks once more and says that the link ends too', async () => {
   await user().click(within(dialog).getByRole('button', { name: 'End Session' }));
   expect(conversation.did).toContain('end');
   act(() => conversation.show({ session: ended({ by: 'operator' }) }));
-  const news = screen.getByRole('heading', { name: 'Session ended by Jane Neal' });
+  const news = screen.getByRole('heading', { name: 'You ended this session.' });
   await waitFor(() => expect(news).toHaveFocus());
 });
 
-test('About opens a dialog and closes again', async () => {
+test('About opens a dialog, closes again, and gives the focus back', async () => {
   show({});
-  await user().click(screen.getByRole('button', { name: 'About' }));
-  const dialog = await screen.findByRole('dialog', { name: 'About Parley' });
+  const about = screen.getByRole('button', { name: 'About' });
+  await user().click(about);
+  const dialog = screen.getByRole('dialog', { name: 'About Parley' });
+  expect(dialog).toHaveFocus();
   expect(dialog).toHaveTextContent('DTLS 1.2 · direct · Not verified');
   await user().click(within(dialog).getByRole('button', { name: 'Close' }));
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(about).toHaveFocus();
+});
+
+test('About lies below the header: End Session stays in reach, and asking takes the place of About', async () => {
+  const conversation = show({});
+  await user().click(screen.getByRole('button', { name: 'About' }));
+  const dialog = screen.getByRole('dialog', { name: 'About Parley' });
+  expect(screen.getByRole('toolbar').closest('[inert]')).not.toBeNull();
+  const end = screen.getByRole('button', { name: 'End Session' });
+  expect(end.closest('[inert]')).toBeNull();
+  const scrim = dialog.parentElement;
+  // Placed within the part under the header, not over the page.
+  expect(scrim).toHaveClass('absolute', 'inset-0');
+  expect(scrim?.parentElement).toHaveClass('relative');
+  expect(scrim?.parentElement).toBe(screen.getByRole('banner').nextElementSibling);
+  await user().click(end);
+  expect(screen.queryByRole('dialog', { hidden: true })).toBeNull();
+  const question = await screen.findByRole('alertdialog');
+  await user().click(within(question).getByRole('button', { name: 'End Session' }));
+  expect(conversation.did).toContain('end');
 });
 
 test('Expect restart is pressed once', async () => {

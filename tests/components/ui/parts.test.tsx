@@ -1,5 +1,6 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useRef } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
@@ -88,7 +89,32 @@ describe('copying', () => {
     render(<CopyButton label="Copy code" text="7K3QM-9XTRB" />);
     await user.click(screen.getByRole('button'));
     expect(await screen.findByText('Not copied')).toBeVisible();
+    expect(screen.getByRole('status')).toHaveTextContent('Copy the selected text by hand.');
+    const text = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to copy' });
+    expect(text).toHaveValue('7K3QM-9XTRB');
+    expect(text).toHaveFocus();
+    expect([text.selectionStart, text.selectionEnd]).toEqual([0, text.value.length]);
   });
+});
+
+test('where a field shows the text already, that field is selected and no other appears', async () => {
+  function Code() {
+    const field = useRef<HTMLInputElement>(null);
+    return (
+      <>
+        <input ref={field} readOnly aria-label="Code" value="7K3QM-9XTRB" />
+        <CopyButton label="Copy code" text="7K3QM-9XTRB" shownIn={field} />
+      </>
+    );
+  }
+  const user = userEvent.setup();
+  jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
+  document.execCommand = () => false;
+  render(<Code />);
+  await user.click(screen.getByRole('button'));
+  const field = await screen.findByRole<HTMLInputElement>('textbox');
+  await waitFor(() => expect(field).toHaveFocus());
+  expect([field.selectionStart, field.selectionEnd]).toEqual([0, field.value.length]);
 });
 
 test('a menu says the reason of what cannot be chosen, in words', async () => {

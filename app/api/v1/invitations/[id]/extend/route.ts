@@ -1,25 +1,26 @@
 import { clock } from '#lib/live/clock.ts';
 import { changed } from '#lib/live/door.ts';
 import { done, refused } from '#lib/protocol/faults.ts';
-import { nothing } from '#lib/protocol/http.ts';
+import { nothing, type ExtendedInvitation } from '#lib/protocol/http.ts';
 import { extended } from '#lib/session/invitation.ts';
 import { store } from '#lib/store/store.ts';
 import { permitted, post } from '#app/api/v1/route-door.ts';
 
-export const POST = post<typeof nothing, { id: string }>(nothing, async ({ headers, params }) => {
+/** Extend: one lifetime more for each press, to at most 24 hours from creation. */
+export const POST = post<typeof nothing, { id: string }>(nothing, async ({ headers, params: { id } }) => {
   const operator = await permitted(headers, 'on-demand');
   if (!operator.ok) return operator;
-  const invitation = await store().invitations.byId(params.id);
-  if (invitation === null) return refused('not-found');
-  const open = await store().sessions.openFor(params.id);
   const { invitationLifetimeMs } = await store().organisation.get();
-  const until = extended(invitation, invitationLifetimeMs, clock().now(), open?.state ?? null);
-  if (!until.ok) return until;
-  if (!(await store().invitations.extend(params.id, until.value))) {
-    // It has ended since it was read, or an operator has connected.
-    const newer = await store().invitations.byId(params.id);
-    return refused(newer?.ended === null ? 'already-connected' : 'invitation-ended');
+  // A write that comes second is worked out anew. It ends: each such turn means a later expiry, which has a limit,
+  // or an invitation that has ended or been connected, which is refused.
+  for (;;) {
+    const invitation = await store().invitations.byId(id);
+    if (invitation === null) return refused('not-found');
+    const open = await store().sessions.openFor(id);
+    const until = extended(invitation, invitationLifetimeMs, clock().now(), open?.state ?? null);
+    if (!until.ok) return until;
+    if (!(await store().invitations.extend(id, { from: invitation.expiresAt, to: until.value }))) continue;
+    changed({ noun: 'invitation', id });
+    return done({ expiresAt: until.value } satisfies ExtendedInvitation);
   }
-  changed({ noun: 'invitation', id: params.id });
-  return done({});
 });

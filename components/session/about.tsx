@@ -1,10 +1,11 @@
 'use client';
 import { useEffect, useId, useRef, type RefObject } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { TRUST_LIMIT } from '#components/session/trust-limit.ts';
 import { Logo } from '#components/ui/logo.tsx';
+import { Scrim } from '#components/ui/scrim.tsx';
 import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
-import { Scrim } from './scrim.tsx';
+import { VERSION } from '#lib/protocol/version.ts';
+import { TRUST_LIMIT } from './trust-limit.ts';
 
 type Props = {
   snapshot: ConversationSnapshot;
@@ -13,15 +14,20 @@ type Props = {
   onClose: () => void;
 };
 
-/** What this page is. A dialog of the agent window's own, so that End Session stays above it. */
+/**
+ * What this program is, and what is known of this session. A dialog of the window's own, so that End Session in the
+ * header stays above it and can be pressed; where there is no room it scrolls inside.
+ */
 export function About({ snapshot, opener, onClose }: Props) {
   const dialog = useRef<HTMLDivElement>(null);
   const titleId = useId();
-  const { view, label } = snapshot;
   useEffect(() => {
     const button = opener.current;
     dialog.current?.focus();
-    return () => button?.focus();
+    return () => {
+      // The focus was in here; if it went to End Session it stays there.
+      if (document.activeElement === document.body) button?.focus();
+    };
   }, [opener]);
   useEffect(() => {
     // On the page, not the dialog: the focus may be on End Session.
@@ -39,7 +45,7 @@ export function About({ snapshot, opener, onClose }: Props) {
         role="dialog"
         aria-labelledby={titleId}
         tabIndex={-1}
-        className="grid max-h-full w-full max-w-[440px] gap-4 overflow-auto rounded-lg border border-line-2 bg-raised p-6 shadow-lg outline-none max-[400px]:p-5"
+        className="grid max-h-full w-full max-w-[440px] gap-4 overflow-auto overscroll-contain rounded-lg border border-line-2 bg-raised px-6 pt-6 shadow-lg outline-none max-[400px]:px-5 max-[400px]:pt-5"
       >
         <Logo height={26} />
         <h2 id={titleId} className="text-18 font-strong">
@@ -50,17 +56,10 @@ export function About({ snapshot, opener, onClose }: Props) {
           the server arranges the connection and does not see them.
         </p>
         <p className="text-14 text-fg-2">{TRUST_LIMIT}</p>
-        <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 text-14 wrap-anywhere">
-          <dt className="text-fg-3">Operator</dt>
-          <dd>
-            {view.operator}, {view.organisation}
-          </dd>
-          <dt className="text-fg-3">Encryption</dt>
-          <dd>
-            {label.text} <span className="block text-fg-2">{label.detail}</span>
-          </dd>
-        </dl>
-        <div className="flex flex-wrap items-center justify-between gap-3">
+        <Facts snapshot={snapshot} />
+        <p className="text-13 text-fg-3">Parley {VERSION}, free software under the MIT license.</p>
+        {/* stays in sight while the rest scrolls */}
+        <div className="sticky bottom-0 -mx-5 flex flex-wrap items-center justify-between gap-3 border-t border-line bg-raised px-5 py-3">
           <a
             href="/help"
             target="_blank"
@@ -75,5 +74,27 @@ export function About({ snapshot, opener, onClose }: Props) {
         </div>
       </div>
     </Scrim>
+  );
+}
+
+function Facts({ snapshot }: { snapshot: ConversationSnapshot }) {
+  const { view, label, session } = snapshot;
+  return (
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 text-14 wrap-anywhere">
+      <dt className="text-fg-3">Operator</dt>
+      <dd>{view.organisation === '' ? view.operator : `${view.operator}, ${view.organisation}`}</dd>
+      <dt className="text-fg-3">Device</dt>
+      <dd>{view.device.name}</dd>
+      <dt className="text-fg-3">User</dt>
+      <dd>{view.device.user}</dd>
+      {session.at !== 'ended' && (
+        <>
+          <dt className="text-fg-3">Encryption</dt>
+          <dd>
+            {label.text} <span className="block text-fg-2">{label.detail}</span>
+          </dd>
+        </>
+      )}
+    </dl>
   );
 }
