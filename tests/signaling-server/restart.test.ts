@@ -131,7 +131,7 @@ test('an ended row stays ended, whatever the tabs say', async () => {
   expect(await operator.ask('link', { sessionId, up: true })).toEqual({ ok: false, fault: 'session-ended' });
   const back = await broker.agent(token);
   expect(await back.get('ready', { secret: agentSecret })).toMatchObject({
-    view: null,
+    view: { session: { at: 'ended', by: 'agent' }, iceServers: [] },
     standby: { ended: { by: 'agent' } },
   });
 });
