@@ -1,6 +1,7 @@
 /**
- * Keeps one link to the other tab. Each RTCPeerConnection is an attempt; the agent always offers. While a lost link
- * may still heal by itself a new attempt is made beside it: whichever answers first is the link, the other is closed.
+ * Keeps one link to the other tab. Each RTCPeerConnection is an attempt; the agent always offers. A lost link is mended
+ * first: a new path for the same channel. If that does not help a new attempt is made beside it: whichever answers
+ * first is the link, the other is closed.
  */
 import { createHeartbeat, type Heartbeat } from '#lib/peer/heartbeat.ts';
 import { createLink, type Link } from '#lib/peer/link.ts';
@@ -12,12 +13,27 @@ import { SECOND_MS } from '#lib/protocol/limits.ts';
 import type { IceServer, Signal } from '#lib/protocol/signals.ts';
 import type { Side } from './conversation.ts';
 
-/** A new attempt gets this long before the next one; doubled each time up to the last value. */
-const RETRY_MS = [6 * SECOND_MS, 10 * SECOND_MS, 15 * SECOND_MS, 20 * SECOND_MS];
-/** The operator's request for a fresh attempt, as a signal without content. */
+/** A try gets this long before the next one; the last value for all that follow. */
+const RETRY_MS = [4, 6, 8, 10, 15, 20].map((seconds) => seconds * SECOND_MS);
+/** So many tries look for another path for the old channel before a new connection is made. */
+const MENDS = 3;
+/** docs/protocol.md, "The peer's wire": a path in doubt gets this long to come back by itself. */
+const DOUBT_MS = 3 * SECOND_MS;
+/**
+ * The operator's wish, as a signal without content: mend the attempt it names, or, where the agent does not hold that
+ * one (any more), make a fresh one.
+ */
 const ASK = '';
 
-type Attempt = { id: string; link: Link; outbox: SignalOutbox; heartbeat: Heartbeat | null };
+type Attempt = {
+  id: string;
+  link: Link;
+  outbox: SignalOutbox;
+  heartbeat: Heartbeat | null;
+  lost: boolean;
+  /** runs while a path is in doubt, or was just looked for */
+  patience: ReturnType<typeof setTimeout> | undefined;
+};
 
 export type Linker = {
   /** Agent: makes the offer and gathers, holding everything back. */
@@ -45,10 +61,12 @@ export type LinkerOptions = {
   onFrame: (frame: Frame) => void;
   /** a channel is open: say hello on it */
   onOpen: () => void;
-  /** heartbeats stay away, or the connection failed */
+  /** heartbeats stay away, or the connection is gone */
   onLost: () => void;
   /** the same channel answers again */
   onBack: () => void;
+  /** not lost, but perhaps on another path now */
+  onMoved?: () => void;
   make?: typeof createLink;
 };
 
@@ -64,6 +82,7 @@ export function createLinker(options: LinkerOptions): Linker {
     if (attempt === null) return;
     attempt.heartbeat?.stop();
     attempt.outbox.stop();
+    clearTimeout(attempt.patience);
     attempt.link.close();
   }
 
@@ -75,11 +94,12 @@ export function createLinker(options: LinkerOptions): Linker {
       iceServers: [...iceServers()],
       onSignal: (data) => outbox.push(data),
       onUp: () => up(mine),
+      onPath: (path) => (path === 'there' ? moved(mine) : doubt(mine)),
       onDown: () => down(mine),
       onFrame: (frame) => hear(mine, frame),
       onRubbish: () => {}, // dropped and counted by the link itself
     });
-    const mine: Attempt = { id, link, outbox, heartbeat: null };
+    const mine: Attempt = { id, link, outbox, heartbeat: null, lost: false, patience: undefined };
     rising = mine;
     if (side === 'agent') inbox.follow(id);
   }
@@ -93,14 +113,40 @@ export function createLinker(options: LinkerOptions): Linker {
     rising = null;
     attempt.heartbeat = createHeartbeat({
       send: (frame) => attempt.link.send(frame),
-      onLost,
+      onLost() {
+        attempt.lost = true;
+        onLost();
+      },
       onBack: () => back(attempt),
     });
     onOpen();
   }
 
-  /** The old link healed while another was being made. */
+  /** Not yet lost: the heartbeat decides that. But a search that begins now may spare it. */
+  function doubt(attempt: Attempt): void {
+    if (side === 'agent' && attempt.patience === undefined)
+      attempt.patience = setTimeout(() => {
+        attempt.patience = undefined;
+        mend(attempt);
+      }, DOUBT_MS);
+  }
+
+  function moved(attempt: Attempt): void {
+    clearTimeout(attempt.patience);
+    attempt.patience = undefined;
+    if (current === attempt && !attempt.lost) options.onMoved?.();
+  }
+
+  /** Another search would call off the one under way, so each gets a while. */
+  function mend(attempt: Attempt): void {
+    if (closed || current !== attempt || attempt.patience !== undefined) return;
+    if (!attempt.link.restart(iceServers())) return attempt.outbox.retry();
+    attempt.patience = setTimeout(() => (attempt.patience = undefined), DOUBT_MS);
+  }
+
+  /** The old link healed, by itself or by a new path, perhaps while another was being made. */
   function back(attempt: Attempt): void {
+    attempt.lost = false;
     if (current !== attempt) return;
     stopRepeating();
     tries = 0;
@@ -137,8 +183,19 @@ export function createLinker(options: LinkerOptions): Linker {
     clearTimeout(timer);
     timer = setTimeout(renew, RETRY_MS[Math.min(tries, RETRY_MS.length - 1)]);
     tries += 1;
-    if (side === 'agent') begin(newAttempt(), false);
-    else void deliver({ attempt: newAttempt(), n: 0, data: ASK });
+    const old = tries <= MENDS ? current : null;
+    if (side === 'operator') void deliver({ attempt: old?.id ?? newAttempt(), n: 0, data: ASK });
+    else if (old === null) begin(newAttempt(), false);
+    else mend(old);
+  }
+
+  /** Agent: the other tab lost the link. */
+  function asked(attempt: string): void {
+    const notices = timer !== undefined;
+    if (current?.id === attempt) return notices ? undefined : mend(current);
+    tries = Math.max(tries, MENDS); // that tab was reloaded, or has given the old connection up
+    // One new attempt serves both; but one that nothing repeats may wait for a tab that is gone.
+    if (rising === null || !notices) renew();
   }
 
   const inbox = createSignalInbox({
@@ -150,12 +207,7 @@ export function createLinker(options: LinkerOptions): Linker {
 
   function receive(signal: Signal): void {
     if (closed) return;
-    if (signal.data === ASK) {
-      // Both sides notice a loss; one new attempt serves both. An attempt that nothing repeats may wait for a tab
-      // that is gone.
-      if (side === 'agent' && (rising === null || timer === undefined)) renew();
-      return;
-    }
+    if (signal.data === ASK) return side === 'agent' ? asked(signal.attempt) : undefined;
     // Only the agent starts attempts: what the other side sends of any other is left over from before a reload.
     if (side === 'operator' || known(signal.attempt) !== null) inbox.take(signal);
   }

@@ -12,7 +12,7 @@ export function createNotes(chat: Pick<Chat, 'system' | 'log'>, names: () => Peo
   let away = said?.key.startsWith('lost:') ?? false;
   let restarting = false;
 
-  let count = 0;
+  let count = chat.log().length;
 
   /** May be said again, also in the same millisecond: time and count are part of its name. */
   function again(what: string, text: string): void {
@@ -36,6 +36,7 @@ export function createNotes(chat: Pick<Chat, 'system' | 'log'>, names: () => Peo
       if (!restarting) again('restart', systemLines.restarting);
       restarting = true;
     },
+    path: (label: string): void => again('path', systemLines.path(label)),
     /** Once, at the time of the end, however often the page is opened afterwards. */
     ended(session: EndedSession): void {
       const text = endLine(session, names());

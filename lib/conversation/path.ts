@@ -6,15 +6,29 @@ import { encryptionLabel, type EncryptionLabel } from '#lib/session/encryption-l
 const TRIES = 20;
 const BETWEEN_MS = 100;
 
-export function createPath(measure: () => Promise<PathFacts | null>, send: (frame: Frame) => boolean) {
+/** @param changed what is measured differs from what was measured before */
+export function createPath(
+  measure: () => Promise<PathFacts | null>,
+  send: (frame: Frame) => boolean,
+  changed: (text: EncryptionLabel['text']) => void,
+) {
   let link: 'making' | 'up' | 'lost' = 'making';
   let own: PathFacts | null = null;
   let theirs: PathFacts | null = null;
   /** grows whenever what is being measured is measured no more: another channel, a loss, another measurement */
   let round = 0;
+  let last: EncryptionLabel['text'] | null = null;
+
+  const label = (): EncryptionLabel => encryptionLabel(own, theirs, link);
+  function compare(): void {
+    const { text, tone } = label();
+    if (tone !== 'measured') return;
+    if (last !== null && last !== text) changed(text);
+    last = text;
+  }
 
   return {
-    label: (): EncryptionLabel => encryptionLabel(own, theirs, link),
+    label,
     /**
      * Measures this end of an open channel and tells the other one; waits at most 2 s for the browser.
      * @returns false when the channel was lost or replaced meanwhile
@@ -30,13 +44,16 @@ export function createPath(measure: () => Promise<PathFacts | null>, send: (fram
       if (mine !== round) return false;
       own = facts;
       if (own !== null) send({ k: 'path', facts: own });
+      compare();
       return true;
     },
     heard(facts: PathFacts): void {
       theirs = facts;
+      compare();
     },
     up(): void {
       link = 'up';
+      compare();
     },
     /** A link that heals is measured anew; until then what the other end said stands. */
     lost(): void {

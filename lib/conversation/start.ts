@@ -52,9 +52,10 @@ export async function startConversation(options: ConversationOptions): Promise<R
     },
     onLost: () => lost(),
     onBack: () => void path.tell().then((same) => same && linkUp()), // it may have healed on another path
+    onMoved: () => void path.tell().then(() => show()),
     ...(options.make === undefined ? {} : { make: options.make }),
   });
-  const path = createPath(linker.facts, linker.send);
+  const path = createPath(linker.facts, linker.send, (text) => notes.path(text));
   const timer = createDeadlineTimer(now, () => move({ type: 'time', now: now() }));
   const names = (): People => ({ operator: view.operator, user: view.device.user });
   const chat = await openChat({

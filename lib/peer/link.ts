@@ -1,9 +1,9 @@
 /** One WebRTC connection to the other browser: text frames, parsed at the door. The only import of simple-peer. */
-import type { Instance, Options } from 'simple-peer';
 import { parseFrame, type Frame, type PathFacts } from '#lib/protocol/frames.ts';
 import { FRAME_MAX_BYTES, SECOND_MS } from '#lib/protocol/limits.ts';
 import type { IceServer } from '#lib/protocol/signals.ts';
 import { after, type After } from './after.ts';
+import { channelOf, connectionOf, restartIce, survive, type MakePeer, type Peer } from './inside-peer.ts';
 import { createRubbishGate } from './rubbish-gate.ts';
 import { readSignal } from './signal-data.ts';
 import { pathFacts } from './stats.ts';
@@ -31,19 +31,16 @@ export type Link = {
   /** False: not open, too large, or the queue is full; nothing was sent then. */
   send(frame: Frame): boolean;
   isUp(): boolean;
+  /**
+   * The end that offers: looks for a path anew, on the same channel. False where that cannot be: an earlier search
+   * still waits for its answer, or there is no connection to mend.
+   */
+  restart(iceServers: readonly IceServer[]): boolean;
   /** Null while there is nothing to measure. */
   facts(): Promise<PathFacts | null>;
   /** Lets out what was sent, for at most 200 ms; then the channel, then the connection. No onDown follows. */
   close(): void;
 };
-
-/** The part of simple-peer that a link stands on; `_pc` and `_channel` are read from it by name. */
-export type Peer = Pick<Instance, 'send' | 'destroy' | 'connected'> & {
-  signal(data: string): void;
-  on(event: string, listener: (value: unknown) => void): unknown;
-};
-/** Throws where the browser has no WebRTC. */
-export type MakePeer = (options: Options) => Peer;
 
 export type LinkOptions = {
   initiator: boolean;
@@ -52,7 +49,9 @@ export type LinkOptions = {
   /** gathered at once; the caller holds back what may not leave yet */
   onSignal: (data: string) => void;
   onUp: () => void;
-  /** once */
+  /** Once up: the path is in doubt, or there is one (again). `failed` is not the end: `restart` can mend it. */
+  onPath?: (path: 'doubtful' | 'there') => void;
+  /** once; after onUp only where nothing can be mended */
   onDown: (why: LinkDown) => void;
   onFrame: (frame: Frame) => void;
   /** at most once a second; `count` is the total so far */
@@ -78,26 +77,6 @@ const fits = (text: string): boolean =>
   text.length * 3 <= FRAME_MAX_BYTES ||
   (text.length <= FRAME_MAX_BYTES && new TextEncoder().encode(text).length <= FRAME_MAX_BYTES);
 
-type Connection = Pick<RTCPeerConnection, 'getStats'>;
-type Channel = Pick<
-  RTCDataChannel,
-  'readyState' | 'bufferedAmount' | 'bufferedAmountLowThreshold' | 'onbufferedamountlow' | 'close'
->;
-const isConnection = (pc: unknown): pc is Connection =>
-  typeof pc === 'object' && pc !== null && 'getStats' in pc && typeof pc.getStats === 'function';
-const isChannel = (channel: unknown): channel is Channel =>
-  typeof channel === 'object' && channel !== null && 'readyState' in channel && 'bufferedAmount' in channel;
-
-/** simple-peer keeps both to itself; they are null once it is destroyed. */
-const connectionOf = (peer: Peer): Connection | null => {
-  const pc: unknown = Reflect.get(peer, '_pc');
-  return isConnection(pc) ? pc : null;
-};
-const channelOf = (peer: Peer): Channel | null => {
-  const channel: unknown = Reflect.get(peer, '_channel');
-  return isChannel(channel) ? channel : null;
-};
-
 function reasonOf(error: unknown): LinkDown {
   const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : null;
   if (code === 'ERR_WEBRTC_SUPPORT' || code === 'ERR_PC_CONSTRUCTOR') return 'unsupported';
@@ -107,12 +86,13 @@ function reasonOf(error: unknown): LinkDown {
 /** Starts at once. Frames and signals are in order; nothing throws. */
 export function createLink(options: LinkOptions): Link {
   const { initiator, iceServers, onSignal, onUp, onDown, onFrame, load = loadSimplePeer } = options;
-  const { after: later = after } = options;
+  const { onPath = () => {}, after: later = after } = options;
   const gate = createRubbishGate({ onRubbish: options.onRubbish ?? (() => {}), after: later });
   let peer: Peer | null = null;
   let early: string[] = [];
   /** The other end may be connected first: what it says then is heard once this end is; null from then on. */
   let earlyFrames: Frame[] | null = [];
+  let up = false;
   let over = false;
 
   function down(why: LinkDown): void {
@@ -137,6 +117,7 @@ export function createLink(options: LinkOptions): Link {
       return;
     }
     peer = made;
+    survive(made, (state) => follow(made, state));
     made.on('signal', (data) => {
       if (!over) onSignal(JSON.stringify(data));
     });
@@ -144,6 +125,7 @@ export function createLink(options: LinkOptions): Link {
       if (over) return;
       const waiting = earlyFrames ?? [];
       earlyFrames = null;
+      up = true;
       onUp();
       for (const frame of waiting) if (!over) onFrame(frame);
     });
@@ -159,6 +141,16 @@ export function createLink(options: LinkOptions): Link {
     const waiting = early;
     early = [];
     waiting.forEach(signal);
+  }
+
+  function follow(of: Peer, state: RTCPeerConnectionState): void {
+    if (over) return;
+    if (up && state === 'connected') onPath('there');
+    else if (up && (state === 'disconnected' || state === 'failed')) onPath('doubtful');
+    else if (state === 'failed') {
+      down('failed');
+      of.destroy();
+    }
   }
 
   function signal(data: string): void {
@@ -221,6 +213,8 @@ export function createLink(options: LinkOptions): Link {
         return false; // the channel went between the check and the call
       }
     },
+    restart: (servers) =>
+      initiator && up && !over && peer !== null && restartIce(peer, servers.map(serverOf)),
     isUp: () => !over && peer?.connected === true,
     async facts() {
       const pc = over || peer === null ? null : connectionOf(peer);

@@ -27,6 +27,7 @@ function two() {
       onOpen: () => said.push(`${side} open`),
       onLost: () => said.push(`${side} lost`),
       onBack: () => said.push(`${side} back`),
+      onMoved: () => said.push(`${side} moved`),
       make: pair[side],
     });
   const agent = make('agent');
@@ -40,11 +41,24 @@ function two() {
     }
     pair.flush();
   };
-  const close = (): void => {
-    agent.close();
-    operator.close();
+  const both = {
+    pair,
+    agent,
+    operator,
+    said,
+    sent,
+    run,
+    /** The operator's page is another one now. */
+    reload(): void {
+      both.operator.close();
+      both.operator = linkers.operator = make('operator');
+    },
+    close(): void {
+      both.agent.close();
+      both.operator.close();
+    },
   };
-  return { pair, agent, operator, said, sent, run, close };
+  return both;
 }
 
 async function linked() {
@@ -82,6 +96,64 @@ test('a dead network is noticed by both within six seconds, and heals by itself'
   both.close();
 });
 
+/** The attempts that signals were sent for since then. */
+const attemptsOf = (sent: readonly Signal[]): Set<string> => new Set(sent.map(({ attempt }) => attempt));
+
+test('a path that is gone for good is replaced on the same channel, before anybody counts it as lost', async () => {
+  const both = await linked();
+  const attempts = attemptsOf(both.sent);
+  both.pair.move();
+  await both.run(4_000);
+  expect(both.said.toSorted()).toEqual(['agent moved', 'operator moved']);
+  expect(attemptsOf(both.sent)).toEqual(attempts);
+  expect(both.agent.send({ k: 'typing', on: true })).toBe(true);
+  await both.run();
+  expect(both.said).toContain('operator heard typing');
+  both.close();
+});
+
+test('a path that comes back by itself is not searched for', async () => {
+  const both = await linked();
+  const before = both.sent.length;
+  both.pair.move();
+  await both.run(1_000);
+  both.pair.restore();
+  await both.run(10_000);
+  expect(both.sent).toHaveLength(before);
+  both.close();
+});
+
+test('the operator alone lost it: the agent mends what it holds, once, and repeats nothing', async () => {
+  const both = await linked();
+  const attempts = attemptsOf(both.sent);
+  const before = both.sent.length;
+  both.operator.renew();
+  await both.run();
+  expect(attemptsOf(both.sent)).toEqual(attempts);
+  const mended = both.sent.length;
+  expect(mended).toBeGreaterThan(before);
+  both.operator.close();
+  await both.run(3_000);
+  expect(both.sent).toHaveLength(mended);
+  both.agent.close();
+});
+
+test('where mending does not help a new connection is made beside the old one', async () => {
+  const both = await linked();
+  const [old] = attemptsOf(both.sent);
+  both.pair.ruin();
+  await both.run(6_000);
+  expect(both.said.toSorted()).toEqual(['agent lost', 'operator lost']);
+  both.agent.renew();
+  both.operator.renew();
+  await both.run(20_000);
+  expect([...attemptsOf(both.sent)].length).toBeGreaterThan(1);
+  expect(both.said).toContain('agent open');
+  expect(both.said).toContain('operator open');
+  expect(both.sent.at(-1)?.attempt).not.toBe(old);
+  both.close();
+});
+
 test('a failed connection is replaced by a new one', async () => {
   const both = await linked();
   both.pair.fail();
@@ -98,6 +170,7 @@ test('a failed connection is replaced by a new one', async () => {
 
 test('an operator’s page that was reloaded asks, and the agent offers', async () => {
   const both = await linked();
+  both.reload();
   both.operator.renew();
   await both.run();
   expect(both.said).toContain('agent open');

@@ -7,8 +7,13 @@ const relayed: PathFacts = { ...direct, relay: 'tls' };
 
 function opened(facts: () => Promise<PathFacts | null> = () => Promise.resolve(direct)) {
   const sent: Frame[] = [];
-  const path = createPath(facts, (frame) => sent.push(frame) > 0);
-  return { path, sent };
+  const changes: string[] = [];
+  const path = createPath(
+    facts,
+    (frame) => sent.push(frame) > 0,
+    (text) => changes.push(text),
+  );
+  return { path, sent, changes };
 }
 
 test('nothing is said before both ends have measured', async () => {
@@ -34,6 +39,27 @@ test('a lost link says so, and a healed one is measured anew', async () => {
   await path.tell();
   path.up();
   expect(path.label().text).toBe('TLS + AES');
+});
+
+test('another way is told once, from whichever end it was learned first; the first measurement is no change', async () => {
+  let facts = direct;
+  const { path, changes } = opened(() => Promise.resolve(facts));
+  await path.tell();
+  path.heard(direct);
+  path.up();
+  await path.tell();
+  expect(changes).toEqual([]);
+  path.lost();
+  facts = relayed;
+  await path.tell();
+  path.up();
+  path.heard(relayed);
+  expect(changes).toEqual(['TLS + AES']);
+  facts = direct;
+  path.forget();
+  path.heard(direct);
+  await path.tell();
+  expect(changes).toEqual(['TLS + AES', 'AES (P2P)']);
 });
 
 test('another channel starts without any facts', async () => {

@@ -49,6 +49,7 @@ export function createFakeNet() {
         });
         return true;
       },
+      restart: () => false,
       isUp: () => end.up && !end.closed,
       facts: () => Promise.resolve({ relay: null, cipher: 'TLS_AES_128_GCM_SHA256', dtls: 'DTLS 1.3' }),
       close() {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Options } from 'simple-peer';
-import { createLink, type LinkDown, type MakePeer } from '#lib/peer/link.ts';
+import type { MakePeer } from '#lib/peer/inside-peer.ts';
+import { createLink, type LinkDown } from '#lib/peer/link.ts';
 import type { Frame } from '#lib/protocol/frames.ts';
 import { FRAME_MAX_BYTES, SECOND_MS } from '#lib/protocol/limits.ts';
 import { createTimers } from '#tests/doubles/clock.ts';
@@ -23,8 +24,17 @@ function double() {
     close: () => log.push('channel closed'),
   };
   let options: Options = {};
+  const pc = {
+    connectionState: 'new',
+    signalingState: 'stable',
+    getStats: () => Promise.resolve(new Map()),
+    getConfiguration: () => ({}),
+    setConfiguration: () => undefined,
+    restartIce: () => log.push('search'),
+  };
   const peer = {
     _channel: channel,
+    _pc: pc,
     connected: false,
     on: (event: string, listener: (value: unknown) => void) => events.on(event, listener),
     signal: (data: string) => log.push(`signal ${data}`),
@@ -35,7 +45,7 @@ function double() {
     options = given;
     return peer;
   };
-  return { events, log, channel, peer, make, options: () => options };
+  return { events, log, channel, pc, peer, make, options: () => options };
 }
 
 async function linked(load?: () => Promise<MakePeer>) {
@@ -49,6 +59,7 @@ async function linked(load?: () => Promise<MakePeer>) {
     iceServers: [],
     onSignal: (data) => told.push(data),
     onUp: () => told.push('up'),
+    onPath: (path) => told.push(`path ${path}`),
     onDown: (why) => told.push(`down ${why}`),
     onFrame: (frame) => frames.push(frame),
     onRubbish: (count) => rubbish.push(count),
@@ -182,6 +193,38 @@ test('no WebRTC, and code that cannot be fetched, are told apart', async () => {
   await Promise.resolve();
   expect(none.told).toEqual(['down unsupported']);
   expect(away.told).toEqual(['down not-loaded']);
+});
+
+describe('a path in doubt', () => {
+  const become = (simple: ReturnType<typeof double>, connectionState: string): void => {
+    Object.assign(simple.pc, { connectionState });
+    const changed: unknown = Reflect.get(simple.peer, '_onConnectionStateChange');
+    if (typeof changed === 'function') changed();
+  };
+
+  test('before it was up a failure is the end', async () => {
+    const { simple, told } = await linked();
+    become(simple, 'disconnected');
+    become(simple, 'failed');
+    become(simple, 'failed');
+    expect(told).toEqual(['down failed']);
+    expect(simple.log).toEqual(['destroyed']);
+  });
+
+  test('once up a failure is a doubt; a search may bring it back', async () => {
+    const { link, simple, told, connect } = await linked();
+    expect(link.restart([])).toBe(false);
+    become(simple, 'connected');
+    connect();
+    for (const state of ['disconnected', 'failed', 'connecting', 'connected']) become(simple, state);
+    expect(told).toEqual(['up', 'path doubtful', 'path doubtful', 'path there']);
+    expect(link.restart([{ urls: ['stun:a'] }])).toBe(true);
+    expect(simple.log).toEqual(['search']);
+    link.close();
+    expect(link.restart([])).toBe(false);
+    become(simple, 'failed');
+    expect(told).toHaveLength(4);
+  });
 });
 
 describe('close', () => {
