@@ -2,15 +2,23 @@
  * The private parts of simple-peer 9.11 that this program touches: named here and nowhere else, each checked before
  * it is used.
  */
-import type { Instance, Options } from 'simple-peer';
 
 /** The part of simple-peer that a link stands on. */
-export type Peer = Pick<Instance, 'send' | 'destroy' | 'connected'> & {
+export type Peer = {
+  readonly connected: boolean;
+  send(text: string): void;
   signal(data: string): void;
   on(event: string, listener: (value: unknown) => void): unknown;
+  destroy(): void;
+};
+export type PeerOptions = {
+  readonly initiator: boolean;
+  readonly trickle: true;
+  readonly objectMode: true;
+  readonly config: { readonly iceServers: RTCIceServer[] };
 };
 /** Throws where the browser has no WebRTC. */
-export type MakePeer = (options: Options) => Peer;
+export type MakePeer = (options: PeerOptions) => Peer;
 
 type Connection = Pick<
   RTCPeerConnection,

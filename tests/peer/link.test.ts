@@ -1,82 +1,16 @@
-import { EventEmitter } from 'node:events';
-import type { Options } from 'simple-peer';
 import type { MakePeer } from '#lib/peer/inside-peer.ts';
-import { createLink, type LinkDown } from '#lib/peer/link.ts';
+import type { LinkDown } from '#lib/peer/link.ts';
 import type { Frame } from '#lib/protocol/frames.ts';
 import { FRAME_MAX_BYTES, SECOND_MS } from '#lib/protocol/limits.ts';
-import { createTimers } from '#tests/doubles/clock.ts';
+import { createSimplePeer, linkOverDouble } from '#tests/doubles/simple-peer.ts';
 
 const typing: Frame = { k: 'typing', on: true };
 const lineOf = (text: string): Frame => ({ k: 'line', epoch: '0'.repeat(32), seq: 1, text, at: 1 });
 const candidate = JSON.stringify({ type: 'candidate', candidate: { candidate: 'x', sdpMid: '0' } });
 
-const nothing = (): (() => void) | null => null;
-
-/** simple-peer without a network. */
-function double() {
-  const events = new EventEmitter();
-  const log: string[] = [];
-  const channel = {
-    readyState: 'open',
-    bufferedAmount: 0,
-    bufferedAmountLowThreshold: 0,
-    onbufferedamountlow: nothing(),
-    close: () => log.push('channel closed'),
-  };
-  let options: Options = {};
-  const pc = {
-    connectionState: 'new',
-    signalingState: 'stable',
-    getStats: () => Promise.resolve(new Map()),
-    getConfiguration: () => ({}),
-    setConfiguration: () => undefined,
-    restartIce: () => log.push('search'),
-  };
-  const peer = {
-    _channel: channel,
-    _pc: pc,
-    connected: false,
-    on: (event: string, listener: (value: unknown) => void) => events.on(event, listener),
-    signal: (data: string) => log.push(`signal ${data}`),
-    send: (data: unknown) => log.push(`send ${String(data)}`),
-    destroy: () => log.push('destroyed'),
-  };
-  const make: MakePeer = (given) => {
-    options = given;
-    return peer;
-  };
-  return { events, log, channel, pc, peer, make, options: () => options };
-}
-
-async function linked(load?: () => Promise<MakePeer>) {
-  const simple = double();
-  const timers = createTimers();
-  const told: string[] = [];
-  const frames: Frame[] = [];
-  const rubbish: number[] = [];
-  const link = createLink({
-    initiator: true,
-    iceServers: [],
-    onSignal: (data) => told.push(data),
-    onUp: () => told.push('up'),
-    onPath: (path) => told.push(`path ${path}`),
-    onDown: (why) => told.push(`down ${why}`),
-    onFrame: (frame) => frames.push(frame),
-    onRubbish: (count) => rubbish.push(count),
-    load: load ?? (() => Promise.resolve(simple.make)),
-    after: timers.after,
-  });
-  await Promise.resolve();
-  const connect = () => {
-    simple.peer.connected = true;
-    simple.events.emit('connect');
-  };
-  return { link, simple, timers, told, frames, rubbish, connect };
-}
-
 // Invariant: simple-peer's own list of public servers is never used.
 test('always our own list of servers, even an empty one; trickle; text stays text', async () => {
-  const { simple } = await linked();
+  const { simple } = await linkOverDouble();
   expect(simple.options()).toEqual({
     initiator: true,
     trickle: true,
@@ -86,9 +20,9 @@ test('always our own list of servers, even an empty one; trickle; text stays tex
 });
 
 test('signals leave as JSON text; those that come before the library is there wait for it', async () => {
-  const simple = double();
+  const simple = createSimplePeer();
   let loaded: (make: MakePeer) => void = () => {};
-  const { link } = await linked(() => new Promise((resolve) => (loaded = resolve)));
+  const { link } = await linkOverDouble(() => new Promise((resolve) => (loaded = resolve)));
   link.signal(candidate);
   loaded(simple.make);
   await Promise.resolve();
@@ -97,7 +31,7 @@ test('signals leave as JSON text; those that come before the library is there wa
 });
 
 test('says up once connected, and sends only then', async () => {
-  const { link, simple, told, connect } = await linked();
+  const { link, simple, told, connect } = await linkOverDouble();
   simple.events.emit('signal', { type: 'offer', sdp: 'v=0' });
   expect(link.send(typing)).toBe(false);
   connect();
@@ -107,7 +41,7 @@ test('says up once connected, and sends only then', async () => {
 });
 
 test('a frame over the limit in bytes of UTF-8 is refused', async () => {
-  const { link, connect } = await linked();
+  const { link, connect } = await linkOverDouble();
   connect();
   const room = FRAME_MAX_BYTES - JSON.stringify(lineOf('')).length;
   expect(link.send(lineOf('x'.repeat(room)))).toBe(true);
@@ -116,7 +50,7 @@ test('a frame over the limit in bytes of UTF-8 is refused', async () => {
 });
 
 test('a send that throws, and a queue without a network, are a plain false', async () => {
-  const { link, simple, connect } = await linked();
+  const { link, simple, connect } = await linkOverDouble();
   connect();
   simple.channel.bufferedAmount = 9 * 1024 * 1024;
   expect(link.send(typing)).toBe(false);
@@ -129,7 +63,7 @@ test('a send that throws, and a queue without a network, are a plain false', asy
 
 // Invariant: rubbish never throws, never ends the link, never hides the next good frame.
 test('rubbish is dropped and counted, told at first and then once a second', async () => {
-  const { simple, timers, told, frames, rubbish, connect } = await linked();
+  const { simple, timers, told, frames, rubbish, connect } = await linkOverDouble();
   connect();
   const junk = ['', 'null', '{', '[]', '{"k":"line"}', '{"k":"end","by":"me"}', new Uint8Array(3), 7, null];
   for (const message of junk) simple.events.emit('data', message);
@@ -143,7 +77,7 @@ test('rubbish is dropped and counted, told at first and then once a second', asy
 });
 
 test('in a flood long messages are not even read until the second is over', async () => {
-  const { simple, timers, frames, connect } = await linked();
+  const { simple, timers, frames, connect } = await linkOverDouble();
   connect();
   for (let i = 0; i < 200; i += 1) simple.events.emit('data', '{');
   const long = JSON.stringify(typing).padEnd(70_000);
@@ -164,7 +98,7 @@ test.each([
   '{"type":"candidate","candidate":{}}',
   '{"type":"transceiverRequest","transceiverRequest":{"kind":"video"}}',
 ])('a signal that would make simple-peer destroy itself is not passed on: %s', async (data) => {
-  const { link, simple, rubbish } = await linked();
+  const { link, simple, rubbish } = await linkOverDouble();
   link.signal(data);
   expect(simple.log).toEqual([]);
   expect(rubbish).toEqual([1]);
@@ -175,7 +109,7 @@ test.each<[string, LinkDown]>([
   ['ERR_ICE_CONNECTION_FAILURE', 'failed'],
   ['ERR_DATA_CHANNEL', 'broken'],
 ])('%s goes down as %s, once', async (code, why) => {
-  const { simple, told, link } = await linked();
+  const { simple, told, link } = await linkOverDouble();
   simple.events.emit('error', Object.assign(new Error('x'), { code }));
   simple.events.emit('close');
   link.signal(candidate);
@@ -184,53 +118,21 @@ test.each<[string, LinkDown]>([
 });
 
 test('no WebRTC, and code that cannot be fetched, are told apart', async () => {
-  const none = await linked(() =>
+  const none = await linkOverDouble(() =>
     Promise.resolve(() => {
       throw Object.assign(new Error('no'), { code: 'ERR_WEBRTC_SUPPORT' });
     }),
   );
-  const away = await linked(() => Promise.reject(new TypeError('Failed to fetch')));
+  const away = await linkOverDouble(() => Promise.reject(new TypeError('Failed to fetch')));
   await Promise.resolve();
   expect(none.told).toEqual(['down unsupported']);
   expect(away.told).toEqual(['down not-loaded']);
 });
 
-describe('a path in doubt', () => {
-  const become = (simple: ReturnType<typeof double>, connectionState: string): void => {
-    Object.assign(simple.pc, { connectionState });
-    const changed: unknown = Reflect.get(simple.peer, '_onConnectionStateChange');
-    if (typeof changed === 'function') changed();
-  };
-
-  test('before it was up a failure is the end', async () => {
-    const { simple, told } = await linked();
-    become(simple, 'disconnected');
-    become(simple, 'failed');
-    become(simple, 'failed');
-    expect(told).toEqual(['down failed']);
-    expect(simple.log).toEqual(['destroyed']);
-  });
-
-  test('once up a failure is a doubt; a search may bring it back', async () => {
-    const { link, simple, told, connect } = await linked();
-    expect(link.restart([])).toBe(false);
-    become(simple, 'connected');
-    connect();
-    for (const state of ['disconnected', 'failed', 'connecting', 'connected']) become(simple, state);
-    expect(told).toEqual(['up', 'path doubtful', 'path doubtful', 'path there']);
-    expect(link.restart([{ urls: ['stun:a'] }])).toBe(true);
-    expect(simple.log).toEqual(['search']);
-    link.close();
-    expect(link.restart([])).toBe(false);
-    become(simple, 'failed');
-    expect(told).toHaveLength(4);
-  });
-});
-
 describe('close', () => {
   // Invariant: the channel closes before the connection, and what was sent goes out before the channel closes.
   test('waits for the queue, then the channel, then the connection; nothing is told afterwards', async () => {
-    const { link, simple, timers, told, connect } = await linked();
+    const { link, simple, timers, told, connect } = await linkOverDouble();
     connect();
     simple.channel.bufferedAmount = 5;
     link.close();
@@ -245,7 +147,7 @@ describe('close', () => {
   });
 
   test('waits for at most 200 ms', async () => {
-    const { link, simple, timers, connect } = await linked();
+    const { link, simple, timers, connect } = await linkOverDouble();
     connect();
     simple.channel.bufferedAmount = 5;
     link.close();
@@ -254,24 +156,24 @@ describe('close', () => {
   });
 
   test('twice is once; before the library is there nothing is ever made', async () => {
-    const { link, simple, connect } = await linked();
+    const { link, simple, connect } = await linkOverDouble();
     connect();
     link.close();
     link.close();
     expect(simple.log).toEqual(['channel closed']);
-    const late = double();
+    const late = createSimplePeer();
     let loaded: (make: MakePeer) => void = () => {};
-    const early = await linked(() => new Promise((resolve) => (loaded = resolve)));
+    const early = await linkOverDouble(() => new Promise((resolve) => (loaded = resolve)));
     early.link.close();
     loaded(late.make);
     await Promise.resolve();
-    expect(late.options()).toEqual({});
+    expect(late.options()).toBeNull();
   });
 });
 
 // simple-peer waits for a round of statistics before it says `connect`; the other end may say hello before that.
 test('what the other end says before this end is connected is heard right after', async () => {
-  const { simple, frames, connect } = await linked();
+  const { simple, frames, connect } = await linkOverDouble();
   simple.events.emit('data', JSON.stringify(typing));
   expect(frames).toEqual([]);
   connect();
