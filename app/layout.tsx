@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { SystemTheme } from '#components/theme/system-theme.tsx';
 import { parseTheme, THEME_COOKIE, THEME_SCRIPT } from '#components/theme/theme.ts';
 import './globals.css';
 
@@ -31,7 +32,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {/* oxlint-disable-next-line react/no-danger -- our own constant text; as a child React would escape it */}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
-      <body>{children}</body>
+      <body>
+        <SystemTheme />
+        {children}
+      </body>
     </html>
   );
 }

@@ -25,6 +25,7 @@ import { createReady } from './ready.ts';
 import { createRecheck } from './recheck.ts';
 import type { BrokerStore } from './records.ts';
 import { createRequest } from './request.ts';
+import { keepMsOf } from './views.ts';
 import { createWire } from './wire.ts';
 
 type Deps = {
@@ -52,7 +53,8 @@ export function openDoors({ operators, agents, watchers, store, accounts, clock,
   const operatorHandlers: Handlers<typeof operatorRequests, OperatorCaller> = {
     async watch(_ask, { wire }) {
       wire.join(watchers);
-      return done({ now: clock.now(), invitations: await desk.rows.list() });
+      const keepMs = keepMsOf(await store.organisation.get());
+      return done({ now: clock.now(), keepMs, invitations: await desk.rows.list() });
     },
     request: createRequest(parts),
     attach: createAttach(parts),

@@ -13,7 +13,7 @@ import type { BrokerStore, SessionRecord } from './records.ts';
 import type { Seat, Seats } from './seats.ts';
 import { iceServersFor } from './turn.ts';
 import type { Turns } from './turns.ts';
-import { isOpen, sessionView } from './views.ts';
+import { isOpen, keepMsOf, sessionView } from './views.ts';
 import type { OperatorWire } from './wire.ts';
 
 export type Moved = { readonly row: SessionRecord; readonly effects: readonly Effect[] };
@@ -118,12 +118,15 @@ export function createSessions(deps: Deps): Sessions {
       turns.run(`session ${sessionId}`, async () => work(await store.sessions.byId(sessionId))),
     take,
     async view(row, proven, secret) {
-      const invitation = await store.invitations.byId(row.invitationId);
+      const [invitation, organisation] = await Promise.all([
+        store.invitations.byId(row.invitationId),
+        store.organisation.get(),
+      ]);
       if (invitation === null) throw new Error(`session ${row.id} has no invitation`);
       const now = clock.now();
       const servers = proven && isOpen(row.state) ? iceServersFor(config, row.id, now) : [];
       const present = presence.agent(row.invitationId) !== null;
-      return sessionView(row, invitation, present, servers, now, secret ?? null);
+      return sessionView(row, invitation, present, servers, now, keepMsOf(organisation), secret ?? null);
     },
     async tell(row) {
       const seat = seats.of(row.id);

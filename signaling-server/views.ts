@@ -1,10 +1,15 @@
 /** How rows of the store look to those who may see them. The same row for every operator. Pure. */
+import { DAY_MS } from '#lib/protocol/limits.ts';
 import type { EndedSession, Session } from '#lib/protocol/session-state.ts';
 import type { IceServer, InvitationRow, SessionView, StandbyView } from '#lib/protocol/signals.ts';
 import { invitationStatus, isExpired } from '#lib/session/invitation.ts';
 import type { InvitationRecord, SessionRecord } from './records.ts';
 
 export const isOpen = (session: Session): session is Exclude<Session, EndedSession> => session.at !== 'ended';
+
+/** How long browsers keep a transcript after the end, ms. */
+export const keepMsOf = (organisation: { readonly transcriptRetentionDays: number }): number =>
+  organisation.transcriptRetentionDays * DAY_MS;
 
 /** Null once nothing expires any more. */
 const expiryOf = (record: InvitationRecord): number | null =>
@@ -62,6 +67,7 @@ export function sessionView(
   present: boolean,
   iceServers: IceServer[],
   now: number,
+  keepMs: number,
   secret: string | null,
 ): SessionView {
   return {
@@ -78,6 +84,7 @@ export function sessionView(
       user: invitation.customer,
       present,
     },
+    keepMs,
     iceServers,
     ...(secret === null ? {} : { secret }),
   };

@@ -8,7 +8,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const operator = await requireOperator('/on-demand');
   const organisation = await store().organisation.name();
   return (
-    <PortalFrame user={operator.name} organisation={organisation}>
+    <PortalFrame me={operator.id} user={operator.name} organisation={organisation}>
       {children}
     </PortalFrame>
   );

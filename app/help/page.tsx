@@ -1,20 +1,24 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { topics } from '#components/help/topics.tsx';
+import { OpenSessions } from '#components/portal/open-sessions.tsx';
 import { Logo } from '#components/ui/logo.tsx';
 import { VERSION } from '#lib/protocol/version.ts';
+import { signedInOperator } from '#app/signed-in.ts';
 
 export const metadata: Metadata = { title: 'Information Hub' };
 
-export default function HelpPage() {
+/** For everybody; a signed-in operator has the open sessions at its foot. */
+export default async function HelpPage() {
+  const operator = await signedInOperator();
   return (
-    <div className="min-h-dvh bg-sheet">
+    <div className="flex min-h-dvh flex-col bg-sheet">
       <header className="flex h-[60px] items-center border-b border-line px-4">
         <Link href="/" aria-label="Parley, to the portal">
           <Logo />
         </Link>
       </header>
-      <main className="mx-auto grid max-w-[760px] gap-8 px-4 py-8 text-16">
+      <main className="mx-auto grid w-full max-w-[760px] grow content-start gap-8 px-4 py-8 text-16">
         <div className="grid gap-3">
           <h1 className="text-24">Information Hub</h1>
           <nav aria-label="Topics">
@@ -44,6 +48,11 @@ export default function HelpPage() {
           </p>
         </section>
       </main>
+      {operator !== null && (
+        <div className="sticky bottom-0">
+          <OpenSessions me={operator.id} />
+        </div>
+      )}
     </div>
   );
 }

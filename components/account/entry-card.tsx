@@ -21,7 +21,7 @@ export function EntryCard({
         <div className="w-full max-w-[400px] rounded-lg border border-line-2 bg-sheet p-7 shadow-md max-[400px]:p-5">
           <Logo height={26} />
           <h1 className="mt-5 text-20 font-strong">{title}</h1>
-          <p className="mb-5 text-14 text-fg-2">{sentence}</p>
+          <p className="mb-5 text-14 text-pretty text-fg-2">{sentence}</p>
           {children}
         </div>
       </main>

@@ -87,7 +87,8 @@ export function SetupForm({ token, refusedAtOnce }: { token: string; refusedAtOn
         autoComplete="new-password"
         large
         error={errorOf('password')}
-        hint={`At least ${PASSWORD_MIN_CHARACTERS} characters.`}
+        // A password that is too short says the same, and no sentence stands twice.
+        hint={wrong.has('password') ? undefined : `At least ${PASSWORD_MIN_CHARACTERS} characters.`}
       />
       <Button type="submit" variant="primary" size="lg" aria-busy={busy}>
         {busy ? 'Creating…' : 'Create administrator'}

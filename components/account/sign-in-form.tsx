@@ -41,6 +41,7 @@ export function SignInForm({ next, now }: { next: string; now: number }) {
 
   const errorOf = (field: string): string | null =>
     failure?.field === field ? sentenceOf(failure.fault) : null;
+  const over = failure !== null && failure.until > 0 && wait === 0;
   const general = failure !== null && failure.field !== 'email' && failure.field !== 'password';
 
   return (
@@ -48,14 +49,13 @@ export function SignInForm({ next, now }: { next: string; now: number }) {
     <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-[18px]">
       {general && (
         <Notice tone="danger">
-          {sentenceOf(failure.fault)}
+          {over ? 'The wait is over. You can try now.' : sentenceOf(failure.fault)}
           {wait > 0 && (
             // Off: the notice is read out once, not anew each second.
             <span role="timer" aria-live="off" className="tabular-nums">
               {wait === 1 ? ' 1 second left.' : ` ${wait} seconds left.`}
             </span>
           )}
-          {failure.until > 0 && wait === 0 && ' You can try now.'}
         </Notice>
       )}
       <TextField

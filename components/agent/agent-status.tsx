@@ -13,7 +13,7 @@ const unreadWords = (count: number): string => `${count} unread ${count === 1 ? 
 
 /** Who is connected, for how long, what they do now, and the way to the chat. Two rows, or one where there is room. */
 export function AgentStatus({ snapshot, chatOpen, onChat }: Props) {
-  const { view, session, offset, actions, unread } = snapshot;
+  const { view, session, offset, unread } = snapshot;
   return (
     <section
       aria-label="Agent"
@@ -31,7 +31,7 @@ export function AgentStatus({ snapshot, chatOpen, onChat }: Props) {
       </span>
       <div className="flex basis-full items-center justify-between gap-4 @min-[640px]/agent:basis-auto">
         <ul aria-label="Now" className="flex flex-wrap gap-1.5">
-          {actionWords(actions).map((word) => (
+          {actionWords(snapshot).map((word) => (
             <li key={word} className="whitespace-nowrap">
               <Tag>{word}</Tag>
             </li>

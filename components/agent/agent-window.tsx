@@ -1,5 +1,6 @@
 'use client';
 import { useSyncExternalStore } from 'react';
+import { useRequestAlert } from '#components/alerts/use-agent-alerts.ts';
 import { useTabTitle } from '#components/session/use-tab-title.ts';
 import { sentenceOf } from '#lib/protocol/faults.ts';
 import type { Standby, StandbySnapshot } from '#lib/standby/standby.ts';
@@ -16,6 +17,7 @@ const opening: StandbySnapshot = { at: 'opening', stuck: false };
 /** The On-demand Agent window in each of its states. */
 export function AgentWindow({ standby }: { standby: Standby }) {
   const now = useSyncExternalStore(standby.subscribe, standby.snapshot, () => opening);
+  useRequestAlert(standby);
   useTabTitle(now.at === 'in-session' ? null : titleOf(now));
 
   switch (now.at) {

@@ -1,5 +1,6 @@
 'use client';
 import { useRef, useState, useSyncExternalStore } from 'react';
+import { useLineAlert } from '#components/alerts/use-agent-alerts.ts';
 import { Chat } from '#components/chat/chat.tsx';
 import { ChatNotices } from '#components/chat/chat-notices.tsx';
 import { About } from '#components/session/about.tsx';
@@ -7,6 +8,7 @@ import { StatusBar } from '#components/session/status-bar.tsx';
 import { useTabTitle } from '#components/session/use-tab-title.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { AgentStatus } from './agent-status.tsx';
+import { LinesMeanwhile } from './lines-meanwhile.tsx';
 import { sessionTitle } from './page-title.ts';
 import { SessionTools } from './session-tools.tsx';
 
@@ -23,6 +25,7 @@ export function InSession({ conversation }: { conversation: Conversation }) {
   const open = chosen ?? opensByItself(snapshot);
   const { operator } = snapshot.view;
   useTabTitle(sessionTitle(snapshot));
+  useLineAlert(conversation, open);
 
   return (
     <>
@@ -30,6 +33,7 @@ export function InSession({ conversation }: { conversation: Conversation }) {
         inert={about}
         className="mx-auto flex min-h-0 w-full max-w-[760px] grow flex-col border-line bg-sheet @min-[800px]/agent:border-x"
       >
+        <LinesMeanwhile log={snapshot.log} open={open} />
         <AgentStatus snapshot={snapshot} chatOpen={open} onChat={() => setChosen(!open)} />
         <div className="flex items-center gap-2 border-b border-line py-1.5 pr-2 pl-4">
           <h2 className="line-clamp-2 min-w-0 grow text-16 leading-5 font-strong text-balance wrap-anywhere">
@@ -42,7 +46,7 @@ export function InSession({ conversation }: { conversation: Conversation }) {
         ) : (
           <>
             <ChatNotices snapshot={snapshot} />
-            <p className="m-auto max-w-[40ch] p-6 text-center text-pretty text-fg-2">
+            <p className="m-auto max-w-[40ch] p-6 text-center text-balance text-fg-2">
               {operator} is connected. Press Chat to write to each other.
             </p>
           </>

@@ -1,5 +1,5 @@
 'use client';
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { YOU_ENDED } from '#components/session/end-words.ts';
 import { EndedCard } from '#components/session/ended-card.tsx';
 import type { Conversation } from '#lib/conversation/conversation.ts';
@@ -9,20 +9,27 @@ import { AgentHeader } from './agent-header.tsx';
 type Props = { standby: StandbyView; conversation: Conversation | null };
 
 /** Nothing more happens here: who ended it, and what may be kept of it. */
-export const Over = ({ standby, conversation }: Props) => (
-  <div className="flex min-h-dvh flex-col bg-canvas text-16">
-    <AgentHeader organisation={standby.organisation} />
-    <main className="grid grow place-items-center px-4 py-6">
-      {conversation === null ? <PlainEnd standby={standby} /> : <TalkEnd conversation={conversation} />}
-    </main>
-  </div>
-);
+export function Over({ standby, conversation }: Props) {
+  const [cleared, setCleared] = useState(false);
+  return (
+    <div className="flex min-h-dvh flex-col bg-canvas text-16">
+      <AgentHeader organisation={standby.organisation} />
+      <main className="grid grow place-items-center px-4 py-6">
+        {conversation === null || cleared ? (
+          <PlainEnd standby={standby} />
+        ) : (
+          <TalkEnd conversation={conversation} onCleared={() => setCleared(true)} />
+        )}
+      </main>
+    </div>
+  );
+}
 
-function TalkEnd({ conversation }: { conversation: Conversation }) {
+function TalkEnd({ conversation, onCleared }: { conversation: Conversation; onCleared: () => void }) {
   const snapshot = useSyncExternalStore(conversation.subscribe, conversation.snapshot, conversation.snapshot);
   return (
-    <EndedCard snapshot={snapshot} level="h1">
-      <p className="text-14 text-fg-2">This link no longer works. You can close this page.</p>
+    <EndedCard snapshot={snapshot} level="h1" onCleared={onCleared}>
+      <p className="text-14 text-pretty text-fg-2">This link no longer works. You can close this page.</p>
     </EndedCard>
   );
 }
@@ -41,8 +48,8 @@ const PlainEnd = ({ standby }: { standby: StandbyView }) => (
     className="grid w-full max-w-[480px] gap-3 rounded-lg border border-line-2 bg-sheet p-7 shadow-md max-[480px]:p-5"
   >
     <h1 className="text-20 font-strong">Session ended</h1>
-    <output className="block">{endSentence(standby)}</output>
-    <p className="text-14 text-fg-2">
+    <output className="block text-pretty">{endSentence(standby)}</output>
+    <p className="text-14 text-pretty text-fg-2">
       {standby.ended?.why === 'expired'
         ? 'This link no longer works. You can close this page.'
         : `This link no longer works. If you need help again, ask ${standby.operator} for a new one.`}

@@ -29,7 +29,8 @@ export function titleOf(snapshot: Exclude<StandbySnapshot, { at: 'in-session' }>
 }
 
 /** `(1) CHATTING · Parley` */
-export function sessionTitle({ unread, session, actions }: ConversationSnapshot): string {
-  const doing = session.at === 'reconnecting' ? 'Reconnecting' : actionWords(actions).join(', ');
+export function sessionTitle(snapshot: ConversationSnapshot): string {
+  const { unread } = snapshot;
+  const doing = actionWords(snapshot).join(', ');
   return named(unread > 0 ? `(${unread}) ${doing}` : doing);
 }

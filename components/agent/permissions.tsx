@@ -22,7 +22,7 @@ export const Permissions = ({ permissions }: { permissions: readonly Feature[] }
             <Icon size={18} strokeWidth={1.75} className="mt-0.5 shrink-0 text-fg-3" aria-hidden />
             <span>
               {can}
-              {only !== null && <small className="block text-13 text-fg-2">{only}</small>}
+              {only !== null && <small className="block text-13 text-pretty text-fg-2">{only}</small>}
             </span>
           </li>
         );

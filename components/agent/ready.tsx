@@ -1,5 +1,6 @@
 'use client';
 import { Check } from 'lucide-react';
+import { TurnOnSound } from '#components/alerts/turn-on-sound.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { useNow } from '#components/ui/use-now.ts';
 import type { StandbyView } from '#lib/protocol/signals.ts';
@@ -27,7 +28,8 @@ export const Ready = ({ standby, offset, portal, keeps, last }: Props) => (
       {standby.expiresAt !== null && <ValidFor until={standby.expiresAt} offset={offset} />}
     </p>
     <div className="mt-3 grid w-full gap-3 text-left empty:hidden">
-      {last !== null && <output className="block text-center text-fg-2">{last}</output>}
+      {last !== null && <output className="block text-center text-balance text-fg-2">{last}</output>}
+      <TurnOnSound className="justify-self-center" />
       {portal === 'offline' && <Notice title="Portal unreachable.">Trying again…</Notice>}
       {!keeps && (
         <Notice>This browser keeps no data: reloading this page ends your part of the session.</Notice>

@@ -1,6 +1,7 @@
 'use client';
 import { Info } from 'lucide-react';
 import type { KeyboardEvent, RefObject } from 'react';
+import { AlertsTool } from '#components/alerts/alerts-tool.tsx';
 import { CopyTool, SaveTool } from '#components/chat/transcript-tools.tsx';
 import { ThemeButton } from '#components/theme/theme-button.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -30,6 +31,7 @@ export const SessionTools = ({ snapshot, aboutButton, onAbout }: Props) => (
   <div role="toolbar" aria-label="Session" tabIndex={-1} className="flex items-center" onKeyDown={walk}>
     <SaveTool snapshot={snapshot} compact className="text-13!" />
     <CopyTool snapshot={snapshot} compact className="text-13!" />
+    <AlertsTool />
     <ThemeButton />
     <Button
       ref={aboutButton}

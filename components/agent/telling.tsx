@@ -15,7 +15,7 @@ export const Telling = ({ title, children, link, busy = false }: Props) => (
     aria-busy={busy}
   >
     <Mark height={40} own={busy ? 'dashed' : 'filled'} other={busy ? 'dashed' : 'filled'} />
-    {title !== undefined && <h1 className="text-20 font-strong">{title}</h1>}
+    {title !== undefined && <h1 className="text-20 font-strong text-balance">{title}</h1>}
     <output className="block max-w-[44ch] text-pretty text-fg-2">{children}</output>
     {link !== undefined && (
       // A whole new page: nothing of this window is to live on.

@@ -1,10 +1,11 @@
 'use client';
+import { WifiOff } from 'lucide-react';
+import { useTimeLeft } from '#components/session/use-time-left.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { useNow } from '#components/ui/use-now.ts';
 import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
-import { formatDuration, secondsLeft } from '#lib/session/duration.ts';
+import { formatDuration } from '#lib/session/duration.ts';
 import { expectsRestart } from '#lib/session/table.ts';
 import { COLUMN } from './column.ts';
 
@@ -22,6 +23,7 @@ export function ChatNotices({ snapshot }: { snapshot: ConversationSnapshot }) {
         <Away
           title={expectsRestart(session) ? 'Restarting…' : 'Reconnecting…'}
           until={session.until - snapshot.offset}
+          whole={session.grace}
         />
       )}
       {unreachable && <Notice title="Portal unreachable, session unaffected" />}
@@ -32,16 +34,22 @@ export function ChatNotices({ snapshot }: { snapshot: ConversationSnapshot }) {
   );
 }
 
-/** @param until this device's time, ms */
-const Away = ({ title, until }: { title: string; until: number }) => (
-  <Notice title={title} action={<TimeLeft until={until} />}>
+type LimitProps = {
+  /** this device's time, ms */
+  until: number;
+  /** all the time there was, ms */
+  whole: number;
+};
+
+const Away = ({ title, ...limit }: { title: string } & LimitProps) => (
+  <Notice title={title} Icon={WifiOff} action={<TimeLeft {...limit} />}>
     You can keep typing; lines are sent when the link is back.
   </Notice>
 );
 
-/** A clock beside a live notice must not be read out each second. @param until this device's time, ms */
-function TimeLeft({ until }: { until: number }) {
-  const left = secondsLeft(until - useNow()) * SECOND_MS;
+/** A clock beside a live notice must not be read out each second. */
+function TimeLeft({ until, whole }: LimitProps) {
+  const left = useTimeLeft(until, whole).seconds * SECOND_MS;
   return (
     <span aria-live="off" className="whitespace-nowrap tabular-nums">
       {formatDuration(left).replace(/^0(?=\d:)/, '')} left
@@ -52,6 +60,10 @@ function TimeLeft({ until }: { until: number }) {
 const Elsewhere = () => (
   <Notice
     title="This session is open in another page."
-    action={<Button onClick={() => location.reload()}>Use here</Button>}
+    action={
+      <Button className="-my-1.5" onClick={() => location.reload()}>
+        Use here
+      </Button>
+    }
   />
 );

@@ -35,6 +35,8 @@ export function Chat({ conversation, snapshot, autoFocus = false, className }: P
       className={classNames(
         '@container/chat flex min-h-0 min-w-0 flex-1 flex-col bg-sheet',
         side === 'agent' ? 'text-16' : 'text-14',
+        // The composer, which kept the last line off the edge, is gone.
+        session.at === 'ended' && 'pb-2.5',
         className,
       )}
     >

@@ -110,7 +110,7 @@ export function Composer({ sessionId, conversation, blocked, large, autoFocus }:
 const Wrong = ({ children }: { children: ReactNode }) => (
   <p role="alert" className="flex items-start gap-1.5 font-medium text-danger-fg">
     <CircleAlert size={14} strokeWidth={1.75} className="mt-[3px]" aria-hidden />
-    <span>{children}</span>
+    <span className="text-pretty">{children}</span>
   </p>
 );
 

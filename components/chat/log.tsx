@@ -1,15 +1,14 @@
 'use client';
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { arrange, type Entry, type Row } from '#lib/session/transcript.ts';
+import { useMemo, useRef } from 'react';
+import { arrange, type Entry } from '#lib/session/transcript.ts';
 import { COLUMN } from './column.ts';
-import { DayDivider, NewDivider } from './divider.tsx';
-import { LineRow } from './line-row.tsx';
+import { useFollowing } from './log-following.ts';
+import { useLogKeyboard } from './log-keyboard.ts';
+import { useOlder } from './log-older.ts';
+import { LogRow } from './log-row.tsx';
+import { useLogWindow } from './log-window.ts';
 import { readerDay } from './reader.ts';
-import { SystemRow } from './system-row.tsx';
-
-/** Closer to its end than this the log counts as standing there, px. */
-const NEAR_PX = 24;
 
 type Props = {
   log: readonly Entry[];
@@ -24,48 +23,21 @@ type Props = {
   onBottom: (atBottom: boolean) => void;
 };
 
-/** The transcript. It follows new lines only while it stands at its end; a line of one's own always brings it there. */
+/**
+ * The transcript. It follows new lines only while it stands at its end; a line of one's own always brings it there. Of
+ * a long one only what is in sight is in the page, so each row says which of how many it is.
+ */
 export function Log({ log, newFrom, unread, offset, onRetry, atBottom, onBottom }: Props) {
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const stuck = useRef(true);
   const rows = useMemo(() => arrange(log, readerDay, newFrom), [log, newFrom]);
   const last = log.at(-1);
   const ownLast = last?.kind === 'line' && last.own ? last.key : null;
-
-  function toEnd(): void {
-    const box = scroller.current;
-    if (box !== null) box.scrollTop = box.scrollHeight;
-  }
-  function jump(): void {
-    stuck.current = true;
-    toEnd();
-    onBottom(true);
-  }
-  useLayoutEffect(() => {
-    if (ownLast === null) return;
-    stuck.current = true;
-    onBottom(true);
-  }, [ownLast, onBottom]);
-  useLayoutEffect(() => {
-    if (stuck.current) toEnd();
-  }, [rows]);
-  // The composer grows, a notice appears, the window turns: the end stays in sight.
-  useEffect(() => {
-    const observer = new ResizeObserver(() => {
-      if (stuck.current) toEnd();
-    });
-    for (const box of [scroller.current, content.current]) if (box !== null) observer.observe(box);
-    return () => observer.disconnect();
-  }, []);
-
-  function follow(): void {
-    const box = scroller.current;
-    if (box === null) return;
-    const near = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
-    stuck.current = near;
-    if (near !== atBottom) onBottom(near);
-  }
+  const shown = useLogWindow(scroller, rows);
+  const noteFirst = useOlder(scroller, rows, shown);
+  // After the two above: the end is sought once the rows are in place.
+  const { jump, follow } = useFollowing({ scroller, content, ownLast, atBottom, onBottom });
+  const keyboard = useLogKeyboard(scroller, jump);
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -74,13 +46,30 @@ export function Log({ log, newFrom, unread, offset, onRetry, atBottom, onBottom 
         aria-label="Chat log"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
-        onScroll={follow}
-        className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain pt-2 pb-1 focus-visible:-outline-offset-2"
+        onScroll={() => {
+          noteFirst();
+          follow();
+        }}
+        {...keyboard}
+        className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:-outline-offset-2"
       >
-        <div ref={content} className={`${COLUMN} mt-auto`}>
-          {rows.map((row) => (
-            <LogRow key={row.key} row={row} offset={offset} onRetry={onRetry} />
-          ))}
+        <div ref={content} className="relative mt-auto shrink-0" style={{ height: shown.height }}>
+          {rows.length > 0 && (
+            <ol className={`${COLUMN} absolute inset-x-0`} style={{ top: shown.top }}>
+              {rows.slice(shown.from, shown.to).map((row, i) => (
+                <li
+                  key={row.key}
+                  ref={shown.measure}
+                  data-index={shown.from + i}
+                  aria-posinset={shown.from + i + 1}
+                  aria-setsize={rows.length}
+                  className="flow-root"
+                >
+                  <LogRow row={row} offset={offset} onRetry={onRetry} />
+                </li>
+              ))}
+            </ol>
+          )}
         </div>
       </section>
       {!atBottom && (
@@ -95,19 +84,4 @@ export function Log({ log, newFrom, unread, offset, onRetry, atBottom, onBottom 
       )}
     </div>
   );
-}
-
-function LogRow({ row, offset, onRetry }: { row: Row; offset: number; onRetry: (key: string) => void }) {
-  switch (row.kind) {
-    case 'day':
-      return <DayDivider at={row.at} offset={offset} />;
-    case 'new':
-      return <NewDivider />;
-    case 'system':
-      return <SystemRow entry={row.entry} />;
-    case 'line':
-      return <LineRow entry={row.entry} first={row.first} onRetry={onRetry} />;
-    default:
-      return row satisfies never;
-  }
 }

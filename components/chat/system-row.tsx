@@ -11,12 +11,14 @@ export const SystemRow = memo(function SystemRow({ entry }: { entry: SystemEntry
     <div
       data-line="system"
       className={classNames(
-        'mt-2 grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-2 py-[3px] leading-[1.375rem]',
+        'mt-2 grid gap-x-2 py-[3px] leading-[1.375rem]',
+        // Blocks have no gutter: without a sign the words begin where the blocks do.
+        joined ? 'grid-cols-[auto_minmax(0,1fr)_auto]' : 'grid-cols-[minmax(0,1fr)_auto]',
         '@min-[761px]/chat:grid-cols-[88px_minmax(0,1fr)_84px] @min-[761px]/chat:gap-x-4',
         joined ? 'font-medium text-ok-fg' : 'text-fg-3',
       )}
     >
-      <span className="flex justify-end pt-1">
+      <span className={classNames('flex justify-end pt-1', !joined && '@max-[760px]/chat:hidden')}>
         {joined && <LogIn size={14} strokeWidth={1.75} aria-hidden />}
       </span>
       <span className="[overflow-wrap:anywhere]">{entry.text}</span>

@@ -23,7 +23,7 @@ function firstUnread(log: readonly Entry[], unread: number): string | null {
  * @param reading whether this person sees the newest lines now
  */
 export function useNewFrom(log: readonly Entry[], unread: number, reading: boolean): string | null {
-  const [from, setFrom] = useState<string | null>(null);
+  const [from, setFrom] = useState(() => firstUnread(log, unread));
   const first = from === null && !reading ? firstUnread(log, unread) : null;
   if (first !== null) setFrom(first);
   useEffect(() => {

@@ -58,6 +58,11 @@ export const topics: readonly Topic[] = [
           whole transcript, on both sides.
         </p>
         <p>
+          After the end <b>Transcript</b> in the row opens it again, in the browser that held the session and
+          nowhere else. It stays there for 30 days, or as long as your organisation has set, unless you press{' '}
+          <b>Clear transcript</b>.
+        </p>
+        <p>
           If the link is lost you can keep typing: lines wait in your browser and leave in order when it is
           back. Before the other machine restarts press <b>Expect restart</b>: the session then waits 15
           minutes instead of 2.

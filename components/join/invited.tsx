@@ -43,8 +43,8 @@ export function Invited({ code, greeting, organisation, device }: Props) {
         </p>
       ) : (
         <div className="grid gap-4">
-          <h1 className="text-24 font-strong">This does not open a session</h1>
-          <p className="text-fg-2">{sentenceOf(greeting.fault)}</p>
+          <h1 className="text-24 font-strong text-balance">This does not open a session</h1>
+          <p className="text-pretty text-fg-2">{sentenceOf(greeting.fault)}</p>
           <Link
             href="/join"
             prefetch={false}

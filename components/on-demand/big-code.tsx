@@ -20,7 +20,7 @@ export function BigCode({ code, field }: { code: string; field: RefObject<HTMLIn
       />
       <span
         aria-hidden
-        className="pointer-events-none flex items-center gap-3.5 text-32 font-strong tracking-[0.05em] tabular max-narrow:text-24"
+        className="pointer-events-none flex items-center gap-3.5 text-32 font-strong tracking-[0.05em] tabular max-[420px]:gap-2.5 max-[420px]:text-24"
       >
         <span>{first}</span>
         <span className="h-0.5 w-3.5 bg-edge" />

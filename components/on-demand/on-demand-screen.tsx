@@ -26,11 +26,12 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
   const [words, setWords] = useState('');
   const [shows, setShows] = useState<'nothing' | 'form' | Made>('nothing');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const { deeds, busy, ...doing } = useRowDeeds(me, roster.offset, setShows);
+  const ended = (roster.invitations ?? []).filter((row) => isOver(row.status)).length;
+  const { deeds, busy, ...doing } = useRowDeeds(me, roster.offset, ended, setShows);
 
   const rows = roster.invitations === null ? null : findRows(roster.invitations, words);
   const chosen = narrow ? [] : (rows ?? []).filter((row) => selected.has(row.id));
-  const open = roster.invitations?.filter((row) => !isOver(row.status)).length;
+  const open = roster.invitations === null ? undefined : roster.invitations.length - ended;
   return (
     <div className="relative flex min-h-0 grow flex-col">
       {chosen.length > 0 ? (
@@ -45,7 +46,7 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
           />
         </>
       ) : (
-        <header className="flex min-h-16 flex-wrap items-center gap-3 py-4 pr-5 pl-6 max-wide:px-4 max-wide:py-3">
+        <header className="flex min-h-16 shrink-0 flex-wrap items-center gap-3 py-4 pr-5 pl-6 max-wide:px-4 max-wide:py-3">
           <h1 className="text-20 font-strong">On-demand</h1>
           <span className="grow pt-[3px] text-fg-3 tabular">{open === undefined ? '' : `${open} open`}</span>
           <SearchField words={words} onWords={setWords} />
@@ -58,7 +59,7 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
           </Button>
         </header>
       )}
-      <div className="grid gap-2 px-6 not-empty:pb-3 max-wide:px-4">
+      <div className="grid shrink-0 gap-2 pr-5 pl-6 not-empty:pb-3 max-wide:px-4">
         <PortalNotice {...roster} />
         <TroubleNotice trouble={doing.trouble} offset={roster.offset} onDismiss={doing.dismiss} />
       </div>

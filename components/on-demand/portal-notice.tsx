@@ -13,9 +13,13 @@ export function PortalNotice({ portal, refusal, invitations }: RosterSnapshot) {
         action={
           refusal === 'not-signed-in' ? (
             // A whole new page: this one may hold another operator's list.
-            <Button onClick={() => location.assign('/sign-in?next=/on-demand')}>Sign in</Button>
+            <Button className="-my-1.5" onClick={() => location.assign('/sign-in?next=/on-demand')}>
+              Sign in
+            </Button>
           ) : (
-            <Button onClick={() => location.reload()}>Reload</Button>
+            <Button className="-my-1.5" onClick={() => location.reload()}>
+              Reload
+            </Button>
           )
         }
       >

@@ -8,6 +8,7 @@ import {
   Megaphone,
   MessageSquare,
   RotateCcw,
+  ScrollText,
   TimerReset,
   type LucideIcon,
 } from 'lucide-react';
@@ -32,6 +33,7 @@ const ACTS: readonly Act[] = [
   ...SESSION_ACTS,
   { act: 'copyLink', label: 'Copy link', Icon: LinkIcon },
   { act: 'extend', label: 'Extend', Icon: TimerReset },
+  { act: 'transcript', label: 'Transcript', Icon: ScrollText },
   { act: 'end', label: 'End Session', Icon: CircleX },
 ];
 const AGAIN = 'Create again';
@@ -39,7 +41,7 @@ const DOING = 'This is being done now.';
 
 const nothing = () => undefined;
 const deedOf = (act: RowAct, row: InvitationRow, deeds: RowDeeds): (() => void) =>
-  act === 'chat' || act === 'copyLink' || act === 'extend' || act === 'end' ? () => deeds[act](row) : nothing;
+  act === 'view' || act === 'files' || act === 'message' ? nothing : () => deeds[act](row);
 
 type Props = { row: InvitationRow; me: string; busy: boolean; deeds: RowDeeds };
 
@@ -57,7 +59,7 @@ export const CreateAgain = ({ row, busy, deeds }: Omit<Props, 'me'>) => (
 
 /** A row's buttons. None ever disappears; what cannot work now says why. */
 export function RowActions({ row, me, busy, deeds }: Props) {
-  const reasons = reasonsOf(row, me);
+  const reasons = reasonsOf(row, me, deeds.transcriptOf(row) !== null);
   return (
     <span className="inline-flex align-middle">
       {ACTS.map(({ act, label, Icon }) => (
@@ -75,7 +77,7 @@ export function RowActions({ row, me, busy, deeds }: Props) {
 
 /** The same as a menu, where there is no room for all those buttons. */
 export function RowMenu({ row, me, busy, deeds }: Props) {
-  const reasons = reasonsOf(row, me);
+  const reasons = reasonsOf(row, me, deeds.transcriptOf(row) !== null);
   const items = ACTS.map(({ act, label, Icon }) => ({
     label,
     icon: <Icon size={16} strokeWidth={1.75} aria-hidden />,

@@ -3,45 +3,52 @@ import { INVITATION_MAX_MS } from '#lib/protocol/limits.ts';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { isOver } from '#components/ui/status-word.tsx';
 
-export type RowAct = 'chat' | 'view' | 'files' | 'message' | 'copyLink' | 'extend' | 'end';
+export type RowAct = 'chat' | 'view' | 'files' | 'message' | 'copyLink' | 'extend' | 'transcript' | 'end';
 
 const LATER = 'Not in this version yet.';
 
 function chatReason(row: InvitationRow, me: string): string | null {
-  if (isOver(row.status)) return 'This session has ended';
+  if (isOver(row.status)) return 'This session has ended.';
   if (row.session !== null) {
     if (row.session.operatorId === me) return null;
     return row.status === 'Connecting'
-      ? `${row.session.operator} is connecting`
-      : `In session with ${row.session.operator}`;
+      ? `${row.session.operator} is connecting.`
+      : `In session with ${row.session.operator}.`;
   }
-  if (row.status === 'Waiting') return 'Nobody has joined yet';
-  return row.status === 'Available' ? null : 'The device is not connected now';
+  if (row.status === 'Waiting') return 'Nobody has joined yet.';
+  return row.status === 'Available' ? null : 'The device is not connected now.';
 }
 
 function extendReason(row: InvitationRow): string | null {
-  if (isOver(row.status)) return 'This session has ended';
-  if (row.expiresAt === null) return 'Only before an operator has connected';
+  if (isOver(row.status)) return 'This session has ended.';
+  if (row.expiresAt === null) return 'Only before an operator has connected.';
   return row.expiresAt >= row.createdAt + INVITATION_MAX_MS ? 'Open for 24 hours at most.' : null;
 }
 
 function endReason(row: InvitationRow, me: string): string | null {
-  if (isOver(row.status)) return 'Already ended';
+  if (isOver(row.status)) return 'Already ended.';
   const another = row.session !== null && row.session.operatorId !== me;
-  return another && row.status !== 'Connecting' ? `In session with ${row.session?.operator}` : null;
+  return another && row.status !== 'Connecting' ? `In session with ${row.session?.operator}.` : null;
+}
+
+function transcriptReason(row: InvitationRow, kept: boolean): string | null {
+  if (!isOver(row.status)) return 'Once the session has ended.';
+  return kept ? null : 'This browser keeps no transcript of it.';
 }
 
 /**
  * Why each button of a row cannot work now; null where it can.
  * @param me the id of the operator who looks
+ * @param kept whether this browser keeps the transcript of what came of it
  */
-export const reasonsOf = (row: InvitationRow, me: string): Record<RowAct, string | null> => ({
+export const reasonsOf = (row: InvitationRow, me: string, kept = false): Record<RowAct, string | null> => ({
   chat: chatReason(row, me),
   view: LATER,
   files: LATER,
   message: LATER,
-  copyLink: isOver(row.status) ? 'The link no longer works' : null,
+  copyLink: isOver(row.status) ? 'The link no longer works.' : null,
   extend: extendReason(row),
+  transcript: transcriptReason(row, kept),
   end: endReason(row, me),
 });
 

@@ -16,7 +16,7 @@ type Props = {
 function reasonFor(act: RowAct, rows: readonly InvitationRow[], me: string): string | null {
   const [row] = rows;
   if (row === undefined) return null;
-  if (rows.length > 1 && act !== 'message') return 'Select one session only';
+  if (rows.length > 1 && act !== 'message') return 'Select one session only.';
   return reasonsOf(row, me)[act];
 }
 
@@ -28,7 +28,7 @@ export function SelectionBar({ rows, me, busy, deeds, onClear }: Props) {
     <div
       role="toolbar"
       aria-label="Selection"
-      className="flex min-h-16 items-center gap-2 overflow-x-auto bg-selected pr-5 pl-6"
+      className="flex min-h-16 shrink-0 items-center gap-2 overflow-x-auto bg-selected pr-5 pl-6"
     >
       <strong className="mr-2 font-strong whitespace-nowrap">{rows.length} selected</strong>
       {SESSION_ACTS.map(({ act, label, Icon }) => (

@@ -4,6 +4,7 @@ import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { isOver, StatusWord } from '#components/ui/status-word.tsx';
 import { ExpiresIn } from './expires-in.tsx';
 import { RowMenu } from './row-actions.tsx';
+import { RowUnread } from './row-unread.tsx';
 import type { TableProps } from './sessions-table.tsx';
 
 /** The same table below 720 px: two lines a row, its actions in a menu. */
@@ -31,6 +32,7 @@ export const SessionsList = ({
           <th scope="row" className="border-b border-line py-2 pr-2 pl-4 text-left font-normal">
             <span className="flex items-center gap-2">
               <span className="min-w-0 grow truncate text-14 font-medium text-fg">{row.name}</span>
+              <RowUnread row={row} />
               <StatusWord status={row.status} />
             </span>
             <span className="mt-0.5 flex items-center gap-2 text-fg-2">

@@ -6,6 +6,7 @@ import { classNames } from '#components/ui/class-names.ts';
 import { isOver, StatusWord } from '#components/ui/status-word.tsx';
 import { ExpiresIn } from './expires-in.tsx';
 import { CreateAgain, RowActions } from './row-actions.tsx';
+import { RowUnread } from './row-unread.tsx';
 import type { RowDeeds } from './use-row-deeds.ts';
 
 export type TableProps = {
@@ -22,7 +23,8 @@ export type TableProps = {
 
 const HEAD =
   'sticky top-0 z-10 h-9 border-b border-line bg-sheet px-2 text-left text-12 font-medium whitespace-nowrap text-fg-3';
-const WIDTHS = [48, 0, 126, 112, 108, 124, 100, 84, 220];
+// Wide enough for "Chrome on Windows", the name that most devices have.
+const WIDTHS = [44, 0, 126, 110, 94, 137, 98, 80, 248];
 const COLUMNS = ['Session name', 'Code', 'Status', 'Customer', 'Device', 'Expires in', 'Created by'];
 
 export function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {
@@ -101,7 +103,10 @@ function Row({ row, me, offset, busy, deeds, selected, onToggle }: RowProps) {
         title={row.note === '' ? row.name : `${row.name}\n${row.note}`}
         className={classNames(CELL, tint(selected), 'text-left font-medium text-fg!')}
       >
-        {row.name}
+        <span className="flex items-center gap-2">
+          <span className="truncate">{row.name}</span>
+          <RowUnread row={row} />
+        </span>
       </th>
       <Cell selected={selected} className="tabular">
         {showJoinCode(row.code)}
@@ -112,7 +117,7 @@ function Row({ row, me, offset, busy, deeds, selected, onToggle }: RowProps) {
       <Cell selected={selected} title={row.problem === '' ? row.customer : row.problem}>
         {row.customer || '—'}
       </Cell>
-      <Cell selected={selected} title={row.device}>
+      <Cell selected={selected} title={row.device} className="pr-0!">
         {row.device || '—'}
       </Cell>
       <Cell selected={selected} className="tabular">

@@ -20,6 +20,7 @@ export function TroubleNotice({ trouble, offset, onDismiss }: Props) {
       action={
         <IconButton
           label="Dismiss"
+          className="-my-1"
           icon={<X size={16} strokeWidth={1.75} aria-hidden />}
           onClick={onDismiss}
         />

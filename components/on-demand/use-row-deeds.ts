@@ -11,6 +11,7 @@ import { createCalendar } from '#lib/session/calendar.ts';
 import { NOT_COPIED } from '#components/ui/by-hand.tsx';
 import { copyText } from '#components/ui/copy-text.ts';
 import type { Made } from './create-form.tsx';
+import { useTranscripts } from './use-transcripts.ts';
 import { useZone } from './use-zone.ts';
 
 /** What went wrong, with whose row; `until` is server time. */
@@ -26,6 +27,10 @@ export type RowDeeds = {
   chat(row: InvitationRow): void;
   copyLink(row: InvitationRow): void;
   extend(row: InvitationRow): void;
+  /** the session whose transcript this browser keeps; null for none */
+  transcriptOf(row: InvitationRow): string | null;
+  /** opens it */
+  transcript(row: InvitationRow): void;
   /** asks once more first */
   end(row: InvitationRow): void;
   createAgain(row: InvitationRow): void;
@@ -35,10 +40,12 @@ export type RowDeeds = {
  * What the buttons of the rows do, one deed at a time.
  * @param me the id of the operator who looks
  * @param offset server time minus this device's time, ms
+ * @param ended how many rows have ended
  */
-export function useRowDeeds(me: string, offset: number, onMade: (made: Made) => void) {
+export function useRowDeeds(me: string, offset: number, ended: number, onMade: (made: Made) => void) {
   const router = useRouter();
   const zone = useZone();
+  const transcripts = useTranscripts(me, ended);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
@@ -96,10 +103,16 @@ export function useRowDeeds(me: string, offset: number, onMade: (made: Made) => 
     if (!answer.ok) fail(row, answer.fault, answer.until);
   }
 
+  const transcriptOf = (row: InvitationRow): string | null => transcripts.get(row.id) ?? null;
   const deeds: RowDeeds = {
     chat: (row) => void alone(row, () => chat(row)),
     copyLink: (row) => void alone(row, () => copyLink(row)),
     extend: (row) => void alone(row, () => extend(row)),
+    transcriptOf,
+    transcript(row) {
+      const sessionId = transcriptOf(row);
+      if (sessionId !== null) router.push(`/sessions/${sessionId}`);
+    },
     createAgain: (row) => void alone(row, () => createAgain(row)),
     end: setEnding,
   };

@@ -8,8 +8,8 @@ export const PlainPage = ({ title, children, action }: Props) => (
   <main className="grid min-h-dvh place-items-center p-4">
     <div className="grid w-full max-w-[400px] gap-4 rounded-lg border border-line-2 bg-sheet p-7 shadow-md">
       <Logo height={26} />
-      <h1 className="text-20 font-strong">{title}</h1>
-      <div className="grid gap-3 text-fg-2">{children}</div>
+      <h1 className="text-20 font-strong text-balance">{title}</h1>
+      <div className="grid gap-3 text-pretty text-fg-2">{children}</div>
       {action}
     </div>
   </main>

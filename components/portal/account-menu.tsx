@@ -4,13 +4,19 @@ import { ChevronsUpDown, LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { themeItems, useTheme } from '#components/theme/theme-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { lookAgain } from '#lib/conversation/history.ts';
+import { ClearHistoryDialog, ClearHistoryItem } from './clear-history.tsx';
 import { initials } from './initials.ts';
 import { leave } from './sign-out.ts';
 
-/** At the foot of the side menu, named with the user's name: themes and the way out. */
+const ITEM =
+  'flex min-h-8 w-full items-center gap-2 rounded-sm border-t border-line px-2.5 py-1 text-14 hover:bg-hover';
+
+/** At the foot of the side menu, named with the user's name: themes, what this browser keeps, and the way out. */
 export function AccountMenu({ user, organisation }: { user: string; organisation: string }) {
   const theme = useTheme();
   const [stuck, setStuck] = useState(false);
+  const [clearing, setClearing] = useState(false);
   const trigger = (
     <>
       <span
@@ -33,7 +39,7 @@ export function AccountMenu({ user, organisation }: { user: string; organisation
           You are still signed in: the portal cannot be reached. Check your network and try again.
         </Notice>
       )}
-      <Popover.Root>
+      <Popover.Root onOpenChange={(open) => open && void lookAgain()}>
         <Popover.Trigger
           aria-label={user}
           className="flex w-full items-center gap-2.5 rounded-sm px-2 py-1.5 text-13 font-medium hover:bg-hover"
@@ -44,7 +50,7 @@ export function AccountMenu({ user, organisation }: { user: string; organisation
           <Popover.Positioner sideOffset={4} align="start" className="z-50">
             <Popover.Popup
               aria-label="Account"
-              className="w-[200px] rounded-md border border-line-2 bg-raised p-1 shadow-md outline-none"
+              className="w-[248px] rounded-md border border-line-2 bg-raised p-1 shadow-md outline-none"
             >
               <fieldset className="grid gap-0.5 px-2.5 pt-1.5 pb-2">
                 <legend className="pt-1 text-12 text-fg-3">Theme</legend>
@@ -61,10 +67,11 @@ export function AccountMenu({ user, organisation }: { user: string; organisation
                   </label>
                 ))}
               </fieldset>
+              <ClearHistoryItem onAsk={() => setClearing(true)} className={ITEM} />
               <button
                 type="button"
                 onClick={() => void leave().then((gone) => setStuck(!gone))}
-                className="flex min-h-8 w-full items-center gap-2 rounded-sm border-t border-line px-2.5 text-14 hover:bg-hover"
+                className={ITEM}
               >
                 <LogOut size={16} strokeWidth={1.75} aria-hidden />
                 Sign out
@@ -73,6 +80,7 @@ export function AccountMenu({ user, organisation }: { user: string; organisation
           </Popover.Positioner>
         </Popover.Portal>
       </Popover.Root>
+      <ClearHistoryDialog open={clearing} onClose={() => setClearing(false)} />
     </div>
   );
 }

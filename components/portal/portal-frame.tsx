@@ -4,13 +4,15 @@ import { Menu as MenuIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { HindranceNotice } from '#components/page/hindrance-notice.tsx';
 import { Mark } from '#components/ui/logo.tsx';
+import { OpenSessions } from './open-sessions.tsx';
 import { SideMenu } from './side-menu.tsx';
 import { useNarrow } from './use-narrow.ts';
 
-type Props = { user: string; organisation: string; children: ReactNode };
+/** @param me the id of the operator who is signed in */
+type Props = { me: string; user: string; organisation: string; children: ReactNode };
 
-/** The portal's frame: side menu and sheet; below 720 px the menu comes out of a button in a header bar. */
-export function PortalFrame({ user, organisation, children }: Props) {
+/** The portal's frame: side menu, sheet and the strip of open sessions; below 720 px the menu comes out of a button in a header bar. */
+export function PortalFrame({ me, user, organisation, children }: Props) {
   return (
     <div className="flex h-dvh min-h-0 flex-col bg-canvas wide:grid wide:grid-cols-[224px_minmax(0,1fr)]">
       <nav aria-label="Main" className="hidden min-h-0 wide:block">
@@ -21,10 +23,13 @@ export function PortalFrame({ user, organisation, children }: Props) {
         <Mark height={24} />
         <span className="truncate text-14 font-strong">{organisation === '' ? 'Parley' : organisation}</span>
       </header>
-      <main className="flex min-h-0 min-w-0 grow flex-col border-line bg-sheet wide:border-l">
-        <HindranceNotice />
-        {children}
-      </main>
+      <div className="flex min-h-0 min-w-0 grow flex-col border-line wide:border-l">
+        <main className="flex min-h-0 min-w-0 grow flex-col bg-sheet">
+          <HindranceNotice />
+          {children}
+        </main>
+        <OpenSessions me={me} />
+      </div>
     </div>
   );
 }

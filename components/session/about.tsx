@@ -51,15 +51,15 @@ export function About({ snapshot, opener, onClose }: Props) {
         <h2 id={titleId} className="text-18 font-strong">
           About Parley
         </h2>
-        <p className="text-fg-2">
+        <p className="text-pretty text-fg-2">
           Remote support in the browser. Nothing is installed. Lines go from browser to browser, encrypted;
           the server arranges the connection and does not see them.
         </p>
-        <p className="text-14 text-fg-2">{TRUST_LIMIT}</p>
+        <p className="text-14 text-pretty text-fg-2">{TRUST_LIMIT}</p>
         <Facts snapshot={snapshot} />
         <p className="text-13 text-fg-3">Parley {VERSION}, free software under the MIT license.</p>
         {/* stays in sight while the rest scrolls */}
-        <div className="sticky bottom-0 -mx-5 flex flex-wrap items-center justify-between gap-3 border-t border-line bg-raised px-5 py-3">
+        <div className="sticky bottom-0 -mx-6 flex flex-wrap items-center justify-between gap-3 border-t border-line bg-canvas px-6 py-3 max-[400px]:-mx-5 max-[400px]:px-5">
           <a
             href="/help"
             target="_blank"

@@ -38,7 +38,7 @@ export function ConnectingScreen({
       purpose={`to ${name} for ${featureNames[view.feature]}`}
       foot={
         <>
-          <span className="text-13 text-fg-3">
+          <span className="text-13 text-balance text-fg-3">
             {waiting
               ? `Cancel also takes the request off ${user}’s screen.`
               : `Cancel also ends it on ${user}’s screen.`}
@@ -99,7 +99,7 @@ type FrameProps = {
 /** The screen's frame, also while nothing is known of the session yet. */
 export function ConnectingFrame({ device, user, approved, purpose, children, foot }: FrameProps) {
   return (
-    <div className="flex min-h-dvh flex-col bg-canvas">
+    <div className="flex min-h-full flex-col bg-canvas">
       <SessionHeader
         device={device}
         connected={false}
@@ -161,7 +161,7 @@ export function Step({ state, title, aside, below, children }: StepProps) {
         {title}
       </b>
       <span className="leading-6 text-fg tabular-nums">{aside}</span>
-      <p className="col-start-2 col-end-4 text-13 text-fg-2 empty:hidden">{children}</p>
+      <p className="col-start-2 col-end-4 text-13 text-pretty text-fg-2 empty:hidden">{children}</p>
       {below !== undefined && <div className="col-start-2 col-end-4 mt-2.5">{below}</div>}
     </li>
   );

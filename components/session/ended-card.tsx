@@ -3,18 +3,21 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { SaveTool } from '#components/chat/transcript-tools.tsx';
 import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { formatDuration } from '#lib/session/duration.ts';
+import { ClearTranscript } from './clear-transcript.tsx';
 import { endWords } from './end-words.ts';
 
 type Props = {
   snapshot: ConversationSnapshot;
   /** h1 where the card is all that the page shows */
   level?: 'h1' | 'h2';
+  /** the transcript was cleared from this browser: nothing is left to show of it */
+  onCleared?: () => void;
   /** what comes after: a way back, a sentence */
   children?: ReactNode;
 };
 
 /** Who ended the session, how long it lasted, and the transcript to take along. Nothing while it runs. */
-export function EndedCard({ snapshot, level: Heading = 'h2', children }: Props) {
+export function EndedCard({ snapshot, level: Heading = 'h2', onCleared, children }: Props) {
   const { session, side, view, log } = snapshot;
   const heading = useRef<HTMLHeadingElement>(null);
   const ended = session.at === 'ended';
@@ -45,6 +48,13 @@ export function EndedCard({ snapshot, level: Heading = 'h2', children }: Props) 
       </dl>
       <div className="flex flex-wrap items-center gap-2">
         <SaveTool snapshot={snapshot} label="Save transcript" variant="outline" />
+        {onCleared !== undefined && (
+          <ClearTranscript
+            sessionId={session.terms.sessionId}
+            other={side === 'operator' ? view.device.user : view.operator}
+            onCleared={onCleared}
+          />
+        )}
         {children}
       </div>
     </section>

@@ -20,15 +20,15 @@ type Props = {
 export function FailureCard({ device, network = false, title, children, action, trouble }: Props) {
   const Icon = network ? WifiOff : CircleX;
   return (
-    <div className="flex min-h-dvh flex-col bg-canvas">
+    <div className="flex min-h-full flex-col bg-canvas">
       <SessionHeader device={device} connected={false} />
       <main className="grid grow place-items-center p-6 max-wide:p-4">
         <div className="grid w-full max-w-[460px] gap-3 rounded-lg border border-line-2 bg-sheet p-5 shadow-md">
           <div role="alert" className="flex items-start gap-3">
             <Icon size={20} strokeWidth={1.75} className="mt-px text-danger-fg" aria-hidden />
             <div className="min-w-0">
-              <h1 className="text-14 font-strong">{title}</h1>
-              <p className="text-fg-2">{children}</p>
+              <h1 className="text-14 font-strong text-balance">{title}</h1>
+              <p className="text-pretty text-fg-2">{children}</p>
             </div>
           </div>
           {trouble}

@@ -1,8 +1,11 @@
 'use client';
 import Link from 'next/link';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { OpenSessions } from '#components/portal/open-sessions.tsx';
 import type { Conversation } from '#lib/conversation/conversation.ts';
-import { openConversation, type OpenedSnapshot } from '#lib/conversation/open.ts';
+import { openConversation } from '#lib/conversation/open.ts';
+import { openList } from '#lib/conversation/open-list.ts';
+import type { OpenedSnapshot } from '#lib/conversation/opened.ts';
 import { sentenceOf } from '#lib/protocol/faults.ts';
 import { ConnectingFrame, ConnectingScreen, Step } from './connecting-screen.tsx';
 import { FailedSession } from './failed-session.tsx';
@@ -11,8 +14,20 @@ import { SessionWindow } from './session-window.tsx';
 
 const OPENING: OpenedSnapshot = { at: 'opening', portal: 'connecting' };
 
-/** One session of the signed-in operator, from the request to what is left of it. */
-export function SessionPage({ sessionId }: { sessionId: string }) {
+/** @param me the id of the operator who is signed in */
+type Props = { me: string; sessionId: string };
+
+/** One session of the signed-in operator, from the request to what is left of it; at its foot the other open ones. */
+export const SessionPage = ({ me, sessionId }: Props) => (
+  <div className="flex h-dvh flex-col">
+    <div className="min-h-0 grow overflow-auto">
+      <OpenedSession sessionId={sessionId} />
+    </div>
+    <OpenSessions me={me} except={sessionId} />
+  </div>
+);
+
+function OpenedSession({ sessionId }: { sessionId: string }) {
   // The session is opened by the first look at it in a browser; it outlives this page.
   const source = useMemo(
     () => ({
@@ -60,6 +75,8 @@ const Opening = ({ offline }: { offline: boolean }) => (
 export function SessionScreen({ conversation }: { conversation: Conversation }) {
   const snapshot = useSyncExternalStore(conversation.subscribe, conversation.snapshot, conversation.snapshot);
   const { session } = snapshot;
+  const { sessionId } = session.terms;
+  useEffect(() => openList.look(sessionId), [sessionId]);
   if (session.at === 'requested' || session.at === 'linking')
     return <ConnectingScreen conversation={conversation} snapshot={snapshot} />;
   if (session.at === 'ended' && session.since === null)

@@ -1,6 +1,7 @@
 'use client';
 import { Eye, FolderUp, Info, Megaphone, RotateCw } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
+import { AlertsTool } from '#components/alerts/alerts-tool.tsx';
 import { CopyTool, SaveTool } from '#components/chat/transcript-tools.tsx';
 import { ThemeButton } from '#components/theme/theme-button.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -27,7 +28,7 @@ const ToolButton = ({ label, icon: sign, reason = null, ...props }: ToolButtonPr
     icon={sign}
     reason={reason}
     title={label}
-    className="px-2.5! text-13! max-wide:w-[38px] max-wide:px-0! max-[359px]:w-[34px]"
+    className="px-2.5! text-13! max-wide:w-[38px] max-wide:px-0! max-[399px]:w-[30px]"
     {...props}
   >
     <span className="max-wide:sr-only">{label}</span>
@@ -78,7 +79,8 @@ export function SessionTools({ conversation, snapshot, aboutButton, onAbout }: P
         />
       ),
     },
-    { key: 'theme', before: 'room', draw: (tabIndex) => <ThemeButton tabIndex={tabIndex} /> },
+    { key: 'alerts', before: 'room', draw: (tabIndex) => <AlertsTool tabIndex={tabIndex} /> },
+    { key: 'theme', draw: (tabIndex) => <ThemeButton tabIndex={tabIndex} /> },
     {
       key: 'about',
       draw: (tabIndex) => (

@@ -1,7 +1,9 @@
 'use client';
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { Chat } from '#components/chat/chat.tsx';
+import { useUnreadBut } from '#components/portal/use-open-sessions.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { About } from './about.tsx';
 import { EndedCard } from './ended-card.tsx';
@@ -20,13 +22,15 @@ export function SessionWindow({
   snapshot: ConversationSnapshot;
 }) {
   const { session, view } = snapshot;
+  const router = useRouter();
   const ended = session.at === 'ended';
-  const { unread } = snapshot;
+  // The tab's title counts for every session that runs in this tab.
+  const unread = snapshot.unread + useUnreadBut(session.terms.sessionId);
   const [about, setAbout] = useState(false);
   const aboutButton = useRef<HTMLButtonElement>(null);
   useTabTitle(`${unread > 0 ? `(${unread}) ` : ''}${view.device.name} · Parley`);
   return (
-    <div className="flex h-dvh flex-col overflow-hidden bg-sheet">
+    <div className="flex h-full flex-col overflow-hidden bg-sheet">
       <SessionHeader
         heading
         device={view.device.name}
@@ -55,7 +59,7 @@ export function SessionWindow({
           <Chat conversation={conversation} snapshot={snapshot} autoFocus />
           {ended && (
             <div className="grid shrink-0 justify-items-center border-t border-line bg-canvas p-4">
-              <EndedCard snapshot={snapshot}>
+              <EndedCard snapshot={snapshot} onCleared={() => router.push('/on-demand')}>
                 <Link href="/on-demand" className="ml-auto text-14 font-medium">
                   Back to On-demand
                 </Link>

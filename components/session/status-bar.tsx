@@ -8,7 +8,7 @@ import type { EncryptionLabel } from '#lib/session/encryption-label.ts';
 const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 /** Green only for a measured AES text; the colour never says more than the words. */
-function look({ text, tone }: EncryptionLabel | typeof ENDED): string {
+function look({ text, tone }: Told): string {
   if (tone === 'lost') return 'text-wait-fg';
   return tone === 'measured' && text.includes('AES') ? 'text-ok-fg' : 'text-fg-2';
 }
@@ -16,10 +16,20 @@ function look({ text, tone }: EncryptionLabel | typeof ENDED): string {
 /** Nothing is measured any more, and nothing is remembered. */
 const ENDED = { text: 'Ended', tone: 'waiting', detail: 'There is no link any more.' } as const;
 
+/** Another page has the link; what this one measured is over. */
+const ELSEWHERE = { text: 'Elsewhere', tone: 'waiting', detail: 'The link is in the other page.' } as const;
+
+type Told = EncryptionLabel | typeof ENDED | typeof ELSEWHERE;
+
+function told({ session, displaced, label }: ConversationSnapshot): Told {
+  if (session.at === 'ended') return ENDED;
+  return displaced ? ELSEWHERE : label;
+}
+
 /** Device, user and encryption: what was measured, and its details for whoever points at it or tabs to it. */
 export function StatusBar({ snapshot }: { snapshot: ConversationSnapshot }) {
   const { device } = snapshot.view;
-  const label = snapshot.session.at === 'ended' ? ENDED : snapshot.label;
+  const label = told(snapshot);
   const detailId = useId();
   const Icon = label.tone === 'measured' ? Lock : LockOpen;
   return (
@@ -43,7 +53,7 @@ export function StatusBar({ snapshot }: { snapshot: ConversationSnapshot }) {
         <span
           id={detailId}
           role="tooltip"
-          className="pointer-events-none absolute right-0 bottom-full z-10 mb-2 hidden w-max max-w-[240px] wide:max-w-[320px] rounded-sm border border-line-2 bg-raised px-2.5 py-1.5 text-12 whitespace-normal text-fg shadow-md group-hover:block group-focus:block wide:right-auto wide:left-0"
+          className="pointer-events-none absolute right-0 bottom-full z-10 mb-2 hidden w-max max-w-[240px] wide:max-w-[400px] rounded-sm border border-line-2 bg-raised px-2.5 py-1.5 text-12 whitespace-normal text-fg shadow-md group-hover:block group-focus:block wide:right-auto wide:left-0"
         >
           {label.detail}
         </span>

@@ -28,20 +28,19 @@ export function chooseTheme(theme: Theme): void {
   document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=${KEEP_S}; samesite=lax`;
 }
 
-function systemTheme(): 'light' | 'dark' | 'contrast' {
-  if (matchMedia('(prefers-contrast: more)').matches) return 'contrast';
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+export const MORE_CONTRAST = '(prefers-contrast: more)';
+export const DARK = '(prefers-color-scheme: dark)';
+
+/** What the device asks for now. */
+export function systemTheme(): 'light' | 'dark' | 'contrast' {
+  if (matchMedia(MORE_CONTRAST).matches) return 'contrast';
+  return matchMedia(DARK).matches ? 'dark' : 'light';
 }
 
-/** Runs before first paint: resolves "System", and follows it when it changes. */
+/** Runs before first paint: resolves "System". */
 export const THEME_SCRIPT = `(() => {
   const root = document.documentElement;
-  const contrast = matchMedia('(prefers-contrast: more)');
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  const resolve = () => {
-    if (root.dataset.choice === 'system') root.dataset.theme = contrast.matches ? 'contrast' : dark.matches ? 'dark' : 'light';
-  };
-  resolve();
-  contrast.addEventListener('change', resolve);
-  dark.addEventListener('change', resolve);
+  if (root.dataset.choice !== 'system') return;
+  const is = (query) => matchMedia(query).matches;
+  root.dataset.theme = is('${MORE_CONTRAST}') ? 'contrast' : is('${DARK}') ? 'dark' : 'light';
 })()`;

@@ -29,15 +29,17 @@ export function Dialog({ open, onClose, title, description, children, footer, wi
       <Base.Portal>
         <Base.Backdrop className={SCRIM} />
         <Base.Popup className={POPUP} style={{ width }}>
-          <header className="px-6 pt-5 pb-1">
+          <header className="px-6 pt-5 pb-1 max-[400px]:px-5 max-[400px]:pt-4">
             <Base.Title className="text-18 font-strong">{title}</Base.Title>
             {description !== undefined && (
-              <Base.Description className="mt-0.5 text-14 text-fg-2">{description}</Base.Description>
+              <Base.Description className="mt-0.5 text-14 text-pretty text-fg-2">
+                {description}
+              </Base.Description>
             )}
           </header>
-          <div className="grid gap-4 px-6 pt-3 pb-5">{children}</div>
+          <div className="grid gap-4 px-6 pt-3 pb-5 max-[400px]:px-5 max-[400px]:pb-4">{children}</div>
           {footer !== undefined && (
-            <footer className="flex flex-wrap items-center gap-2 border-t border-line bg-canvas px-6 py-3.5">
+            <footer className="flex flex-wrap items-center gap-2 border-t border-line bg-canvas px-6 py-3.5 max-[400px]:px-5 max-[400px]:py-2.5">
               {footer}
             </footer>
           )}
@@ -75,7 +77,9 @@ export function ConfirmDialog({
         <BaseAlert.Popup className={classNames(POPUP, 'w-[420px]')}>
           <div className="px-6 pt-5 pb-5">
             <BaseAlert.Title className="text-18 font-strong">{title}</BaseAlert.Title>
-            <BaseAlert.Description className="mt-1.5 text-14 text-fg-2">{children}</BaseAlert.Description>
+            <BaseAlert.Description className="mt-1.5 text-14 text-pretty text-fg-2">
+              {children}
+            </BaseAlert.Description>
           </div>
           <footer className="flex justify-end gap-2 border-t border-line bg-canvas px-6 py-3.5">
             <Button onClick={onClose}>Cancel</Button>

@@ -60,11 +60,11 @@ export function TextField({ label, error, hint, optional = false, large = false,
       {wrong && (
         <p id={`${id}-error`} className="flex items-start gap-1.5 text-13 font-medium text-danger-fg">
           <CircleAlert size={14} strokeWidth={1.75} className="mt-[3px]" aria-hidden />
-          <span>{error}</span>
+          <span className="text-pretty">{error}</span>
         </p>
       )}
       {hint !== undefined && (
-        <p id={`${id}-hint`} className="text-13 text-fg-3">
+        <p id={`${id}-hint`} className="text-13 text-pretty text-fg-3">
           {hint}
         </p>
       )}

@@ -28,7 +28,7 @@ type Props = {
 const TRIGGER =
   'inline-flex h-8 shrink-0 items-center justify-center gap-2 rounded-sm border border-transparent px-2.5 text-13 font-medium whitespace-nowrap text-fg-2 hover:bg-hover hover:text-fg';
 const ITEM =
-  'flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2.5 text-14 outline-none data-[highlighted]:bg-hover data-[disabled]:text-fg-off';
+  'flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2.5 py-1 text-14 outline-none data-[highlighted]:bg-hover data-[disabled]:text-fg-off';
 
 /** A button that opens a list of things to do or to choose from. */
 export function Menu({ label, icon, trigger, items, className, tabIndex }: Props) {

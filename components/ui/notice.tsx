@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
+import { CircleAlert, CircleCheck, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
@@ -18,12 +18,15 @@ type Props = {
   children?: ReactNode;
   /** the button that does it, or a time */
   action?: ReactNode;
+  /** instead of the tone's own sign */
+  Icon?: LucideIcon;
   className?: string;
 };
 
 /** What happened and what to do, beside what it is about. Danger is announced at once, the others when there is time. */
-export function Notice({ tone = 'wait', title, children, action, className }: Props) {
-  const { box, mark, Icon } = tones[tone];
+export function Notice({ tone = 'wait', title, children, action, Icon: sign, className }: Props) {
+  const { box, mark, Icon: own } = tones[tone];
+  const Icon = sign ?? own;
   return (
     <div
       role={tone === 'danger' ? 'alert' : 'status'}

@@ -32,6 +32,8 @@ export type Chat = {
   heard(frame: Frame): Promise<void>;
   /** Lines handed to a link that is gone are on their way again. */
   linkLost(): void;
+  /** The channel that was silent answers again: what waits goes on it, where the two had greeted each other on it. */
+  linkBack(): void;
   /** No line will leave any more; what was not delivered says so. */
   over(sentence: string): void;
   /** Everything shown has been seen by this person. */
@@ -60,12 +62,15 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   let thread = await shelf.threads.load(sessionId);
   /** the peer's hello was answered on this link; before that new lines wait in the outbox, behind those to resend */
   let greeted = false;
+  /** the same, and stays true while the channel is silent: one that comes back needs no second hello */
+  let met = false;
   /** highest own seq handed to the open link */
   let handed = thread.sender.acked;
   let failure: string | null = null;
-  let seen = thread.receiver.cum;
-  /** what this person has read in this tab, under the present epoch; told again on every new channel */
-  let read = 0;
+  let seen = thread.seen;
+  let keepingSeen = false;
+  /** what this person has read, under the present epoch; told again on every new channel */
+  let read = thread.seen;
   let shown: readonly Entry[] = thread.log.map((stored) => entryOf(stored));
   let tail: Promise<unknown> = Promise.resolve();
 
@@ -74,6 +79,16 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
     const turn = tail.then(run, run);
     tail = turn.catch(() => {}); // whoever asked for the turn hears of the failure
     return turn;
+  }
+
+  /** Many lines read at once are one write. */
+  function keepSeen(): void {
+    if (keepingSeen) return;
+    keepingSeen = true;
+    void inTurn(() => {
+      keepingSeen = false;
+      return shelf.threads.seen(sessionId, seen);
+    });
   }
 
   /** @param before what was shown for it last; stays the same object while nothing of it changes */
@@ -93,6 +108,11 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   }
 
   function show(next: Thread = thread): void {
+    if (next.receiver.epoch !== thread.receiver.epoch) {
+      // Counted anew under the new epoch: a hello brings one, and so does a line after its sender renewed.
+      seen = next.seen;
+      read = 0;
+    }
     thread = next;
     shown = thread.log.map((stored, i) => entryOf(stored, shown[i]));
     changed();
@@ -104,6 +124,13 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
     }
   }
 
+  /** What the other side has twice it takes once. */
+  function resend(): void {
+    greeted = true;
+    handed = thread.sender.acked;
+    outboxOf(thread.sender, thread.outbox).forEach(hand);
+  }
+
   async function apply({ epoch, seq, text, at }: Line): Promise<void> {
     const applied = await shelf.threads.apply(sessionId, { epoch, seq, text, at });
     show(applied.thread);
@@ -112,18 +139,12 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   }
 
   async function answerHello(hello: Extract<Frame, { k: 'hello' }>): Promise<void> {
-    const epoch = thread.receiver.epoch;
     show(await shelf.threads.met(sessionId, hello));
-    if (thread.receiver.epoch !== epoch) {
-      seen = thread.receiver.cum; // counted anew under the new epoch
-      read = 0;
-    }
     const { renew } = onHello(thread.sender, thread.outbox, hello.have);
     if (renew) show(await shelf.threads.renew(sessionId));
     else if (hello.have !== null) show(await shelf.threads.acked(sessionId, hello.have));
-    greeted = true;
-    handed = thread.sender.acked;
-    outboxOf(thread.sender, thread.outbox).forEach(hand);
+    met = true;
+    resend();
     if (read > 0) send({ k: 'read', epoch: hello.epoch, cum: read });
     show();
   }
@@ -137,13 +158,16 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
         if (failure !== null) return refused('session-ended');
         if ([...text].length > LINE_MAX_CHARACTERS || text.trim() === '') return refused('line-length');
         const taken = await shelf.threads.take(sessionId, { text, at: now() });
-        if (taken === null) return refused('outbox-full');
+        if (taken === null) {
+          show(); // the storage may have failed: then the screen says so
+          return refused(isFull(thread.sender) ? 'outbox-full' : 'not-kept');
+        }
         if (greeted) hand(taken.row);
         show(taken.thread);
         return done(null);
       }),
     hello() {
-      greeted = false;
+      greeted = met = false;
       handed = thread.sender.acked;
       return { k: 'hello', version: PROTOCOL_VERSION, can: [], ...greeting(thread.sender, thread.receiver) };
     },
@@ -159,8 +183,13 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       handed = thread.sender.acked;
       show();
     },
+    linkBack() {
+      if (!met || greeted) return;
+      resend();
+      show();
+    },
     over(sentence) {
-      greeted = false;
+      greeted = met = false;
       failure = sentence;
       show();
     },
@@ -169,6 +198,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       if (cum === seen || epoch === null) return;
       seen = read = cum;
       send({ k: 'read', epoch, cum });
+      keepSeen();
       changed();
     },
     system: (part) =>

@@ -45,7 +45,7 @@ export type Linker = {
   renew(): void;
   /** A signal from the other tab. */
   receive(signal: Signal): void;
-  /** The way to the broker is back: what waits is tried at once. */
+  /** The broker has taken this tab in again: what waits goes at once, and a missing link is looked for soon. */
   retry(): void;
   /** False when there is no open link. */
   send(frame: Frame): boolean;
@@ -97,7 +97,6 @@ export function createLinker(options: LinkerOptions): Linker {
       onPath: (path) => (path === 'there' ? moved(mine) : doubt(mine)),
       onDown: () => down(mine),
       onFrame: (frame) => hear(mine, frame),
-      onRubbish: () => {}, // dropped and counted by the link itself
     });
     const mine: Attempt = { id, link, outbox, heartbeat: null, lost: false, patience: undefined };
     rising = mine;
@@ -178,10 +177,14 @@ export function createLinker(options: LinkerOptions): Linker {
     timer = undefined;
   }
 
-  function renew(): void {
-    if (closed) return;
+  function wait(): void {
     clearTimeout(timer);
     timer = setTimeout(renew, RETRY_MS[Math.min(tries, RETRY_MS.length - 1)]);
+  }
+
+  function renew(): void {
+    if (closed) return;
+    wait();
     tries += 1;
     const old = tries <= MENDS ? current : null;
     if (side === 'operator') void deliver({ attempt: old?.id ?? newAttempt(), n: 0, data: ASK });
@@ -189,9 +192,15 @@ export function createLinker(options: LinkerOptions): Linker {
     else mend(old);
   }
 
-  /** Agent: the other tab lost the link. */
+  function resend(): void {
+    rising?.outbox.retry();
+    current?.outbox.retry();
+  }
+
+  /** Agent: the other tab lost the link, and can be reached: what it may have missed goes at once. */
   function asked(attempt: string): void {
     const notices = timer !== undefined;
+    resend();
     if (current?.id === attempt) return notices ? undefined : mend(current);
     tries = Math.max(tries, MENDS); // that tab was reloaded, or has given the old connection up
     // One new attempt serves both; but one that nothing repeats may wait for a tab that is gone.
@@ -223,8 +232,10 @@ export function createLinker(options: LinkerOptions): Linker {
     renew,
     receive,
     retry() {
-      rising?.outbox.retry();
-      current?.outbox.retry();
+      resend();
+      if (timer === undefined) return;
+      tries = Math.min(tries, MENDS); // the waits grew while nobody could be reached
+      return side === 'operator' ? renew() : wait();
     },
     send: (frame) => current?.link.send(frame) ?? false,
     facts: () => current?.link.facts() ?? Promise.resolve(null),

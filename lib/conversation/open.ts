@@ -5,20 +5,13 @@ import { untilAnswered } from '#lib/portal/until-answered.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import { pageShelf } from '#lib/shelf/page-shelf.ts';
 import type { Shelf } from '#lib/shelf/open.ts';
-import type { Conversation } from './conversation.ts';
+import { heedServer, keepHistory, startSweeping, takeCleared } from './history.ts';
+import { announce } from './one-tab.ts';
+import { openList } from './open-list.ts';
+import type { OpenedSession, OpenedSnapshot } from './opened.ts';
 import type { RunningConversation } from './running.ts';
 import { startConversation } from './start.ts';
 import type { Wire } from './wire.ts';
-
-export type OpenedSnapshot =
-  | { readonly at: 'opening'; readonly portal: 'connecting' | 'online' | 'offline' }
-  | { readonly at: 'refused'; readonly fault: Fault }
-  | { readonly at: 'open'; readonly conversation: Conversation };
-
-export type OpenedSession = {
-  subscribe(listener: () => void): () => void;
-  snapshot(): OpenedSnapshot;
-};
 
 const wireOf = (portal: OperatorPortal, sessionId: string): Wire => ({
   online: () => portal.state() === 'online',
@@ -56,6 +49,12 @@ export function createOpened(
     const answer = await untilAnswered(portal, ask, refuse);
     if (!answer.ok) return refuse(answer.fault);
     if (running !== null) return running.hear(answer.value);
+    const { session, keepMs } = answer.value;
+    const ended = session.at === 'ended';
+    await heedServer(shelf, { offset: portal.offset, keepMs, running: ended ? [] : [sessionId] });
+    // Of a conversation that is over only what this browser keeps can be shown.
+    if (ended && session.since !== null && !(await shelf.history.has(sessionId)))
+      return refuse('transcript-gone');
     running = await startConversation({
       side: 'operator',
       view: answer.value,
@@ -65,6 +64,7 @@ export function createOpened(
       offset: portal.offset,
       keep: (kept) => void shelf.grants.put(sessionId, kept),
     });
+    keepHistory(shelf, running, portal.offset);
     snapshots.set({ at: 'open', conversation: running });
   }
 
@@ -97,16 +97,31 @@ export function createOpened(
   });
   portal.subscribe(followPortal);
   followPortal();
-  return { subscribe: snapshots.subscribe, snapshot: snapshots.current };
+  return {
+    subscribe: snapshots.subscribe,
+    snapshot: snapshots.current,
+    useHere() {
+      if (!displaced && snapshots.current().at !== 'refused') return;
+      displaced = false;
+      running?.close();
+      running = null; // begun anew from what the other page has written down since
+      wasOnline = false;
+      snapshots.set({ at: 'opening', portal: 'connecting' });
+      followPortal();
+    },
+  };
 }
 
 const opened = new Map<string, OpenedSession>();
+announce(openList);
 
 /** The page's one view of a session, made at first use. */
 export function openConversation(sessionId: string): OpenedSession {
   const known = opened.get(sessionId);
-  if (known !== undefined) return known;
+  if (known !== undefined && !takeCleared(sessionId)) return known;
+  startSweeping();
   const fresh = createOpened(sessionId, operatorPortal(), pageShelf());
   opened.set(sessionId, fresh);
+  openList.add(sessionId, fresh);
   return fresh;
 }

@@ -133,6 +133,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
 
   function linkUp(): void {
     path.up();
+    chat.linkBack();
     if (side === 'operator') linker.send({ k: 'action', actions: ['chatting'] });
     move({ type: 'link-up', now: now() });
     if (session.at === 'live') tell('link', () => wire.link(true));
@@ -170,6 +171,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     const next = heard === null ? session : inStep(session, heard);
     const ends = next.at === 'ended' && before !== 'ended';
     become(next, ends ? [{ do: 'close', by: next.by, why: next.why }] : []);
+    linker.retry(); // before the broker's word on this session a signal would not have been passed on
     if (before === 'requested' && mayNegotiate(next)) takeUp();
     else if (before === 'live' && word.at !== 'live' && mayNegotiate(word))
       tell('link', () => wire.link(true));
@@ -186,7 +188,6 @@ export async function startConversation(options: ConversationOptions): Promise<R
   }
 
   const stopWatching = wire.subscribe(() => {
-    if (wire.online()) linker.retry();
     if (wire.online()) flush();
     show();
   });

@@ -57,6 +57,16 @@ const accounts = {
   },
   'invitation-ended': { status: 409, sentence: 'This session has ended. Create a new one.' },
   'nobody-joined': { status: 409, sentence: 'Nobody has joined yet. Send the link or read out the code.' },
+  'transcript-gone': {
+    status: 404,
+    sentence:
+      'The session has ended, and this browser keeps no transcript of it: it was cleared, its time was over, or another browser held the session.',
+  },
+  'not-kept': {
+    status: 507,
+    sentence:
+      'This browser\u2019s storage is full or was closed, so the line was not sent. Send it again: it goes out, but lines no longer survive a reload.',
+  },
   'device-away': {
     status: 409,
     sentence: 'The device is not connected now. Its Parley tab may be closed or offline.',

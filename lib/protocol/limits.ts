@@ -6,6 +6,12 @@ export const PROTOCOL_VERSION = 1;
 export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** For so many days after its end a transcript stays in the browsers that hold it, unless the organisation says otherwise. */
+export const TRANSCRIPT_RETENTION_DEFAULT_DAYS = 30;
+export const TRANSCRIPT_RETENTION_MIN_DAYS = 1;
+export const TRANSCRIPT_RETENTION_MAX_DAYS = 365;
 
 /** An invitation counts down from here until an operator has connected. */
 export const INVITATION_DEFAULT_MS = 2 * HOUR_MS;

@@ -4,7 +4,13 @@
  */
 import * as z from 'zod/mini';
 import { feature } from './feature.ts';
-import { SIGNAL_MAX_CHARACTERS, SIGNALS_WITH_APPROVAL } from './limits.ts';
+import {
+  DAY_MS,
+  SIGNAL_MAX_CHARACTERS,
+  SIGNALS_WITH_APPROVAL,
+  TRANSCRIPT_RETENTION_MAX_DAYS,
+  TRANSCRIPT_RETENTION_MIN_DAYS,
+} from './limits.ts';
 import { session, terms } from './session-state.ts';
 
 export const OPERATOR_NAMESPACE = '/operator';
@@ -14,6 +20,10 @@ const id = z.string().check(z.minLength(1), z.maxLength(64));
 const secret = z.string().check(z.minLength(16), z.maxLength(128));
 const nothing = z.strictObject({});
 const time = z.number();
+/** How long a transcript stays in a browser after its session has ended, ms. */
+const keepMs = z
+  .number()
+  .check(z.gte(TRANSCRIPT_RETENTION_MIN_DAYS * DAY_MS), z.lte(TRANSCRIPT_RETENTION_MAX_DAYS * DAY_MS));
 
 /** Opaque to the broker: it forwards what it does not read. `attempt` names one RTCPeerConnection. */
 export const signal = z.strictObject({
@@ -50,6 +60,7 @@ export const sessionView = z.strictObject({
     /** its tab has a way to the broker at this moment */
     present: z.boolean(),
   }),
+  keepMs,
   iceServers: z.array(iceServer),
   /** sent once, to the browser that the session now belongs to */
   secret: z.optional(secret),
@@ -103,7 +114,10 @@ export type StandbyView = z.infer<typeof standbyView>;
 /** Asked by the operator's page. */
 export const operatorRequests = {
   /** the list of invitations; changes follow as `invitation` */
-  watch: { ask: nothing, answer: z.strictObject({ now: time, invitations: z.array(invitationRow) }) },
+  watch: {
+    ask: nothing,
+    answer: z.strictObject({ now: time, keepMs, invitations: z.array(invitationRow) }),
+  },
   request: { ask: z.strictObject({ target: id, feature }), answer: z.strictObject({ sessionId: id }) },
   /** this page now shows the session; `secret` once this browser holds one */
   attach: { ask: z.strictObject({ sessionId: id, secret: z.optional(secret) }), answer: sessionView },

@@ -1,15 +1,23 @@
+import { heedServer, startSweeping } from '#lib/conversation/history.ts';
 import { operatorPortal, type OperatorPortal } from '#lib/portal/operator-portal.ts';
 import { PASSING } from '#lib/portal/socket.ts';
 import { untilAnswered } from '#lib/portal/until-answered.ts';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
+import { pageShelf } from '#lib/shelf/page-shelf.ts';
 import type { Roster, RosterSnapshot } from './roster.ts';
 
 const newestFirst = (a: InvitationRow, b: InvitationRow): number =>
   b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1);
 
-/** A roster over one portal socket: the list is asked for at every (re)connect, changes come as rows. */
-export function createRoster(portal: OperatorPortal): Roster {
+/**
+ * A roster over one portal socket: the list is asked for at every (re)connect, changes come as rows.
+ * @param heed hears with each list for how long transcripts are kept (ms), and the ids of all sessions that run
+ */
+export function createRoster(
+  portal: OperatorPortal,
+  heed: (keepMs: number, running: readonly string[]) => void = () => {},
+): Roster {
   const snapshots = createSnapshots<RosterSnapshot>({
     portal: 'connecting',
     refusal: null,
@@ -29,9 +37,14 @@ export function createRoster(portal: OperatorPortal): Roster {
       if (!PASSING.has(answer.fault)) snapshots.change({ refusal: answer.fault });
       return;
     }
+    const { keepMs, invitations } = answer.value;
     known = true;
     rows.clear();
-    for (const row of answer.value.invitations) rows.set(row.id, row);
+    for (const row of invitations) rows.set(row.id, row);
+    heed(
+      keepMs,
+      invitations.flatMap(({ session }) => (session === null ? [] : [session.id])),
+    );
     show();
   }
 
@@ -59,4 +72,12 @@ export function createRoster(portal: OperatorPortal): Roster {
 let roster: Roster | null = null;
 
 /** The page's one roster. */
-export const startRoster = (): Roster => (roster ??= createRoster(operatorPortal()));
+export function startRoster(): Roster {
+  if (roster !== null) return roster;
+  const portal = operatorPortal();
+  startSweeping();
+  roster = createRoster(portal, (keepMs, running) => {
+    void pageShelf().then((shelf) => heedServer(shelf, { offset: portal.offset, keepMs, running }));
+  });
+  return roster;
+}

@@ -12,6 +12,11 @@ export type Sender = {
   readonly epoch: string;
   /** highest seq given; 0 before the first line */
   readonly last: number;
+  /**
+   * Highest seq that a tab saw after it had met the other side: none beyond it was ever sent. Where the other side
+   * holds more, this storage went back in time, and its later lines have numbers that were used before.
+   */
+  readonly sure: number;
   /** highest seq that the other side has acknowledged */
   readonly acked: number;
   /** highest seq that the other side says it has read */
@@ -39,7 +44,7 @@ export type OutboxRow = {
 /** Earlier epochs remembered; more than any honest peer has, few enough that a hostile one fills nothing. */
 const FORMER_MAX = 32;
 
-export const newSender = (epoch: string): Sender => ({ epoch, last: 0, acked: 0, read: 0 });
+export const newSender = (epoch: string): Sender => ({ epoch, last: 0, sure: 0, acked: 0, read: 0 });
 export const newReceiver: Receiver = { epoch: null, cum: 0, former: [] };
 
 /** True while the composer must wait for acknowledgements. */
@@ -48,16 +53,18 @@ export const isFull = (sender: Sender): boolean => sender.last - sender.acked >=
 /**
  * Gives a line its number. Commit both results in one transaction before anything is sent.
  * @param at server time (ms) at which the author pressed Send
+ * @param metBefore whether this tab has met the other side: before that no line of it leaves
  * @returns null while the outbox is full
  */
 export function number(
   sender: Sender,
   line: { readonly text: string; readonly at: number },
+  metBefore: boolean,
 ): { readonly sender: Sender; readonly row: OutboxRow } | null {
   if (isFull(sender)) return null;
   const seq = sender.last + 1;
   return {
-    sender: { ...sender, last: seq },
+    sender: { ...sender, last: seq, sure: metBefore ? seq : sender.sure },
     row: { epoch: sender.epoch, seq, text: line.text, at: line.at },
   };
 }
@@ -129,11 +136,23 @@ export const met = (
   hello: { readonly epoch: string; readonly from?: number | undefined },
 ): Receiver => turnedTo(receiver, hello.epoch, Math.max(heldOf(receiver, hello.epoch), hello.from ?? 0));
 
+/** Whether the other side holds more of this epoch than was ever sent: this side's storage went back in time. */
+export const wentBack = (sender: Sender, have: Counter | null): boolean =>
+  have !== null && have.epoch === sender.epoch && have.cum > sender.sure;
+
+/** The sender as a tab sees it that has met the other side: whatever waits may be sent. */
+export const vouched = (sender: Sender): Sender =>
+  sender.sure === sender.last ? sender : { ...sender, sure: sender.last };
+
+/** The sender after the other side's hello: what waits may be sent now, unless it must be renewed first. */
+export const metBy = (sender: Sender, have: Counter | null): Sender =>
+  wentBack(sender, have) ? sender : vouched(sender);
+
 export type HelloAnswer = {
   readonly sender: Sender;
   /** in order; send these before any new line */
   readonly resend: readonly OutboxRow[];
-  /** The other side holds more than was ever given: this side's storage went back in time. Renew before sending. */
+  /** This side's storage went back in time. Renew before sending. */
   readonly renew: boolean;
 };
 
@@ -143,9 +162,7 @@ export type HelloAnswer = {
  * @param have what the other side holds of this side's lines; null or another epoch counts as nothing
  */
 export function onHello(sender: Sender, rows: readonly OutboxRow[], have: Counter | null): HelloAnswer {
-  if (have !== null && have.epoch === sender.epoch && have.cum > sender.last) {
-    return { sender, resend: [], renew: true };
-  }
+  if (wentBack(sender, have)) return { sender, resend: [], renew: true };
   const now = have === null ? sender : acknowledge(sender, have);
   return { sender: now, resend: outboxOf(now, rows), renew: false };
 }
@@ -156,14 +173,18 @@ export const outboxOf = (sender: Sender, rows: readonly OutboxRow[]): OutboxRow[
     .filter((row) => row.epoch === sender.epoch && row.seq > sender.acked && row.seq <= sender.last)
     .sort((a, b) => a.seq - b.seq);
 
-/** A fresh epoch for the lines that still wait: they are numbered anew from 1. Commit both before sending. */
+/**
+ * A fresh epoch after the storage went back in time. The other side holds every line up to `sure`; those beyond were
+ * never sent and are numbered anew from 1. Commit both before sending.
+ */
 export function renewed(
   sender: Sender,
   rows: readonly OutboxRow[],
   epoch: string,
 ): { sender: Sender; rows: OutboxRow[] } {
-  const again = outboxOf(sender, rows).map((row, i) => ({ ...row, epoch, seq: i + 1 }));
-  return { sender: { ...newSender(epoch), last: again.length }, rows: again };
+  const never = outboxOf(sender, rows).filter((row) => row.seq > sender.sure);
+  const again = never.map((row, i) => ({ ...row, epoch, seq: i + 1 }));
+  return { sender: { ...newSender(epoch), last: again.length, sure: again.length }, rows: again };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The shape of what is kept, and of the store that keeps it: IndexedDB, or memory where there is none. */
 import type { Terms } from '#lib/protocol/session-state.ts';
 import type { OutboxRow, Receiver, Sender } from '#lib/session/delivery.ts';
+import type { Retained } from '#lib/session/retention.ts';
 import type { Entry } from '#lib/session/transcript.ts';
 
 /** This browser joined an invitation: the token that proves it. */
@@ -10,11 +11,21 @@ export type Grant = { readonly secret: string | null; readonly terms: Terms | nu
 /** A line, or the system's word, as it is kept; names and ticks are added by who shows it. */
 export type StoredEntry = ({ readonly kind: 'line'; readonly own: boolean } & OutboxRow) | SystemEntry;
 type SystemEntry = Extract<Entry, { kind: 'system' }>;
+/** Whose conversation it is, and how long it stays here. */
+export type About = Retained & {
+  /** '' where it is not known */
+  readonly invitationId: string;
+  readonly operatorId: string;
+};
 /** One conversation's counters; `version` grows with every write. */
 export type ThreadRecord = {
   readonly version: number;
   readonly sender: Sender;
   readonly receiver: Receiver;
+  /** how many of the other side's lines, under its present epoch, this person has seen */
+  readonly seen: number;
+  /** null until the conversation has said */
+  readonly about: About | null;
 };
 
 type Kept<T> = { readonly key: string; readonly value: T };

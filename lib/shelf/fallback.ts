@@ -2,25 +2,39 @@
 import type { Cabinet } from './cabinet.ts';
 import { copyCabinet } from './memory-cabinet.ts';
 
+export type Fallback = Cabinet & {
+  /** Goes on in memory from now on; resolves once nothing needs the storage any more. */
+  leave(): Promise<void>;
+};
+
 /**
  * Tries `first`; when that throws, what can still be read of it moves into `second`, which serves from then on. A
  * failure that `second` repeats is not the storage's.
  */
-export function createFallback(first: Cabinet, second: Cabinet): Cabinet {
+export function createFallback(first: Cabinet, second: Cabinet): Fallback {
   let moving: Promise<void> | null = null;
+  /** what `first` is at work on: it may succeed yet, and then belongs to what is moved */
+  const underWay = new Set<Promise<unknown>>();
 
   const move = (): Promise<void> =>
-    (moving ??= copyCabinet(first, second).catch(() => {
-      // Not even readable: the page goes on with nothing, and says that it keeps nothing.
-    }));
+    (moving ??= Promise.allSettled(underWay)
+      .then(() => copyCabinet(first, second))
+      .catch(() => {
+        // Not even readable: the page goes on with what it knows, and says that it keeps nothing.
+      }));
 
   async function either<T>(run: (cabinet: Cabinet) => Promise<T>): Promise<T> {
     if (moving === null) {
+      const mine = run(first);
+      underWay.add(mine);
       try {
-        return await run(first);
+        return await mine;
       } catch {
-        await move(); // why it failed does not matter here: `keeps` turns false and the screen says so
+        // why it failed does not matter here: `keeps` turns false and the screen says so
+      } finally {
+        underWay.delete(mine);
       }
+      await move();
     }
     await moving;
     return run(second);
@@ -30,5 +44,6 @@ export function createFallback(first: Cabinet, second: Cabinet): Cabinet {
     keeps: () => moving === null && first.keeps(),
     read: (work) => either((cabinet) => cabinet.read(work)),
     write: (durability, work) => either((cabinet) => cabinet.write(durability, work)),
+    leave: move,
   };
 }

@@ -69,13 +69,20 @@ export function createMemoryCabinet(): Cabinet {
   return { keeps: () => false, read: inTurn, write: (_durability, work) => inTurn(work) };
 }
 
-/** Everything of `from`, for going on without it. */
+/** Everything of `from` as it is at one moment, for going on without it. */
 export async function copyCabinet(from: Cabinet, to: Cabinet): Promise<void> {
-  const copyOf = <D extends Drawer>(drawer: D) => from.read((hand) => hand.list(drawer, ''));
-  for (const drawer of DRAWERS) {
-    const found = await copyOf(drawer);
-    await to.write('relaxed', async (hand) => {
-      for (const { key, value } of found) await hand.put(drawer, key, value);
-    });
-  }
+  const putIn = <D extends Drawer>(hand: Hand, drawer: D, found: { key: string; value: In<D> }[]) =>
+    Promise.all(found.map(({ key, value }) => hand.put(drawer, key, value)));
+  const puts = await from.read(async (hand) => {
+    const found: ((into: Hand) => Promise<unknown>)[] = [];
+    const take = async <D extends Drawer>(drawer: D): Promise<void> => {
+      const all = await hand.list(drawer, '');
+      found.push((into) => putIn(into, drawer, all));
+    };
+    for (const drawer of DRAWERS) await take(drawer);
+    return found;
+  });
+  await to.write('relaxed', async (hand) => {
+    for (const put of puts) await put(hand);
+  });
 }

@@ -12,6 +12,7 @@ import {
   type In,
 } from './cabinet.ts';
 import { createFallback } from './fallback.ts';
+import { createHistory, type History } from './history.ts';
 import { createMemoryCabinet } from './memory-cabinet.ts';
 import { createThreads, type Threads } from './threads.ts';
 
@@ -38,6 +39,7 @@ export type Shelf = {
   /** by session id */
   readonly grants: Drawerful<Grant>;
   readonly threads: Threads;
+  readonly history: History;
 };
 
 /** IndexedDB as a cabinet. A transaction stays open only while nothing but its own promises is awaited. */
@@ -79,15 +81,16 @@ function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
   };
 }
 
-async function openIndexed(): Promise<Cabinet> {
+/** @param leave called when the storage is asked for or taken away; resolves once nothing here needs it any more */
+async function openIndexed(leave: () => Promise<void>): Promise<Cabinet> {
   const database = await openDB<Drawers>(NAME, VERSION, {
     upgrade(db) {
       for (const drawer of DRAWERS) if (!db.objectStoreNames.contains(drawer)) db.createObjectStore(drawer);
     },
-    // A tab with a newer version waits for this one: let it have the storage, this tab goes on in memory.
-    blocking: (_current, _blocked, event) => {
-      if (event.target instanceof IDBDatabase) event.target.close();
-    },
+    // A tab with a newer version waits for this one, or somebody deletes the storage: this tab takes what there is
+    // with it, lets go, and goes on in memory.
+    blocking: () => void leave().finally(() => database.close()),
+    terminated: () => void leave(),
   });
   return createIndexedCabinet(database);
 }
@@ -100,11 +103,26 @@ const tooLate = (ms: number): Promise<never> =>
 
 /** The shelf over any cabinet. */
 export function createShelf(cabinet: Cabinet): Shelf {
-  const drawer = <D extends 'linkKeys' | 'agents' | 'grants'>(name: D): Drawerful<In<D>> => ({
-    put: (key, value) => cabinet.write('strict', (hand) => hand.put(name, key, value)),
-    get: (key) => cabinet.read(async (hand) => (await hand.get(name, key)) ?? null),
-    remove: (key) => cabinet.write('strict', (hand) => hand.remove(name, key)),
-  });
+  const drawer = <D extends 'linkKeys' | 'agents' | 'grants'>(name: D): Drawerful<In<D>> => {
+    /** what the page has put or seen here: all there is once the storage was taken away */
+    const known = new Map<string, In<D>>();
+    return {
+      put(key, value) {
+        known.set(key, value);
+        return cabinet.write('strict', (hand) => hand.put(name, key, value));
+      },
+      async get(key) {
+        const found = await cabinet.read((hand) => hand.get(name, key));
+        if (found !== undefined) known.set(key, found);
+        return found ?? (cabinet.keeps() ? null : (known.get(key) ?? null));
+      },
+      remove(key) {
+        known.delete(key);
+        return cabinet.write('strict', (hand) => hand.remove(name, key));
+      },
+    };
+  };
+  const threads = createThreads(cabinet);
   return {
     get keeps() {
       return cabinet.keeps();
@@ -112,7 +130,8 @@ export function createShelf(cabinet: Cabinet): Shelf {
     linkKeys: drawer('linkKeys'),
     agents: drawer('agents'),
     grants: drawer('grants'),
-    threads: createThreads(cabinet),
+    threads,
+    history: createHistory(cabinet, threads),
   };
 }
 
@@ -121,8 +140,11 @@ export async function openShelf(): Promise<Shelf> {
   const memory = createMemoryCabinet();
   try {
     if (typeof indexedDB === 'undefined') return createShelf(memory);
-    const indexed = await Promise.race([openIndexed(), tooLate(OPEN_MS)]);
-    return createShelf(createFallback(indexed, memory));
+    let leave = (): Promise<void> => Promise.resolve();
+    const indexed = await Promise.race([openIndexed(() => leave()), tooLate(OPEN_MS)]);
+    const cabinet = createFallback(indexed, memory);
+    leave = cabinet.leave;
+    return createShelf(cabinet);
   } catch {
     return createShelf(memory); // private mode, blocked, broken: all the same to who uses it
   }

@@ -8,6 +8,20 @@ export type TabLock = {
   release(): void;
 };
 
+/** All names that begin so and that a tab of this browser holds or waits for; none where there are no Web Locks. */
+export async function namesInUse(prefix: string, locks: LockList | null = browserLocks()): Promise<string[]> {
+  if (locks === null) return [];
+  const { held = [], pending = [] } = await locks.query();
+  return [...held, ...pending].flatMap(({ name }) => (name?.startsWith(prefix) === true ? [name] : []));
+}
+
+type LockList = {
+  query(): Promise<{
+    readonly held?: readonly { readonly name?: string }[];
+    readonly pending?: readonly { readonly name?: string }[];
+  }>;
+};
+
 /** The part of the browser's LockManager that is used. */
 export type Locks = {
   request(name: string, options: { signal: AbortSignal }, hold: () => Promise<void>): Promise<unknown>;
@@ -50,5 +64,5 @@ export function holdTab(name: string, locks: Locks | null = browserLocks()): Tab
   };
 }
 
-const browserLocks = (): Locks | null =>
+const browserLocks = (): (Locks & LockList) | null =>
   typeof navigator === 'undefined' || !('locks' in navigator) ? null : navigator.locks;

@@ -12,6 +12,8 @@ import type { Hand, StoredEntry, ThreadRecord } from './cabinet.ts';
 export type Thread = {
   readonly sender: Sender;
   readonly receiver: Receiver;
+  /** how many of the other side's lines, under its present epoch, this person has seen */
+  readonly seen: number;
   /** unacknowledged, in order */
   readonly outbox: readonly OutboxRow[];
   /** in the order in which this browser took or heard them */
@@ -22,7 +24,7 @@ export type Thread = {
 export function begin(): ThreadRecord {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const epoch = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { version: 0, sender: newSender(epoch), receiver: newReceiver };
+  return { version: 0, sender: newSender(epoch), receiver: newReceiver, seen: 0, about: null };
 }
 
 /** Keys are text in the order of their numbers. */
@@ -43,8 +45,20 @@ export async function logged(
 }
 
 export async function readWhole(hand: Hand, id: string, record: ThreadRecord): Promise<Thread> {
-  const { sender, receiver } = record;
+  const { sender, receiver, seen } = record;
   const rows = (await hand.list('outbox', `${id}/`)).map(({ value }) => value);
   const log = (await hand.list('log', `${id}/`)).map(({ value }) => value);
-  return { sender, receiver, outbox: outboxOf(sender, rows), log };
+  return { sender, receiver, seen, outbox: outboxOf(sender, rows), log };
+}
+
+/** Writes a whole conversation where there is nothing of it. */
+export async function writeWhole(hand: Hand, id: string, thread: Thread): Promise<void> {
+  for (const row of thread.outbox) await hand.put('outbox', rowKey(id, row), row);
+  for (const [at, entry] of thread.log.entries()) await hand.put('log', `${id}/${inOrder(at)}`, entry);
+}
+
+/** How many are seen of what the other side's lines have become: those of a new epoch begin with what it says is past. */
+export function seenOf(before: Thread, receiver: Receiver): number {
+  if (receiver.epoch !== before.receiver.epoch) return receiver.cum;
+  return before.seen + receiver.cum - before.receiver.cum;
 }

@@ -5,7 +5,7 @@
 import * as delivery from '#lib/session/delivery.ts';
 import type { Counter, OutboxRow } from '#lib/session/delivery.ts';
 import type { Cabinet, Hand, StoredEntry } from './cabinet.ts';
-import { begin, logged, readWhole, rowKey, type Thread } from './thread.ts';
+import { begin, logged, readWhole, rowKey, seenOf, writeWhole, type Thread } from './thread.ts';
 
 type Taken = { readonly row: OutboxRow; readonly thread: Thread } | null;
 type Applied = { readonly verdict: ReturnType<typeof delivery.applies>; readonly thread: Thread };
@@ -14,20 +14,25 @@ type Applied = { readonly verdict: ReturnType<typeof delivery.applies>; readonly
 export type Threads = {
   /** Begins an empty one, with a fresh epoch, if there is none. */
   load(sessionId: string): Promise<Thread>;
-  /** Number, outbox row and log entry in one transaction. Null while the outbox is full. */
+  /**
+   * Number, outbox row and log entry in one transaction. Null, and nothing taken, while the outbox is full; and when
+   * this browser's storage fails with this very line: another try goes without storage, and its author shall know.
+   */
   take(sessionId: string, line: { readonly text: string; readonly at: number }): Promise<Taken>;
   /** Log entry and counter in one transaction, for the line that is next; any other changes nothing. */
   apply(sessionId: string, line: OutboxRow): Promise<Applied>;
   /** The other side's acknowledgement: its rows leave the outbox. */
   acked(sessionId: string, ack: Counter): Promise<Thread>;
   readUpTo(sessionId: string, read: Counter): Promise<Thread>;
-  /** The other side's hello: its epoch is this one now. */
+  /** The other side's hello: its epoch is this one now, and what waits may be sent. */
   met(
     sessionId: string,
-    hello: { readonly epoch: string; readonly from?: number | undefined },
+    hello: { readonly epoch: string; readonly from?: number | undefined; readonly have?: Counter | null },
   ): Promise<Thread>;
-  /** A fresh epoch; the lines that wait are numbered anew, in the log too. */
+  /** A fresh epoch; the lines that were never sent are numbered anew, in the log too. */
   renew(sessionId: string): Promise<Thread>;
+  /** This person has seen the other side's lines up to `cum`, under its present epoch. */
+  seen(sessionId: string, cum: number): Promise<Thread>;
   system(sessionId: string, entry: Extract<StoredEntry, { kind: 'system' }>): Promise<Thread>;
   clear(sessionId: string): Promise<void>;
 };
@@ -35,10 +40,12 @@ export type Threads = {
 export function createThreads(cabinet: Cabinet): Threads {
   /** What this page last saw, so that a long log is not read again for each line. */
   const seen = new Map<string, { readonly version: number; readonly thread: Thread }>();
+  /** conversations whose other side this page has met */
+  const metHere = new Set<string>();
 
   /**
    * One transaction on one thread. What the page has seen counts only if nobody else has written since: the version
-   * is read inside the transaction.
+   * is read inside the transaction. Where the storage is gone altogether, what the page has seen is all there is.
    */
   async function change<T>(
     id: string,
@@ -47,14 +54,20 @@ export function createThreads(cabinet: Cabinet): Threads {
   ): Promise<T> {
     const result = await cabinet.write(durability, async (hand) => {
       const stored = await hand.get('threads', id);
-      const record = stored ?? begin();
       const last = seen.get(id);
+      const lost = stored === undefined && last !== undefined && !cabinet.keeps() ? last : null;
+      if (lost !== null) await writeWhole(hand, id, lost.thread);
+      const record =
+        stored ?? (lost === null ? begin() : { ...lost.thread, version: lost.version, about: null });
       const same = last?.version === record.version && last.thread.sender.epoch === record.sender.epoch;
-      const before = same ? last.thread : await readWhole(hand, id, record);
+      const found = same ? last.thread : await readWhole(hand, id, record);
+      const sender = metHere.has(id) ? delivery.vouched(found.sender) : found.sender;
+      const before = sender === found.sender ? found : { ...found, sender };
       const { thread, answer } = await work(hand, before);
-      if (thread === before && stored !== undefined) return { version: stored.version, thread, answer };
+      if (thread === found && stored !== undefined) return { version: stored.version, thread, answer };
       const version = record.version + 1;
-      await hand.put('threads', id, { version, sender: thread.sender, receiver: thread.receiver });
+      const { outbox: _outbox, log: _log, ...counters } = thread;
+      await hand.put('threads', id, { ...counters, version, about: record.about });
       return { version, thread, answer };
     });
     seen.set(id, { version: result.version, thread: result.thread });
@@ -74,16 +87,19 @@ export function createThreads(cabinet: Cabinet): Threads {
   return {
     load: (id) => plain(id, 'strict', (_hand, thread) => Promise.resolve(thread)),
 
-    take: (id, line) =>
-      change<Taken>(id, 'strict', async (hand, before) => {
-        const numbered = delivery.number(before.sender, line);
+    take(id, line) {
+      const kept = cabinet.keeps();
+      return change<Taken>(id, 'strict', async (hand, before) => {
+        if (kept && !cabinet.keeps()) return { thread: before, answer: null };
+        const numbered = delivery.number(before.sender, line, metHere.has(id));
         if (numbered === null) return { thread: before, answer: null };
         const { row, sender } = numbered;
         await hand.put('outbox', rowKey(id, row), row);
         const log = await logged(hand, id, before.log, { kind: 'line', own: true, ...row });
         const thread = { ...before, sender, outbox: [...before.outbox, row], log };
         return { thread, answer: { row, thread } };
-      }),
+      });
+    },
 
     apply: (id, line) =>
       change<Applied>(id, 'strict', async (hand, before) => {
@@ -91,7 +107,9 @@ export function createThreads(cabinet: Cabinet): Threads {
         if (verdict !== 'apply') return { thread: before, answer: { verdict, thread: before } };
         const { epoch, seq, text, at } = line;
         const log = await logged(hand, id, before.log, { kind: 'line', own: false, epoch, seq, text, at });
-        const thread = { ...before, receiver: delivery.applied(before.receiver, line), log };
+        const receiver = delivery.applied(before.receiver, line);
+        const count = receiver.epoch === before.receiver.epoch ? before.seen : receiver.cum - 1;
+        const thread = { ...before, receiver, seen: count, log };
         return { thread, answer: { verdict, thread } };
       }),
 
@@ -112,24 +130,45 @@ export function createThreads(cabinet: Cabinet): Threads {
         return Promise.resolve(sender === before.sender ? before : { ...before, sender });
       }),
 
-    met: (id, hello) =>
-      plain(id, 'strict', (_hand, before) => {
+    async met(id, hello) {
+      const have = hello.have ?? null;
+      const thread = await plain(id, 'strict', (_hand, before) => {
         const receiver = delivery.met(before.receiver, hello);
-        return Promise.resolve(receiver === before.receiver ? before : { ...before, receiver });
-      }),
+        const sender = delivery.metBy(before.sender, have);
+        const same = receiver === before.receiver && sender === before.sender;
+        return Promise.resolve(
+          same ? before : { ...before, sender, receiver, seen: seenOf(before, receiver) },
+        );
+      });
+      if (!delivery.wentBack(thread.sender, have)) metHere.add(id);
+      return thread;
+    },
 
-    renew: (id) =>
-      plain(id, 'strict', async (hand, before) => {
+    async renew(id) {
+      const known = seen.get(id)?.thread.sender.epoch;
+      const thread = await plain(id, 'strict', async (hand, before) => {
+        // Another tab has renewed it since this one saw that it must be.
+        if (known !== undefined && before.sender.epoch !== known) return before;
         const { sender, rows } = delivery.renewed(before.sender, before.outbox, begin().sender.epoch);
         for (const row of before.outbox) await hand.remove('outbox', rowKey(id, row));
         for (const row of rows) await hand.put('outbox', rowKey(id, row), row);
-        const anew = new Map(before.outbox.map((row, i) => [delivery.lineKey(row), rows[i]]));
+        const waited = before.outbox.slice(before.outbox.length - rows.length);
+        const anew = new Map(waited.map((row, i) => [delivery.lineKey(row), rows[i]]));
         let log = before.log;
         for (const [i, entry] of before.log.entries()) {
           const row = entry.kind === 'line' && entry.own ? anew.get(delivery.lineKey(entry)) : undefined;
           if (row !== undefined) log = await logged(hand, id, log, { kind: 'line', own: true, ...row }, i);
         }
         return { ...before, sender, outbox: rows, log };
+      });
+      metHere.add(id);
+      return thread;
+    },
+
+    seen: (id, cum) =>
+      plain(id, 'relaxed', (_hand, before) => {
+        const seenNow = Math.max(before.seen, Math.min(cum, before.receiver.cum));
+        return Promise.resolve(before.seen === seenNow ? before : { ...before, seen: seenNow });
       }),
 
     system: (id, entry) =>
@@ -141,11 +180,13 @@ export function createThreads(cabinet: Cabinet): Threads {
     async clear(id) {
       await cabinet.write('relaxed', async (hand) => {
         await hand.remove('threads', id);
+        await hand.remove('grants', id);
         for (const drawer of ['outbox', 'log'] as const) {
           for (const { key } of await hand.list(drawer, `${id}/`)) await hand.remove(drawer, key);
         }
       });
       seen.delete(id);
+      metHere.delete(id);
     },
   };
 }

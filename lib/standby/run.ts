@@ -1,4 +1,5 @@
 /** The agent's tab: presence, requests, and the session that follows an approval. */
+import { heedServer, keepHistory } from '#lib/conversation/history.ts';
 import type { RunningConversation } from '#lib/conversation/running.ts';
 import { startConversation } from '#lib/conversation/start.ts';
 import { serverNow } from '#lib/portal/server-time.ts';
@@ -95,6 +96,12 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
     // Nothing starts any more; but what was said can still be read.
     const past = told.session.at === 'ended' && told.session.since !== null;
     if (past ? gone() : told.session.at === 'ended' || isOver()) return show();
+    const { keepMs } = told;
+    const swept = heedServer(shelf, { offset: portal.offset, keepMs, running: past ? [] : [id] });
+    if (past) {
+      await swept; // of a conversation that is over only what this browser keeps can be shown
+      if (!(await shelf.history.has(id))) return show();
+    }
     conversation?.close();
     conversation = null; // the news of its end was lost on the way
     const grant = await shelf.grants.get(grantKey);
@@ -111,6 +118,7 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
     view = told;
     conversation = running;
     running.subscribe(follow);
+    keepHistory(shelf, running, portal.offset);
     if (running.snapshot().session.at === 'requested') running.gather();
     follow();
   }

@@ -1,4 +1,5 @@
 /** The page's one agent for a join code. Of several tabs of one browser a single one is the agent. */
+import { startSweeping } from '#lib/conversation/history.ts';
 import { createPortal } from '#lib/portal/socket.ts';
 import { AGENT_NAMESPACE, agentPushes, agentRequests } from '#lib/protocol/signals.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
@@ -40,6 +41,7 @@ export function startStandby(code: string): Standby {
   };
 
   async function begin(): Promise<void> {
+    startSweeping();
     const shelf = await pageShelf();
     if (lock.state() === 'waiting') become(closedStandby({ at: 'elsewhere' }));
     await lock.held;

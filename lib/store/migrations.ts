@@ -79,4 +79,21 @@ const first: Migration = {
   },
 };
 
-export const migrations: Record<string, Migration> = { '001-on-demand': first };
+const transcriptRetention: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable('organisation')
+      .addColumn('transcript_retention_days', 'integer', (column) =>
+        column
+          .notNull()
+          .defaultTo(30)
+          .check(sql`transcript_retention_days between 1 and 365`),
+      )
+      .execute();
+  },
+};
+
+export const migrations: Record<string, Migration> = {
+  '001-on-demand': first,
+  '002-transcript-retention': transcriptRetention,
+};

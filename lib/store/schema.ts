@@ -10,6 +10,8 @@ export type OrganisationTable = {
   name: string;
   display_name_format: string;
   invitation_lifetime_ms: number;
+  /** days after its end for which a browser keeps a transcript; 1 to 365 */
+  transcript_retention_days: number;
 };
 
 export type SetupTable = {

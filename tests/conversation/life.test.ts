@@ -75,6 +75,49 @@ test('a failed connection is made anew, and what was said meanwhile arrives once
   both.close();
 });
 
+test('a network that was dead for a while heals: on the same channel lines go on, both ways', async () => {
+  const both = await live();
+  jest.useFakeTimers({ doNotFake: ['Date', 'queueMicrotask', 'nextTick', 'setImmediate', 'performance'] });
+  try {
+    // The heartbeats began on real timers: a new connection brings them onto these.
+    both.net.fail();
+    await jest.advanceTimersByTimeAsync(100);
+    await until(both.operator, ({ session }) => session.at === 'live');
+    await until(both.agent, ({ session }) => session.at === 'live');
+    both.net.cut();
+    await jest.advanceTimersByTimeAsync(6_000);
+    for (const side of [both.operator, both.agent]) expect(side.snapshot().session.at).toBe('reconnecting');
+    await both.operator.say('question');
+    await both.agent.say('answer');
+    both.net.heal();
+    await jest.advanceTimersByTimeAsync(3_000);
+    await until(both.agent, ({ log }) => texts(log).includes('question'));
+    await until(both.operator, ({ log }) => texts(log).includes('answer'));
+    for (const side of [both.operator, both.agent]) {
+      expect(side.snapshot().session.at).toBe('live');
+      await until(side, ({ log }) => log.every((e) => e.kind !== 'line' || e.state !== 'sending'));
+    }
+  } finally {
+    jest.useRealTimers();
+    both.close();
+  }
+});
+
+test('signals that waited for the broker leave with its first word on the session', async () => {
+  const both = await live();
+  both.setBroker(false);
+  both.net.fail();
+  await until(both.agent, ({ session }) => session.at === 'reconnecting');
+  const before = both.crossed.length;
+  both.setBroker(true);
+  const early = both.crossed.slice(before);
+  both.agent.hear(both.viewOf(both.agent.snapshot().session));
+  const all = both.crossed.slice(before);
+  both.close();
+  expect(early).not.toContain('agent signal');
+  expect(all).toContain('agent signal');
+});
+
 test('Expect restart is in both logs, once', async () => {
   const both = await live();
   both.operator.expectRestart();

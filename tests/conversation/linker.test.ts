@@ -1,83 +1,18 @@
 // Invariant: one link at a time speaks; a lost one is made anew until it is there; nothing leaves before `release`.
-import { createLinker, type Linker } from '#lib/conversation/linker.ts';
+import { createLinker } from '#lib/conversation/linker.ts';
 import { done } from '#lib/protocol/faults.ts';
-import type { Frame } from '#lib/protocol/frames.ts';
 import type { Signal } from '#lib/protocol/signals.ts';
 import { createFakeNet } from '#tests/doubles/fake-net.ts';
-import { createLinkPair } from '#tests/doubles/link-pair.ts';
+import { linkedLinkers } from '#tests/fixtures/two-linkers.ts';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-function two() {
-  const pair = createLinkPair();
-  const said: string[] = [];
-  const sent: Signal[] = [];
-  const linkers: Partial<Record<'agent' | 'operator', Linker>> = {};
-  const make = (side: 'agent' | 'operator') =>
-    createLinker({
-      side,
-      iceServers: () => [],
-      deliver(signal) {
-        sent.push(signal);
-        linkers[side === 'agent' ? 'operator' : 'agent']?.receive(signal);
-        return Promise.resolve(done({}));
-      },
-      onFrame: (frame: Frame) => said.push(`${side} heard ${frame.k}`),
-      onOpen: () => said.push(`${side} open`),
-      onLost: () => said.push(`${side} lost`),
-      onBack: () => said.push(`${side} back`),
-      onMoved: () => said.push(`${side} moved`),
-      make: pair[side],
-    });
-  const agent = make('agent');
-  const operator = make('operator');
-  Object.assign(linkers, { agent, operator });
-  /** Lets signals, links and timers run for a while. */
-  const run = async (ms = 0): Promise<void> => {
-    for (let i = 0; i < 10; i += 1) {
-      pair.flush();
-      await jest.advanceTimersByTimeAsync(ms / 10);
-    }
-    pair.flush();
-  };
-  const both = {
-    pair,
-    agent,
-    operator,
-    said,
-    sent,
-    run,
-    /** The operator's page is another one now. */
-    reload(): void {
-      both.operator.close();
-      both.operator = linkers.operator = make('operator');
-    },
-    close(): void {
-      both.agent.close();
-      both.operator.close();
-    },
-  };
-  return both;
-}
-
-async function linked() {
-  const both = two();
-  both.agent.gather();
-  await both.run();
-  expect(both.sent).toEqual([]);
-  for (const signal of both.agent.approved()) both.operator.receive(signal);
-  both.agent.release();
-  await both.run();
-  expect(both.said.toSorted()).toEqual(['agent open', 'operator open']);
-  both.said.length = 0;
-  return both;
-}
-
-test('gathered and held back; then given out whole, and both are open', async () => (await linked()).close());
+test('gathered and held back; then given out whole, and both are open', async () =>
+  (await linkedLinkers()).close());
 
 test('frames arrive on the other side; heartbeats stay below', async () => {
-  const both = await linked();
+  const both = await linkedLinkers();
   expect(both.agent.send({ k: 'typing', on: true })).toBe(true);
   await both.run(5_000);
   expect(both.said).toEqual(['operator heard typing']);
@@ -85,7 +20,7 @@ test('frames arrive on the other side; heartbeats stay below', async () => {
 });
 
 test('a dead network is noticed by both within six seconds, and heals by itself', async () => {
-  const both = await linked();
+  const both = await linkedLinkers();
   both.pair.cut();
   await both.run(6_000);
   expect(both.said.toSorted()).toEqual(['agent lost', 'operator lost']);
@@ -100,7 +35,7 @@ test('a dead network is noticed by both within six seconds, and heals by itself'
 const attemptsOf = (sent: readonly Signal[]): Set<string> => new Set(sent.map(({ attempt }) => attempt));
 
 test('a path that is gone for good is replaced on the same channel, before anybody counts it as lost', async () => {
-  const both = await linked();
+  const both = await linkedLinkers();
   const attempts = attemptsOf(both.sent);
   both.pair.move();
   await both.run(4_000);
@@ -113,7 +48,7 @@ test('a path that is gone for good is replaced on the same channel, before anybo
 });
 
 test('a path that comes back by itself is not searched for', async () => {
-  const both = await linked();
+  const both = await linkedLinkers();
   const before = both.sent.length;
   both.pair.move();
   await both.run(1_000);
@@ -124,7 +59,7 @@ test('a path that comes back by itself is not searched for', async () => {
 });
 
 test('the operator alone lost it: the agent mends what it holds, once, and repeats nothing', async () => {
-  const both = await linked();
+  const both = await linkedLinkers();
   const attempts = attemptsOf(both.sent);
   const before = both.sent.length;
   both.operator.renew();
@@ -139,7 +74,7 @@ test('the operator alone lost it: the agent mends what it holds, once, and repea
 });
 
 test('where mending does not help a new connection is made beside the old one', async () => {
-  const both = await linked();
+  const both = await linkedLinkers();
   const [old] = attemptsOf(both.sent);
   both.pair.ruin();
   await both.run(6_000);
@@ -155,7 +90,7 @@ test('where mending does not help a new connection is made beside the old one', 
 });
 
 test('a failed connection is replaced by a new one', async () => {
-  const both = await linked();
+  const both = await linkedLinkers();
   both.pair.fail();
   await both.run();
   expect(both.said.toSorted()).toEqual(['agent lost', 'operator lost']);
@@ -168,8 +103,57 @@ test('a failed connection is replaced by a new one', async () => {
   both.close();
 });
 
+/** As after an outage that took the broker from both, too: nobody has said anything for a while. */
+async function cutOff() {
+  const both = await linkedLinkers();
+  both.broker.here = false;
+  both.pair.fail();
+  await both.run();
+  both.agent.renew();
+  both.operator.renew();
+  return both;
+}
+
+test('the broker is back at the agent: what waited goes at once', async () => {
+  const both = await cutOff();
+  await both.run(22_000);
+  both.broker.here = true;
+  both.agent.retry();
+  await both.run();
+  expect(both.said).toContain('operator open');
+  both.close();
+});
+
+test('the broker is back at the operator: it asks at once, and the agent leaves out no wait either', async () => {
+  const both = await cutOff();
+  await both.run(22_000);
+  both.broker.here = true;
+  both.operator.retry();
+  await both.run();
+  expect(both.said).toContain('operator open');
+  both.close();
+});
+
+test('after a long outage the next try comes soon, and one while nothing is lost changes nothing', async () => {
+  const both = await cutOff();
+  await both.run(60_000);
+  const before = attemptsOf(both.sent).size;
+  both.pair.ruin(); // what was gathered without a network may be of no use
+  both.broker.here = true;
+  both.agent.retry();
+  await both.run(11_000);
+  expect(attemptsOf(both.sent).size).toBeGreaterThan(before + 1);
+  expect(both.said).toContain('operator open');
+  both.sent.length = 0;
+  both.agent.retry();
+  both.operator.retry();
+  await both.run(5_000);
+  expect(both.sent).toEqual([]);
+  both.close();
+});
+
 test('an operator’s page that was reloaded asks, and the agent offers', async () => {
-  const both = await linked();
+  const both = await linkedLinkers();
   both.reload();
   both.operator.renew();
   await both.run();
@@ -206,7 +190,7 @@ test('a gathering that failed before Approve is made again after it', async () =
 });
 
 test('closed, it hears and makes nothing more', async () => {
-  const both = await linked();
+  const both = await linkedLinkers();
   both.close();
   both.agent.renew();
   both.agent.receive({ attempt: 'x', n: 0, data: '' });

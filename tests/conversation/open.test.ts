@@ -135,6 +135,47 @@ test('a page that was displaced does not take the session back by itself', async
   expect(one.events().filter((event) => event === 'attach')).toHaveLength(1);
 });
 
+test('Use here takes a displaced session back, and goes on with what the other page has written', async () => {
+  const one = await openPage(live);
+  const before = one.opened.snapshot();
+  await one.push('displaced', { sessionId: 's1' });
+  const at = Date.now();
+  await one.shelf.threads.system('s1', {
+    kind: 'system',
+    key: 'elsewhere',
+    text: 'Written there',
+    at,
+    tone: 'plain',
+  });
+  one.opened.useHere();
+  expect(one.opened.snapshot()).toEqual({ at: 'opening', portal: 'online' });
+  await turns();
+  expect(one.events().filter((event) => event === 'attach')).toHaveLength(2);
+  expect(one.opened.snapshot()).not.toBe(before);
+  expect(one.session()?.displaced).toBe(false);
+  expect(one.session()?.log.map(({ text }) => text)).toContain('Written there');
+  one.become('offline');
+  one.become('online');
+  await turns();
+  expect(one.events().filter((event) => event === 'attach')).toHaveLength(3);
+});
+
+test('Use here asks once more after a refusal, and does nothing to a session that is here', async () => {
+  const one = await page();
+  one.answers.attach = () => refused('session-elsewhere');
+  one.become('online');
+  await turns();
+  expect(one.opened.snapshot()).toEqual({ at: 'refused', fault: 'session-elsewhere' });
+  one.answers.attach = () => done(requested);
+  one.opened.useHere();
+  await turns();
+  const here = one.opened.snapshot();
+  expect(here.at).toBe('open');
+  one.opened.useHere();
+  await turns();
+  expect(one.opened.snapshot()).toBe(here);
+});
+
 test('refused at the door: said, and open again once it is let in', async () => {
   const one = await page();
   one.become('refused', 'not-signed-in');
@@ -156,6 +197,9 @@ test('Cancel while the portal is away is told when it is back', async () => {
 
 test('the end of a session stands once in its transcript, at its own time, however often the page is opened', async () => {
   const shelf = openShelf();
+  const first = await page(live, shelf);
+  first.become('online');
+  await turns();
   const ended: Session = { at: 'ended', terms, by: 'agent', why: 'ended', since: now, endedAt: now + 5_000 };
   for (let i = 0; i < 3; i += 1) {
     const one = await page(viewOf(ended), shelf);

@@ -1,6 +1,7 @@
 /** A conversation without peers: a test sets what is seen and reads what was done. */
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { done, type Outcome } from '#lib/protocol/faults.ts';
+import { DAY_MS } from '#lib/protocol/limits.ts';
 import type { EndedSession, Session, Terms } from '#lib/protocol/session-state.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import type { LineEntry, SystemEntry } from '#lib/session/transcript.ts';
@@ -61,6 +62,7 @@ export const FIRST: ConversationSnapshot = {
     asker: 'Operator Jane Neal from NSL',
     organisation: 'NSL',
     device: { kind: 'on-demand', id: 'invitation-1', name: 'Chrome on Windows', user: 'John', present: true },
+    keepMs: 30 * DAY_MS,
   },
   session: LIVE,
   offset: 0,

@@ -2,7 +2,7 @@
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { done } from '#lib/protocol/faults.ts';
 import { FEATURES } from '#lib/protocol/feature.ts';
-import { GRACE_MS, HOUR_MS, MINUTE_MS } from '#lib/protocol/limits.ts';
+import { DAY_MS, GRACE_MS, HOUR_MS, MINUTE_MS } from '#lib/protocol/limits.ts';
 import type { SessionView, StandbyView } from '#lib/protocol/signals.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import type { Standby, StandbySnapshot } from '#lib/standby/standby.ts';
@@ -32,6 +32,7 @@ export const sessionView = (own: Partial<SessionView> = {}): SessionView => ({
   asker: 'Operator Jane Neal from NSL',
   organisation: 'NSL',
   device: { kind: 'on-demand', id: 'i1', name: 'Reception PC', user: 'John Doe', present: true },
+  keepMs: 30 * DAY_MS,
   iceServers: [],
   ...own,
 });
@@ -69,6 +70,7 @@ export const talkSnapshot = (own: Partial<ConversationSnapshot> = {}): Conversat
     asker: 'Operator Jane Neal from NSL',
     organisation: 'NSL',
     device: { kind: 'on-demand', id: 'i1', name: 'Reception PC', user: 'John Doe', present: true },
+    keepMs: 30 * DAY_MS,
   },
   session: { at: 'live', terms, since: NOW - 23_000, grace: GRACE_MS },
   offset: 0,

@@ -13,13 +13,26 @@ import {
 } from '#tests/fixtures/people.ts';
 import { expect, test } from '#tests/fixtures/test.ts';
 
-const THEMES = ['light', 'dark', 'contrast'] as const;
+const THEMES = ['light', 'dark', 'contrast', 'system'] as const;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** "System" is shown as a device that changes to dark meanwhile. */
+async function show(page: Page, theme: (typeof THEMES)[number]): Promise<void> {
+  const root = page.locator('html');
+  await root.evaluate((element, choice) => (element.dataset['choice'] = choice), theme);
+  if (theme !== 'system') {
+    await root.evaluate((element, chosen) => (element.dataset['theme'] = chosen), theme);
+    return;
+  }
+  // The first may be what it was already, and only a change is heard.
+  for (const colorScheme of ['light', 'dark'] as const) await page.emulateMedia({ colorScheme });
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+}
 
 /** Looks at the page as it is, in every theme. */
 async function check(page: Page, state: string): Promise<void> {
   for (const theme of THEMES) {
-    await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
+    await show(page, theme);
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
     const found = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,

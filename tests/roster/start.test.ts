@@ -1,5 +1,5 @@
 import { done, refused } from '#lib/protocol/faults.ts';
-import { MINUTE_MS, SECOND_MS } from '#lib/protocol/limits.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '#lib/protocol/limits.ts';
 import { operatorPushes, type InvitationRow, type operatorRequests } from '#lib/protocol/signals.ts';
 import { createRoster } from '#lib/roster/start.ts';
 import { createPortalDouble } from '#tests/doubles/portal.ts';
@@ -23,7 +23,7 @@ const rowOf = (id: string, createdAt: number, parts: Partial<InvitationRow> = {}
 
 function roster(rows: InvitationRow[]) {
   const double = createPortalDouble<typeof operatorRequests, typeof operatorPushes>(operatorPushes, {
-    watch: () => done({ now: 1, invitations: rows }),
+    watch: () => done({ now: 1, keepMs: 30 * DAY_MS, invitations: rows }),
     request: () => refused('device-busy'),
   });
   return { ...double, roster: createRoster(double.portal) };

@@ -9,6 +9,7 @@ import {
   lineKey,
   markRead,
   met,
+  metBy,
   newReceiver,
   newSender,
   number,
@@ -27,7 +28,7 @@ function sent(count: number, epoch = OURS): { sender: Sender; rows: OutboxRow[] 
   let sender = newSender(epoch);
   const rows: OutboxRow[] = [];
   for (let i = 1; i <= count; i += 1) {
-    const numbered = number(sender, { text: `line ${i}`, at: i });
+    const numbered = number(sender, { text: `line ${i}`, at: i }, true);
     if (numbered === null) throw new Error('the outbox is full');
     sender = numbered.sender;
     rows.push(numbered.row);
@@ -49,9 +50,9 @@ describe('numbering', () => {
   test('the outbox takes 1,000 lines, then none until one is acknowledged', () => {
     const { sender } = sent(OUTBOX_MAX_LINES);
     expect(isFull(sender)).toBe(true);
-    expect(number(sender, { text: 'one more', at: 0 })).toBeNull();
+    expect(number(sender, { text: 'one more', at: 0 }, true)).toBeNull();
     const freed = acknowledge(sender, { epoch: OURS, cum: 1 });
-    expect(number(freed, { text: 'one more', at: 0 })?.row.seq).toBe(OUTBOX_MAX_LINES + 1);
+    expect(number(freed, { text: 'one more', at: 0 }, true)?.row.seq).toBe(OUTBOX_MAX_LINES + 1);
   });
 });
 
@@ -122,15 +123,38 @@ describe('acknowledging', () => {
     expect([answer.sender.acked, answer.resend.map((row) => row.seq)]).toEqual([4, [5]]);
   });
 
-  test('a side whose storage went back in time takes a fresh epoch and loses no waiting line', () => {
-    const answer = onHello(sender, rows, { epoch: OURS, cum: 7 });
-    expect(answer).toEqual({ sender, resend: [], renew: true });
-    const fresh = renewed(at3, rows, THEIRS);
+  test('a side whose storage went back in time takes a fresh epoch for what it never sent, and for nothing else', () => {
+    // Lines 6 and 7 were sent and forgotten; what is written before the next hello gets their numbers again.
+    const again = [6, 7].reduce(
+      (all, i) => {
+        const numbered = number(all.sender, { text: `another ${i}`, at: i }, false);
+        if (numbered === null) throw new Error('the outbox is full');
+        return { sender: numbered.sender, rows: [...all.rows, numbered.row] };
+      },
+      { sender: at3, rows },
+    );
+    const have = { epoch: OURS, cum: 7 };
+    expect(metBy(again.sender, have)).toBe(again.sender);
+    expect(onHello(again.sender, again.rows, have)).toEqual({
+      sender: again.sender,
+      resend: [],
+      renew: true,
+    });
+    const fresh = renewed(again.sender, again.rows, THEIRS);
     expect(fresh.rows.map((row) => [row.epoch, row.seq, row.text])).toEqual([
-      [THEIRS, 1, 'line 4'],
-      [THEIRS, 2, 'line 5'],
+      [THEIRS, 1, 'another 6'],
+      [THEIRS, 2, 'another 7'],
     ]);
-    expect(number(fresh.sender, { text: 'next', at: 0 })?.row.seq).toBe(3);
+    expect(number(fresh.sender, { text: 'next', at: 0 }, true)?.row.seq).toBe(3);
+  });
+
+  test('what was written before the first hello is sent after it, and is no sign of a storage that went back', () => {
+    const early = number(at3, { text: 'early', at: 6 }, false)?.sender ?? at3;
+    expect([early.last, early.sure]).toEqual([6, 5]);
+    const greeted = metBy(early, { epoch: OURS, cum: 5 });
+    expect(greeted.sure).toBe(6);
+    expect(onHello(greeted, rows, { epoch: OURS, cum: 6 }).renew).toBe(false);
+    expect(metBy(early, null).sure).toBe(6);
   });
 
   test('ticks come from acknowledgements alone', () => {

@@ -148,6 +148,27 @@ export const shelfContract: readonly ShelfCase[] = [
     },
   },
   {
+    name: 'what has been seen is kept, never beyond what came, never back, and anew under a new epoch',
+    async run({ threads }, id) {
+      await threads.met(id, { epoch: peer });
+      for (const seq of [1, 2, 3]) await threads.apply(id, line(seq));
+      same((await threads.load(id)).seen, 0);
+      same((await threads.seen(id, 2)).seen, 2);
+      same((await threads.seen(id, 1)).seen, 2);
+      same((await threads.seen(id, 9)).seen, 3);
+      same((await threads.apply(id, line(4))).thread.seen, 3);
+      same((await threads.load(id)).seen, 3);
+      // Lines that the other side knows to be past do not come any more: they are not new either.
+      await threads.met(id, { epoch: peer, from: 9 });
+      const { receiver, seen } = await threads.load(id);
+      same([receiver.cum, seen], [9, 8]);
+      const other = 'f'.repeat(32);
+      same((await threads.met(id, { epoch: other, from: 4 })).seen, 4);
+      await threads.apply(id, line(5, other));
+      same((await threads.load(id)).seen, 4);
+    },
+  },
+  {
     name: 'eleven lines and more keep their order',
     async run({ threads }, id) {
       for (let seq = 1; seq <= 12; seq += 1) await threads.take(id, { text: String(seq), at: seq });

@@ -1,4 +1,4 @@
-import { holdTab, type Locks } from '#lib/shelf/tab-lock.ts';
+import { holdTab, namesInUse, type Locks } from '#lib/shelf/tab-lock.ts';
 
 type Waiting = { hold: () => void };
 
@@ -60,4 +60,14 @@ test('without Web Locks, or where they are refused, this tab holds', async () =>
   const refused = holdTab('a', { request: () => Promise.reject(new Error('SecurityError')) });
   await refused.held;
   expect([without.state(), refused.state()]).toEqual(['holding', 'holding']);
+});
+
+test('names in use are those that are held and those that are waited for', async () => {
+  const query = () =>
+    Promise.resolve({
+      held: [{ name: 'session-1' }, { name: 'other' }, {}],
+      pending: [{ name: 'session-2' }],
+    });
+  expect(await namesInUse('session-', { query })).toEqual(['session-1', 'session-2']);
+  expect(await namesInUse('session-', null)).toEqual([]);
 });

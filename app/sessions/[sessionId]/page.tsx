@@ -8,6 +8,6 @@ type Props = { params: Promise<{ sessionId: string }> };
 
 export default async function Page({ params }: Props) {
   const { sessionId } = await params;
-  await requireOperator(`/sessions/${encodeURIComponent(sessionId)}`);
-  return <SessionPage sessionId={sessionId} />;
+  const operator = await requireOperator(`/sessions/${encodeURIComponent(sessionId)}`);
+  return <SessionPage me={operator.id} sessionId={sessionId} />;
 }

@@ -61,7 +61,7 @@ test('a wait is counted down, and nothing is sent before it is over', async () =
   expect(answer).toHaveBeenCalledTimes(1);
   act(() => jest.advanceTimersByTime(31_000));
   expect(screen.queryByRole('timer')).toBeNull();
-  expect(screen.getByRole('alert')).toHaveTextContent(/You can try now\.$/);
+  expect(screen.getByRole('alert')).toHaveTextContent(/^The wait is over\. You can try now\.$/);
   await user.click(button);
   expect(answer).toHaveBeenCalledTimes(2);
 });

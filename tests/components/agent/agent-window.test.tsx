@@ -43,6 +43,8 @@ const talk = (own: Parameters<typeof talkSnapshot>[0] = {}) => {
 
 const endSession = () => screen.getByRole('button', { name: 'End Session' });
 
+const tags = () => within(screen.getByRole('list', { name: 'Now' })).getAllByRole('listitem');
+
 describe('before anything is known', () => {
   test.each([
     [{ at: 'opening', stuck: false } as const, 'Connecting to the portal…'],
@@ -115,7 +117,6 @@ describe('in session', () => {
 
   test('every action has its tag; none is CONNECTED', () => {
     const { tell } = talk({ actions: ['viewing', 'chatting', 'transferring'] });
-    const tags = () => within(screen.getByRole('list', { name: 'Now' })).getAllByRole('listitem');
     expect(tags().map((tag) => tag.textContent)).toEqual(['VIEWING', 'CHATTING', 'TRANSFERRING FILES']);
     act(() => tell(talkSnapshot({ actions: [] })));
     expect(tags().map((tag) => tag.textContent)).toEqual(['CONNECTED']);
@@ -189,7 +190,8 @@ describe('in session', () => {
     if (live.at !== 'live') throw new Error('The stand-in session is live.');
     const { tell } = talk({ session: { ...live, at: 'reconnecting', until: NOW + 102_000 } });
     expect(screen.getByText(/Reconnecting…/, { selector: 'strong' })).toBeVisible();
-    expect(document.title).toBe('Reconnecting · Parley');
+    expect(document.title).toBe('RECONNECTING · Parley');
+    expect(tags().map((tag) => tag.textContent)).toEqual(['RECONNECTING']);
     act(() => tell(talkSnapshot({ portal: 'offline' })));
     expect(screen.getByText(/Portal unreachable, session unaffected/)).toBeVisible();
   });

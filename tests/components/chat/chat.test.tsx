@@ -122,6 +122,19 @@ test('only the other side’s new lines are announced', () => {
   expect([...announced.children].map((each) => each.textContent)).toEqual(['John: theirs']);
 });
 
+test('older lines that load are not announced, and of many new ones only the newest', () => {
+  const old = line(50, 'old');
+  const conversation = show({ log: [old] });
+  const older = Array.from({ length: 40 }, (_, i) => line(i + 1, `older ${i + 1}`));
+  act(() => conversation.show({ log: [...older, old] }));
+  const announced = screen.getByRole('log', { name: 'New lines' });
+  expect(announced).toBeEmptyDOMElement();
+  const newer = Array.from({ length: 30 }, (_, i) => line(i + 51, `newer ${i + 1}`));
+  act(() => conversation.show({ log: [...older, old, ...newer] }));
+  expect(announced.children).toHaveLength(20);
+  expect(announced.lastElementChild).toHaveTextContent('John: newer 30');
+});
+
 test('what comes while somebody reads is told as read, with no divider', () => {
   const conversation = show();
   act(() => conversation.show({ log: [line(1, 'Ok.')], unread: 1 }));
@@ -161,6 +174,29 @@ test('at its end the log follows, and a line of one’s own brings it there', ()
   scrollUp(400);
   act(() => conversation.show({ log: [line(1, 'a'), line(2, 'b'), ownLine(1, 'mine')] }));
   expect(log().scrollTop).toBe(1_000);
+});
+
+test('what only grows under the same position is no scrolling: the log at its end stays there', () => {
+  const conversation = show({ log: [line(1, 'a')] });
+  scrollUp(10);
+  act(() => conversation.show({ log: [line(1, 'a'), line(2, 'b')] }));
+  Object.defineProperty(log(), 'scrollHeight', { value: 2_000, configurable: true });
+  fireEvent.scroll(log());
+  expect(screen.queryByRole('button', { name: /Jump to latest/ })).toBeNull();
+  act(() => conversation.show({ log: [line(1, 'a'), line(2, 'b'), line(3, 'c')] }));
+  expect(log().scrollTop).toBe(2_000);
+});
+
+test('a window that turns is no scrolling: the log at its end stays there', () => {
+  show({ log: [line(1, 'a')] });
+  scrollUp(10);
+  Object.defineProperty(log(), 'clientWidth', { value: 360, configurable: true });
+  scrollUp(400);
+  expect(log().scrollTop).toBe(1_000);
+  expect(screen.queryByRole('button', { name: /Jump to latest/ })).toBeNull();
+  scrollUp(400);
+  expect(log().scrollTop).toBe(400);
+  expect(screen.getByRole('button', { name: /Jump to latest/ })).toBeInTheDocument();
 });
 
 test('who types is named, in a row that is always there', () => {

@@ -8,21 +8,21 @@ describe('why a button of a row cannot work now', () => {
   const chat = (otherwise: Parameters<typeof exampleRow>[0]) => reasonsOf(exampleRow(otherwise), 'jane').chat;
 
   test('chat waits for somebody to join and for the device to be there', () => {
-    expect(chat({})).toBe('Nobody has joined yet');
-    expect(chat({ status: 'Reconnecting' })).toBe('The device is not connected now');
+    expect(chat({})).toBe('Nobody has joined yet.');
+    expect(chat({ status: 'Reconnecting' })).toBe('The device is not connected now.');
     expect(chat({ status: 'Available' })).toBeNull();
   });
 
   test("one's own session opens again; a colleague's is named", () => {
     expect(chat({ status: 'Active', session: { ...bobs, operatorId: 'jane' } })).toBeNull();
-    expect(chat({ status: 'Active', session: bobs })).toBe('In session with Bob Lee');
-    expect(chat({ status: 'Reconnecting', session: bobs })).toBe('In session with Bob Lee');
-    expect(chat({ status: 'Connecting', session: bobs })).toBe('Bob Lee is connecting');
+    expect(chat({ status: 'Active', session: bobs })).toBe('In session with Bob Lee.');
+    expect(chat({ status: 'Reconnecting', session: bobs })).toBe('In session with Bob Lee.');
+    expect(chat({ status: 'Connecting', session: bobs })).toBe('Bob Lee is connecting.');
   });
 
   test("a colleague's session is not ended from here, their mere request is", () => {
     expect(reasonsOf(exampleRow({ status: 'Active', session: bobs }), 'jane').end).toBe(
-      'In session with Bob Lee',
+      'In session with Bob Lee.',
     );
     expect(reasonsOf(exampleRow({ status: 'Connecting', session: bobs }), 'jane').end).toBeNull();
   });
@@ -39,7 +39,7 @@ describe('why a button of a row cannot work now', () => {
       'Open for 24 hours at most.',
     );
     expect(reasonsOf(exampleRow({ expiresAt: null }), 'jane').extend).toBe(
-      'Only before an operator has connected',
+      'Only before an operator has connected.',
     );
   });
 });

@@ -4,9 +4,20 @@ import { SessionsTable } from '#components/on-demand/sessions-table.tsx';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { exampleRow } from './example-row.ts';
 
-const BUTTONS = ['Chat', 'View', 'File Transfer', 'Message', 'Copy link', 'Extend', 'End Session'];
+const BUTTONS = [
+  'Chat',
+  'View',
+  'File Transfer',
+  'Message',
+  'Copy link',
+  'Extend',
+  'Transcript',
+  'End Session',
+];
 
-const doings = () => ({
+const doings = (transcript: string | null = null) => ({
+  transcriptOf: () => transcript,
+  transcript: jest.fn(),
   chat: jest.fn(),
   copyLink: jest.fn(),
   extend: jest.fn(),
@@ -14,8 +25,8 @@ const doings = () => ({
   createAgain: jest.fn(),
 });
 
-function show(row: InvitationRow, busy: string | null = null) {
-  const deeds = doings();
+function show(row: InvitationRow, busy: string | null = null, transcript: string | null = null) {
+  const deeds = doings(transcript);
   render(
     <SessionsTable
       rows={[row]}
@@ -35,7 +46,7 @@ test('every button is always there; one that cannot work says why and does nothi
   for (const name of BUTTONS) expect(shown.getByRole('button', { name })).toBeInTheDocument();
   const chat = shown.getByRole('button', { name: 'Chat' });
   expect(chat).toHaveAttribute('aria-disabled', 'true');
-  expect(chat).toHaveAccessibleDescription('Nobody has joined yet');
+  expect(chat).toHaveAccessibleDescription('Nobody has joined yet.');
   expect(shown.getByRole('button', { name: 'View' })).toHaveAccessibleDescription('Not in this version yet.');
   await userEvent.click(chat);
   expect(deeds.chat).not.toHaveBeenCalled();
@@ -64,4 +75,24 @@ test('nothing is done twice with a row', async () => {
   const { deeds, shown } = show(row, row.id);
   await userEvent.click(shown.getByRole('button', { name: 'Chat' }));
   expect(deeds.chat).not.toHaveBeenCalled();
+});
+
+test('an ended row opens the transcript that this browser keeps; where it keeps none the button says so', async () => {
+  const user = userEvent.setup();
+  const row = exampleRow({ status: 'Ended' });
+  const { deeds, shown } = show(row, null, 's1');
+  await user.click(shown.getByRole('button', { name: 'Transcript' }));
+  expect(deeds.transcript).toHaveBeenCalledWith(row);
+});
+
+test.each([
+  ['Ended', null, 'This browser keeps no transcript of it.'],
+  ['Active', 's1', 'Once the session has ended.'],
+] as const)('no transcript of a row that is %s', async (status, transcript, reason) => {
+  const user = userEvent.setup();
+  const { deeds, shown } = show(exampleRow({ status }), null, transcript);
+  const button = shown.getByRole('button', { name: 'Transcript' });
+  expect(button).toHaveAccessibleDescription(reason);
+  await user.click(button);
+  expect(deeds.transcript).not.toHaveBeenCalled();
 });

@@ -23,3 +23,9 @@ test('after the end nothing of the link is claimed', () => {
   expect(screen.getByText('Ended')).toHaveClass('text-fg-2');
   expect(screen.queryByText('AES (P2P)')).toBeNull();
 });
+
+test('a page whose session is open in another one claims nothing of that link', () => {
+  render(<StatusBar snapshot={{ ...FIRST, displaced: true }} />);
+  expect(screen.getByText('Elsewhere')).toHaveClass('text-fg-2');
+  expect(screen.queryByText(FIRST.label.text)).toBeNull();
+});

@@ -1,0 +1,68 @@
+'use client';
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { scrollLog } from './log-scroll.ts';
+
+/** Closer to its end than this the log counts as standing there, px. */
+const NEAR_PX = 24;
+
+type Following = {
+  scroller: RefObject<HTMLElement | null>;
+  content: RefObject<HTMLElement | null>;
+  /** key of the newest entry if it is a line of one's own: it always brings the log to its end */
+  ownLast: string | null;
+  atBottom: boolean;
+  /** The log came to its end, or left it. */
+  onBottom: (atBottom: boolean) => void;
+};
+
+/** Where the end was sought last, and how wide the log was, px. */
+type Place = { readonly top: number; readonly width: number };
+
+function toEnd(box: HTMLElement): Place {
+  scrollLog(box, box.scrollHeight);
+  return { top: box.scrollTop, width: box.clientWidth };
+}
+
+/** Keeps a log that stands at its end there, whatever grows, until its reader scrolls up. */
+export function useFollowing({ scroller, content, ownLast, atBottom, onBottom }: Following) {
+  const stuck = useRef(true);
+  const place = useRef<Place | null>(null);
+
+  useLayoutEffect(() => {
+    if (ownLast === null) return;
+    stuck.current = true;
+    onBottom(true);
+  }, [ownLast, onBottom]);
+  // After every drawing, not only after new lines: rows that come into the page get their true height then.
+  useLayoutEffect(() => {
+    if (stuck.current && scroller.current !== null) place.current = toEnd(scroller.current);
+  });
+  // The composer grows, a notice appears, the window turns: the end stays in sight.
+  useEffect(() => {
+    const observer = new ResizeObserver(() => {
+      if (stuck.current && scroller.current !== null) place.current = toEnd(scroller.current);
+    });
+    for (const box of [scroller.current, content.current]) if (box !== null) observer.observe(box);
+    return () => observer.disconnect();
+  }, [scroller, content]);
+
+  return {
+    jump(): void {
+      stuck.current = true;
+      if (scroller.current !== null) place.current = toEnd(scroller.current);
+      onBottom(true);
+    },
+    /** The log was scrolled: by a person, unless it only grew under the same position or got another width. */
+    follow(): void {
+      const box = scroller.current;
+      if (box === null) return;
+      const near = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+      if (!near && stuck.current) {
+        const turned = place.current?.width !== box.clientWidth;
+        if (turned) return void (place.current = toEnd(box));
+        stuck.current = place.current?.top === box.scrollTop;
+      } else stuck.current = near;
+      if (stuck.current !== atBottom) onBottom(stuck.current);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+'use client';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { keptTranscripts, lookAgain, type KeptTranscript } from '#lib/conversation/history.ts';
+
+const none: { readonly kept: readonly KeptTranscript[] } = { kept: [] };
+
+/**
+ * Ids of the ended sessions of which this browser keeps the transcript, by the id of their invitation. An operator
+ * reads their own.
+ * @param me the id of the operator who looks
+ * @param ended how many rows have ended: with each more there may be one more transcript
+ */
+export function useTranscripts(me: string, ended: number): ReadonlyMap<string, string> {
+  const { kept } = useSyncExternalStore(keptTranscripts.subscribe, keptTranscripts.snapshot, () => none);
+  useEffect(() => void lookAgain(), [ended]);
+  return useMemo(
+    () =>
+      new Map(
+        kept
+          .filter(({ operatorId, endedAt }) => operatorId === me && endedAt !== null)
+          .map(({ invitationId, sessionId }) => [invitationId, sessionId]),
+      ),
+    [kept, me],
+  );
+}

@@ -1,0 +1,126 @@
+/**
+ * Transcripts of ended sessions in this browser: how long they stay and what is there. The server holds none of them;
+ * it only says for how long a browser may.
+ */
+import { deviceNow, serverNow } from '#lib/portal/server-time.ts';
+import { DAY_MS } from '#lib/protocol/limits.ts';
+import { createSnapshots } from '#lib/session/snapshots.ts';
+import type { KeptTranscript } from '#lib/shelf/history.ts';
+import type { Shelf } from '#lib/shelf/open.ts';
+import { pageShelf } from '#lib/shelf/page-shelf.ts';
+import { holdTab, namesInUse } from '#lib/shelf/tab-lock.ts';
+import type { Conversation } from './conversation.ts';
+
+export type { KeptTranscript } from '#lib/shelf/history.ts';
+
+/** What the server said that matters here. */
+export type Word = {
+  /** server time minus this device's time, ms */
+  readonly offset: () => number;
+  /** null where it said nothing about it: what it said before still holds */
+  readonly keepMs: number | null;
+  /** sessions that it says are running */
+  readonly running: readonly string[];
+};
+
+/** A tab in which a session runs holds its name. */
+const LOCK = 'parley-session-';
+
+const runningHere = new Set<string>();
+let last: Word | null = null;
+const snapshots = createSnapshots<{ readonly kept: readonly KeptTranscript[] }>({ kept: [] });
+
+/** What this browser holds, running sessions too; empty until `lookAgain` has looked. */
+export const keptTranscripts = { subscribe: snapshots.subscribe, snapshot: snapshots.current };
+
+/** Reads anew what is there. */
+export async function lookAgain(shelf: Promise<Shelf> = pageShelf()): Promise<void> {
+  snapshots.set({ kept: await (await shelf).history.kept() });
+}
+
+async function running(word: Word | null): Promise<ReadonlySet<string>> {
+  const elsewhere = (await namesInUse(LOCK)).map((name) => name.slice(LOCK.length));
+  return new Set([...runningHere, ...elsewhere, ...(word?.running ?? [])]);
+}
+
+async function sweep(shelf: Shelf): Promise<void> {
+  const word = last;
+  const clock =
+    word === null ? { now: deviceNow(), sure: false } : { now: serverNow(word.offset()), sure: true };
+  await shelf.history.sweep(clock, word?.keepMs ?? null, await running(word));
+}
+
+/** Takes the server's word and removes what is past by it. */
+export async function heedServer(shelf: Shelf, word: Word): Promise<void> {
+  last = { ...word, keepMs: word.keepMs ?? last?.keepMs ?? null };
+  await sweep(shelf);
+}
+
+let sweeping = false;
+
+/** Removes what is past now, and looks again every day that this page stays open. */
+export function startSweeping(): void {
+  if (sweeping) return;
+  sweeping = true;
+  const once = (): void => void pageShelf().then(sweep);
+  setInterval(once, DAY_MS);
+  once();
+}
+
+/**
+ * Writes down whose conversation this is and when it ended. While it runs no tab of this browser removes it.
+ */
+export function keepHistory(shelf: Shelf, conversation: Conversation, offset: () => number): void {
+  const { sessionId, operatorId } = conversation.snapshot().session.terms;
+  const lock = holdTab(`${LOCK}${sessionId}`);
+  const takenUpAt = serverNow(offset());
+  let noted = '';
+  runningHere.add(sessionId);
+
+  function rest(): void {
+    stop();
+    lock.release();
+    runningHere.delete(sessionId);
+  }
+
+  function follow(): void {
+    const { session, view, displaced } = conversation.snapshot();
+    if (displaced) return rest(); // the other page writes it down
+    const endedAt = session.at === 'ended' ? session.endedAt : null;
+    const { keepMs, device } = view;
+    const now = `${endedAt} ${keepMs}`;
+    if (now === noted) return;
+    noted = now;
+    const about = { invitationId: device.id, operatorId, endedAt, takenUpAt, keepMs };
+    const written = shelf.history.note(sessionId, about);
+    if (endedAt === null) return;
+    rest();
+    void written.then(() => lookAgain(Promise.resolve(shelf)));
+  }
+
+  const stop = conversation.subscribe(follow);
+  follow();
+}
+
+const cleared = new Set<string>();
+
+/** Whether it was cleared since this was asked last: what a page still shows of it is opened anew. */
+export const takeCleared = (sessionId: string): boolean => cleared.delete(sessionId);
+
+/** Removes every transcript but those of running sessions. */
+export async function clearHistory(): Promise<void> {
+  const shelf = await pageShelf();
+  const before = await shelf.history.kept();
+  await shelf.history.clear(await running(null));
+  await lookAgain();
+  const left = new Set(snapshots.current().kept.map(({ sessionId }) => sessionId));
+  for (const { sessionId } of before) if (!left.has(sessionId)) cleared.add(sessionId);
+}
+
+/** Removes one. */
+export async function clearTranscript(sessionId: string): Promise<void> {
+  const shelf = await pageShelf();
+  await shelf.threads.clear(sessionId);
+  cleared.add(sessionId);
+  await lookAgain();
+}

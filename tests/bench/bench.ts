@@ -1,0 +1,17 @@
+/** `npm run bench [-- chat]`: speed, always against a floor in the same run. No test: it says what is, and fails what is too slow. */
+import { benchChat } from './chat.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = { chat: benchChat };
+
+const wanted = process.argv.slice(2);
+const names = wanted.length === 0 ? Object.keys(BENCHES) : wanted;
+let kept = true;
+for (const name of names) {
+  const bench = BENCHES[name];
+  if (bench === undefined) {
+    console.error(`There is no bench "${name}". There are: ${Object.keys(BENCHES).join(', ')}.`);
+    process.exit(2);
+  }
+  kept = (await bench()) && kept;
+}
+process.exit(kept ? 0 : 1);
