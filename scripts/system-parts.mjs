@@ -31,6 +31,11 @@ const PARTS = [
   },
   { package: 'postgresql', here: hasPostgres },
   { package: 'fonts-liberation', here: hasFonts },
+  // For the fault run's network; nobody but root may make one.
+  {
+    package: 'iproute2',
+    here: () => process.getuid?.() !== 0 || existsSync('/usr/sbin/ip') || onPath(['ip']),
+  },
 ];
 
 const likeDebian = () =>

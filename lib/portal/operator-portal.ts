@@ -11,5 +11,6 @@ export const operatorPortal = (): OperatorPortal =>
     namespace: OPERATOR_NAMESPACE,
     auth: () => ({}),
     requests: operatorRequests,
+    urgent: 'signal',
     pushes: operatorPushes,
   }));

@@ -39,3 +39,15 @@ export function createOffsetKeeper(now: () => number = deviceNow): OffsetKeeper 
     },
   };
 }
+
+/** The server's `now` in a message: on top, or one level down as in `{ standby: { now }, view }`. */
+export function nowIn(value: unknown, depth = 1): number | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if ('now' in value && typeof value.now === 'number') return value.now;
+  if (depth === 0) return null;
+  for (const part of Object.values(value)) {
+    const now = nowIn(part, depth - 1);
+    if (now !== null) return now;
+  }
+  return null;
+}

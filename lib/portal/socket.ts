@@ -6,12 +6,15 @@ import { PROTOCOL_VERSION, SECOND_MS } from '#lib/protocol/limits.ts';
 import type { Answer, Ask, Requests } from '#lib/protocol/signals.ts';
 import { after, type After } from './after.ts';
 import { retryDelay } from './jitter.ts';
-import { createOffsetKeeper, deviceNow } from './server-time.ts';
+import { createOffsetKeeper, deviceNow, nowIn } from './server-time.ts';
 
 /** One try: transport, handshake and the namespace's welcome together. */
 const CONNECT_TIMEOUT_MS = 10 * SECOND_MS;
 /** A request without an answer. */
 const ANSWER_TIMEOUT_MS = 8 * SECOND_MS;
+/** An urgent one: the broker answers within 2.5 s, if only that the other tab is away. Else the line is dead. */
+const URGENT_TIMEOUT_MS = 4 * SECOND_MS;
+const URGENT_EVERY_MS = 3 * SECOND_MS;
 /** Refusals that another try can outlive; all others are final. */
 export const PASSING: ReadonlySet<Fault> = new Set<Fault>(['broken', 'too-many', 'portal-away', 'peer-away']);
 
@@ -44,6 +47,11 @@ export type PortalOptions<R extends Requests, P extends Pushes> = {
   /** Asked anew before every try, so that each says what is true then. */
   auth: () => Promise<object> | object;
   requests: R;
+  /**
+   * Asked when a session's own link is lost, too, and not when only the broker is gone: so it waits for no jitter,
+   * and a connection that leaves it without an answer is replaced.
+   */
+  urgent?: keyof R;
   pushes: P;
   /** origin of the portal; '' is the page's own */
   url?: string;
@@ -62,18 +70,6 @@ function whenOnline(run: () => void): () => void {
   return () => window.removeEventListener('online', run);
 }
 
-/** The server's `now` in a message: on top, or one level down as in `{ standby: { now }, view }`. */
-function nowIn(value: unknown, depth = 1): number | null {
-  if (typeof value !== 'object' || value === null) return null;
-  if ('now' in value && typeof value.now === 'number') return value.now;
-  if (depth === 0) return null;
-  for (const part of Object.values(value)) {
-    const now = nowIn(part, depth - 1);
-    if (now !== null) return now;
-  }
-  return null;
-}
-
 export function createPortal<R extends Requests, P extends Pushes>(
   options: PortalOptions<R, P>,
 ): Portal<R, P> {
@@ -86,6 +82,7 @@ export function createPortal<R extends Requests, P extends Pushes>(
   let refusal: Fault | null = null;
   let dropped = 0;
   let retries = 0;
+  let triedAt = 0;
   let closed = false;
   let socket: Socket | null = null;
   let cancelTimer = () => {};
@@ -99,6 +96,7 @@ export function createPortal<R extends Requests, P extends Pushes>(
   /** One socket for each try: nothing of an earlier one can speak for a later one. */
   function connect(): void {
     cancelTimer();
+    triedAt = deviceNow();
     const mine = io(`${url}${namespace}`, {
       transports: ['websocket'],
       reconnection: false,
@@ -141,6 +139,13 @@ export function createPortal<R extends Requests, P extends Pushes>(
     become('offline');
   }
 
+  /** The wait, the try or the connection there is has had its time. */
+  function connectAnew(): void {
+    if (closed || refusal !== null || Math.abs(deviceNow() - triedAt) < URGENT_EVERY_MS) return;
+    if (socket !== null) lose(socket);
+    connect();
+  }
+
   function refuse(mine: Socket, fault: Fault): void {
     if (socket !== mine) return;
     drop();
@@ -181,12 +186,17 @@ export function createPortal<R extends Requests, P extends Pushes>(
     const mine = socket;
     const request: R[E] = requests[event];
     const schema: R[E]['answer'] = request.answer;
-    if (state !== 'online' || mine === null) return refused('portal-away');
+    const urgent = event === options.urgent;
+    if (state !== 'online' || mine === null) {
+      if (urgent) connectAnew();
+      return refused('portal-away');
+    }
     const askedAt = deviceNow();
     let reply: unknown;
     try {
-      reply = await mine.timeout(ANSWER_TIMEOUT_MS).emitWithAck(event, payload);
+      reply = await mine.timeout(urgent ? URGENT_TIMEOUT_MS : ANSWER_TIMEOUT_MS).emitWithAck(event, payload);
     } catch {
+      if (urgent && socket === mine) connectAnew();
       return refused('portal-away'); // no answer in time, or the connection went meanwhile
     }
     if (typeof reply !== 'object' || reply === null || !('ok' in reply)) return refused('broken');

@@ -51,6 +51,7 @@ export function startStandby(code: string): Standby {
       namespace: AGENT_NAMESPACE,
       auth: () => ({ token: agent.token }),
       requests: agentRequests,
+      urgent: 'signal',
       pushes: agentPushes,
     });
     become(createStandby(agent, portal, shelf));
