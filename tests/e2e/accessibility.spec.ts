@@ -44,6 +44,7 @@ async function check(page: Page, state: string): Promise<void> {
 test.beforeEach(async ({ context }) => context.clearCookies());
 
 test('set-up, sign-in, help, code entry, not found', async ({ portal, freshPage, expectedWrongs }) => {
+  test.slow();
   expectedWrongs.push(/404/);
   const page = await freshPage();
   await page.goto(portal.setupUrl() ?? '');

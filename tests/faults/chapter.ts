@@ -25,6 +25,8 @@ const CALM_MS = 1_000;
 export type ChapterOptions = {
   /** the on-demand session's: one of its own, since earlier ones are listed too */
   readonly name: string;
+  /** the portal has no administrator yet */
+  readonly first: boolean;
   readonly portal: Portal;
   readonly browsers: Readonly<Record<Person, Browser>>;
   readonly network: Network | null;
@@ -41,7 +43,6 @@ export type Chapter = {
 const portalIsAway = /WebSocket|ERR_(?:CONNECTION|NETWORK|INTERNET|ADDRESS|TIMED)/;
 
 async function live(operator: Page, agent: Page, portal: Portal, name: string): Promise<void> {
-  if (portal.setupUrl() !== null) await setUpQuickly(operator, portal);
   await signInQuickly(operator, portal);
   const created = await createInvitation(operator, portal, name);
   await join(agent, created.link);
@@ -80,6 +81,7 @@ export async function runChapter(options: ChapterOptions): Promise<Chapter> {
   };
   try {
     const [operator, agent] = [await open('operator'), await open('agent')];
+    if (options.first) await setUpQuickly(operator.page, portal);
     await live(operator.page, agent.page, portal, name);
     const sides = {
       operator: createSide('operator', operator.context, operator.page),

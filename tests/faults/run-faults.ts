@@ -62,6 +62,7 @@ export async function runFaults(plan: Plan, run: number | null): Promise<number>
       const name = `Faults from ${i + 1}`;
       const chapter = await runChapter({
         name,
+        first: i === 0,
         portal,
         browsers,
         network,

@@ -44,8 +44,10 @@ else {
   const why = whyNoNetwork();
   if (why === null) process.exitCode = await outside();
   else {
-    console.log(`NO LINK OR ADDRESS FAULTS IN THIS RUN: ${why}. All other faults strike as usual.`);
+    const notice = `NO LINK OR ADDRESS FAULTS IN THIS RUN: ${why}. All other faults strike as usual.`;
+    console.log(notice);
     process.exitCode = await runFaults(plan, null);
+    console.log(notice);
   }
 }
 
