@@ -7,8 +7,8 @@ import type { Struck } from './strike.ts';
 /** The grace is two minutes; past it there is nothing to wait for. */
 const RECOVERY_TIMEOUT_MS = 130_000;
 const LOOK_EVERY_MS = 100;
-/** Shorter losses need not be seen. */
-const SHOWN_FROM_MS = 6_000;
+/** An outage that lasts longer must be seen. */
+const SHOWN_FROM_MS = 6_500;
 
 export type Recovery = {
   /** from the beginning of a loss until the slower of the two screens showed it, ms; null where none had to */
@@ -36,6 +36,7 @@ export async function recover(struck: Struck, sides: Readonly<Record<Person, Sid
 
   do {
     if (Date.now() - struck.over > RECOVERY_TIMEOUT_MS) throw new Stuck(await seen(sides));
+    if (!PEOPLE.every((who) => sides[who].here())) throw new Stuck('A browser ended, and not by a fault.');
     await pause(LOOK_EVERY_MS);
     const [operator, agent] = await Promise.all(PEOPLE.map((who) => sides[who].screen()));
     screens = { operator: operator ?? null, agent: agent ?? null };
@@ -49,7 +50,7 @@ export async function recover(struck: Struck, sides: Readonly<Record<Person, Sid
   } while (caughtUp === null || portal === null);
 
   return {
-    shown: shownAfter(struck, screens, caughtUp),
+    shown: shownAfter(struck, screens),
     resumed: Math.max(0, ...PEOPLE.map((who) => securedAt(screens[who], struck) - struck.over)),
     caughtUp: Math.max(0, caughtUp - struck.over),
     portal: Math.max(0, portal - struck.over),
@@ -64,16 +65,15 @@ function securedAt(screen: Screen | null, { began }: Struck): number {
 
 /** The later of the two watching screens; a loss that was over before it had to be seen counts only if it was. */
 function shownAfter(
-  { began, watches }: Struck,
+  { began, over, watches }: Struck,
   screens: Readonly<Record<Person, Screen | null>>,
-  resumed: number,
 ): number | null {
   const times = watches.map((who) => {
     const noted = screens[who]?.labels.find(([at, label]) => at >= began && label === 'Reconnecting…');
     return noted === undefined ? null : noted[0] - began;
   });
   const missing = times.includes(null);
-  if (missing && resumed - began > SHOWN_FROM_MS + 1_000) return Infinity;
+  if (missing && over - began > SHOWN_FROM_MS) return Infinity;
   const seenAt = times.filter((time) => time !== null);
   return seenAt.length === 0 ? null : Math.max(...seenAt);
 }

@@ -19,6 +19,8 @@ export type Side = {
   burst(lines: number): Promise<void>;
   /** Types no more; settles once the last line is in. */
   hush(): Promise<void>;
+  /** False once the whole browser has gone, which no fault does. */
+  here(): boolean;
   /** Null while there is no page that can answer. */
   screen(): Promise<Screen | null>;
   reload(): Promise<void>;
@@ -42,8 +44,10 @@ export function createSide(who: Person, context: BrowserContext, first: Page): S
   /** between the death of a page and the next one there is nobody to type */
   let dead = false;
 
+  const here = (): boolean => context.browser()?.isConnected() ?? false;
+
   async function typeNext(): Promise<void> {
-    if (dead) return pause(BETWEEN_LINES_MS);
+    if (dead || !here()) return pause(BETWEEN_LINES_MS);
     const text = `${who} line #${typed.length + 1}`;
     // A page that reloads or dies answers nobody.
     const pressed = await page.evaluate(typeLine, text).catch(() => 'unsure' as const);
@@ -83,6 +87,7 @@ export function createSide(who: Person, context: BrowserContext, first: Page): S
       await flowing;
       flowing = null;
     },
+    here,
     screen: () => page.evaluate(readScreen).catch(() => null),
     async reload() {
       await page.reload({ waitUntil: 'commit', timeout: PAGE_TIMEOUT_MS });
