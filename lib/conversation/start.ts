@@ -52,7 +52,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     },
     onLost: () => lost(),
     onBack: () => void path.tell().then((same) => same && linkUp()), // it may have healed on another path
-    onMoved: () => void path.tell().then(() => show()),
+    onMoved: () => void path.tell().then((same) => same && session.at === 'reconnecting' && linkUp()),
     ...(options.make === undefined ? {} : { make: options.make }),
   });
   const path = createPath(linker.facts, linker.send, (text) => notes.path(text));
@@ -127,7 +127,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     path.lost();
     typing.set(false);
     chat.linkLost();
-    if (session.at === 'linking') linker.renew();
+    if (session.at === 'linking' || session.at === 'reconnecting') linker.renew();
     move({ type: 'link-lost', now: now() });
   }
 

@@ -139,7 +139,7 @@ export function createPortal<R extends Requests, P extends Pushes>(
     become('offline');
   }
 
-  /** The wait, the try or the connection there is has had its time. */
+  /** The wait is called off, or the connection that does not answer is. */
   function connectAnew(): void {
     if (closed || refusal !== null || Math.abs(deviceNow() - triedAt) < URGENT_EVERY_MS) return;
     if (socket !== null) lose(socket);
@@ -188,7 +188,7 @@ export function createPortal<R extends Requests, P extends Pushes>(
     const schema: R[E]['answer'] = request.answer;
     const urgent = event === options.urgent;
     if (state !== 'online' || mine === null) {
-      if (urgent) connectAnew();
+      if (urgent && mine === null) connectAnew(); // a try under way has its own time
       return refused('portal-away');
     }
     const askedAt = deviceNow();

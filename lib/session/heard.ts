@@ -41,10 +41,7 @@ export function inStep(own: Session, next: Session): Session {
   if (own.at === 'ended' || next.at === 'requested') return own;
   if (own.at === 'linking' || next.at === 'linking') return { ...own, since: next.since };
   if (own.at === 'live') return { ...own, since: next.since, grace: next.grace };
-  return {
-    ...own,
-    since: next.since,
-    grace: next.grace,
-    until: Math.max(own.until, own.until - own.grace + next.grace),
-  };
+  // Never less: a word from before Expect restart would make the next one count its time twice.
+  const grace = Math.max(own.grace, next.grace);
+  return { ...own, since: next.since, grace, until: own.until - own.grace + grace };
 }

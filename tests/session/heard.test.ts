@@ -59,6 +59,12 @@ describe('a tab in step with the broker', () => {
     });
   });
 
+  test('a word from before Expect restart, heard after it, adds nothing to the wait', () => {
+    const restarting = { ...lost, grace: 900, until: 950 };
+    const stale = inStep(restarting, { ...live, grace: 120 });
+    expect(inStep(stale, { ...live, grace: 900 })).toMatchObject({ grace: 900, until: 950 });
+  });
+
   test('takes an end as the broker has it, even after its own', () => {
     for (const own of [asked, linking, live, lost, left]) expect(inStep(own, over)).toBe(over);
     expect(inStep(left, live)).toBe(left);
