@@ -4,16 +4,16 @@ import { SessionTimer } from '#components/session/session-timer.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Tag } from '#components/ui/tag.tsx';
-import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import type { ConversationState } from '#lib/conversation/conversation.ts';
 import { actionWords } from './action-words.ts';
 
-type Props = { snapshot: ConversationSnapshot; chatOpen: boolean; onChat: () => void };
+type Props = { snapshot: ConversationState; unread: number; chatOpen: boolean; onChat: () => void };
 
 const unreadWords = (count: number): string => `${count} unread ${count === 1 ? 'line' : 'lines'}`;
 
 /** Who is connected, for how long, what they do now, and the way to the chat. Two rows, or one where there is room. */
-export function AgentStatus({ snapshot, chatOpen, onChat }: Props) {
-  const { view, session, offset, unread } = snapshot;
+export function AgentStatus({ snapshot, unread, chatOpen, onChat }: Props) {
+  const { view, session, offset } = snapshot;
   return (
     <section
       aria-label="Agent"

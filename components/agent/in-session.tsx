@@ -1,10 +1,11 @@
 'use client';
-import { useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useState } from 'react';
 import { useLineAlert } from '#components/alerts/use-agent-alerts.ts';
 import { Chat } from '#components/chat/chat.tsx';
 import { ChatNotices } from '#components/chat/chat-notices.tsx';
 import { About } from '#components/session/about.tsx';
 import { StatusBar } from '#components/session/status-bar.tsx';
+import { useConversationPart, useConversationState } from '#components/session/use-conversation.ts';
 import { useTabTitle } from '#components/session/use-tab-title.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { AgentStatus } from './agent-status.tsx';
@@ -18,13 +19,15 @@ const opensByItself = ({ view, log }: ConversationSnapshot): boolean =>
 
 /** Somebody is connected. */
 export function InSession({ conversation }: { conversation: Conversation }) {
-  const snapshot = useSyncExternalStore(conversation.subscribe, conversation.snapshot, conversation.snapshot);
+  const snapshot = useConversationState(conversation);
+  const unread = useConversationPart(conversation, (now) => now.unread);
   const [about, setAbout] = useState(false);
   const aboutButton = useRef<HTMLButtonElement>(null);
   const [chosen, setChosen] = useState<boolean | null>(null);
-  const open = chosen ?? opensByItself(snapshot);
+  const opened = useConversationPart(conversation, opensByItself);
+  const open = chosen ?? opened;
   const { operator } = snapshot.view;
-  useTabTitle(sessionTitle(snapshot));
+  useTabTitle(sessionTitle(snapshot, unread));
   useLineAlert(conversation, open);
 
   return (
@@ -33,16 +36,20 @@ export function InSession({ conversation }: { conversation: Conversation }) {
         inert={about}
         className="mx-auto flex min-h-0 w-full max-w-[760px] grow flex-col border-line bg-sheet @min-[800px]/agent:border-x"
       >
-        <LinesMeanwhile log={snapshot.log} open={open} />
-        <AgentStatus snapshot={snapshot} chatOpen={open} onChat={() => setChosen(!open)} />
+        <LinesMeanwhile conversation={conversation} open={open} />
+        <AgentStatus snapshot={snapshot} unread={unread} chatOpen={open} onChat={() => setChosen(!open)} />
         <div className="flex items-center gap-2 border-b border-line py-1.5 pr-2 pl-4">
           <h2 className="line-clamp-2 min-w-0 grow text-16 leading-5 font-strong text-balance wrap-anywhere">
             {open ? `Chatting to ${operator}` : `Connected to ${operator}`}
           </h2>
-          <SessionTools snapshot={snapshot} aboutButton={aboutButton} onAbout={() => setAbout(true)} />
+          <SessionTools
+            conversation={conversation}
+            aboutButton={aboutButton}
+            onAbout={() => setAbout(true)}
+          />
         </div>
         {open ? (
-          <Chat conversation={conversation} snapshot={snapshot} />
+          <Chat conversation={conversation} />
         ) : (
           <>
             <ChatNotices snapshot={snapshot} />

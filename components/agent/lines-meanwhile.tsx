@@ -1,9 +1,11 @@
 'use client';
 import { useState } from 'react';
-import type { Entry, LineEntry } from '#lib/session/transcript.ts';
+import { useConversation } from '#components/session/use-conversation.ts';
+import type { Conversation } from '#lib/conversation/conversation.ts';
+import type { LineEntry } from '#lib/session/transcript.ts';
 
 type Props = {
-  log: readonly Entry[];
+  conversation: Conversation;
   /** the chat is on the screen, and reads out itself what comes from now on */
   open: boolean;
 };
@@ -15,7 +17,8 @@ const KEPT = 20;
  * Reads out the other side's lines that come while the chat is closed, the one that opens it included. It is always
  * there: a live region that comes together with its first line is not read out. Never seen.
  */
-export function LinesMeanwhile({ log, open }: Props) {
+export function LinesMeanwhile({ conversation, open }: Props) {
+  const { log } = useConversation(conversation);
   const [span, setSpan] = useState({ open, from: log.length, to: log.length });
   if (span.open !== open) {
     setSpan(open ? { open, from: span.from, to: log.length } : { open, from: log.length, to: log.length });

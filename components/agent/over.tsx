@@ -1,5 +1,5 @@
 'use client';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { YOU_ENDED } from '#components/session/end-words.ts';
 import { EndedCard } from '#components/session/ended-card.tsx';
 import type { Conversation } from '#lib/conversation/conversation.ts';
@@ -25,14 +25,11 @@ export function Over({ standby, conversation }: Props) {
   );
 }
 
-function TalkEnd({ conversation, onCleared }: { conversation: Conversation; onCleared: () => void }) {
-  const snapshot = useSyncExternalStore(conversation.subscribe, conversation.snapshot, conversation.snapshot);
-  return (
-    <EndedCard snapshot={snapshot} level="h1" onCleared={onCleared}>
-      <p className="text-14 text-pretty text-fg-2">This link no longer works. You can close this page.</p>
-    </EndedCard>
-  );
-}
+const TalkEnd = ({ conversation, onCleared }: { conversation: Conversation; onCleared: () => void }) => (
+  <EndedCard conversation={conversation} level="h1" onCleared={onCleared}>
+    <p className="text-14 text-pretty text-fg-2">This link no longer works. You can close this page.</p>
+  </EndedCard>
+);
 
 /** How it ended before anybody was connected. */
 export function endSentence({ ended, operator }: StandbyView): string {

@@ -1,5 +1,5 @@
 /** What the browser's tab says, also to somebody who looks at another tab. */
-import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import type { ConversationState } from '#lib/conversation/conversation.ts';
 import type { StandbySnapshot } from '#lib/standby/standby.ts';
 import { actionWords } from './action-words.ts';
 
@@ -29,8 +29,7 @@ export function titleOf(snapshot: Exclude<StandbySnapshot, { at: 'in-session' }>
 }
 
 /** `(1) CHATTING · Parley` */
-export function sessionTitle(snapshot: ConversationSnapshot): string {
-  const { unread } = snapshot;
-  const doing = actionWords(snapshot).join(', ');
+export function sessionTitle(state: ConversationState, unread: number): string {
+  const doing = actionWords(state).join(', ');
   return named(unread > 0 ? `(${unread}) ${doing}` : doing);
 }

@@ -5,7 +5,7 @@ import { AlertsTool } from '#components/alerts/alerts-tool.tsx';
 import { CopyTool, SaveTool } from '#components/chat/transcript-tools.tsx';
 import { ThemeButton } from '#components/theme/theme-button.tsx';
 import { Button } from '#components/ui/button.tsx';
-import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import type { Conversation } from '#lib/conversation/conversation.ts';
 
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
@@ -21,16 +21,16 @@ function walk(event: KeyboardEvent<HTMLDivElement>): void {
 }
 
 type Props = {
-  snapshot: ConversationSnapshot;
+  conversation: Conversation;
   aboutButton: RefObject<HTMLButtonElement | null>;
   onAbout: () => void;
 };
 
 /** What can be done with a session besides talking and ending it. */
-export const SessionTools = ({ snapshot, aboutButton, onAbout }: Props) => (
+export const SessionTools = ({ conversation, aboutButton, onAbout }: Props) => (
   <div role="toolbar" aria-label="Session" tabIndex={-1} className="flex items-center" onKeyDown={walk}>
-    <SaveTool snapshot={snapshot} compact className="text-13!" />
-    <CopyTool snapshot={snapshot} compact className="text-13!" />
+    <SaveTool conversation={conversation} compact className="text-13!" />
+    <CopyTool conversation={conversation} compact className="text-13!" />
     <AlertsTool />
     <ThemeButton />
     <Button

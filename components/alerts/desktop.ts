@@ -23,16 +23,21 @@ export type Desktop = {
   turn(on: boolean): Promise<void>;
 };
 
-const leaveNow = (): Leave => (typeof Notification === 'undefined' ? 'none' : Notification.permission);
+/** Asks the browser's own process and waits for it, a millisecond or more: never while something is drawn. */
+const askLeave = (): Leave => (typeof Notification === 'undefined' ? 'none' : Notification.permission);
 
 /** @param choice the person's own switch, besides the browser's */
 export function createDesktop(choice: KeptSwitch): Desktop {
-  const snapshots = createSnapshots({ leave: leaveNow() });
+  const snapshots = createSnapshots({ leave: askLeave() });
   const shown = new Map<string, Notification>();
-  const on = (): boolean => choice.isOn() && leaveNow() === 'granted';
+  const on = (): boolean => choice.isOn() && snapshots.current().leave === 'granted';
+  const ask = (): void => snapshots.change({ leave: askLeave() });
 
+  // It may have been given or taken back in the browser's own settings meanwhile.
+  window.addEventListener('focus', ask);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible') return;
+    ask();
     for (const notification of shown.values()) notification.close();
     shown.clear();
   });
@@ -45,6 +50,7 @@ export function createDesktop(choice: KeptSwitch): Desktop {
     leave: () => snapshots.current().leave,
     on,
     show({ tag, text, open }) {
+      ask();
       if (!on()) return;
       try {
         const notification = new Notification(text, { tag, icon: '/icon-192.png' });
@@ -60,8 +66,8 @@ export function createDesktop(choice: KeptSwitch): Desktop {
     },
     async turn(wanted) {
       choice.set(wanted);
-      if (wanted && leaveNow() === 'default') await Notification.requestPermission();
-      snapshots.change({ leave: leaveNow() });
+      if (wanted && askLeave() === 'default') await Notification.requestPermission();
+      ask();
     },
   };
 }

@@ -3,14 +3,14 @@ import { WifiOff } from 'lucide-react';
 import { useTimeLeft } from '#components/session/use-time-left.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { Button } from '#components/ui/button.tsx';
-import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import type { ConversationState } from '#lib/conversation/conversation.ts';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
 import { formatDuration } from '#lib/session/duration.ts';
 import { expectsRestart } from '#lib/session/table.ts';
 import { COLUMN } from './column.ts';
 
 /** What stands between this person and the other side, above the composer it concerns. */
-export function ChatNotices({ snapshot }: { snapshot: ConversationSnapshot }) {
+export function ChatNotices({ snapshot }: { snapshot: ConversationState }) {
   const { session, portal, keeps, displaced } = snapshot;
   if (session.at === 'ended') return null;
   const away = session.at === 'reconnecting';

@@ -1,7 +1,8 @@
 'use client';
 import { useState } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
-import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import { useConversation } from '#components/session/use-conversation.ts';
+import type { Conversation } from '#lib/conversation/conversation.ts';
 import { ChatNotices } from './chat-notices.tsx';
 import { Composer } from './composer.tsx';
 import { Log } from './log.tsx';
@@ -13,7 +14,6 @@ import { useReading } from './use-reading.ts';
 
 type Props = {
   conversation: Conversation;
-  snapshot: ConversationSnapshot;
   /** the cursor starts in the composer */
   autoFocus?: boolean;
   className?: string;
@@ -23,10 +23,11 @@ type Props = {
  * A transcript one can type into: log, notices, "typing", composer. It fills its parent; its own width decides the
  * shape (over 760 px a transcript, below that blocks). Once the session has ended only the log is left.
  */
-export function Chat({ conversation, snapshot, autoFocus = false, className }: Props) {
+export function Chat({ conversation, autoFocus = false, className }: Props) {
+  const snapshot = useConversation(conversation);
   const { session, side, view, log, unread } = snapshot;
   const [atBottom, setAtBottom] = useState(true);
-  const reading = useReading(conversation, unread, atBottom);
+  const reading = useReading(conversation, atBottom);
   const newFrom = useNewFrom(log, unread, reading);
   const open = session.at !== 'ended' && !snapshot.displaced;
   const peer = side === 'operator' ? view.device.user : view.operator;

@@ -1,6 +1,6 @@
 'use client';
 import { CircleAlert, SendHorizontal } from 'lucide-react';
-import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import type { Conversation } from '#lib/conversation/conversation.ts';
 import { sentenceOf } from '#lib/protocol/faults.ts';
@@ -27,8 +27,14 @@ type Props = {
 const composing = ({ nativeEvent, keyCode }: KeyboardEvent): boolean =>
   nativeEvent.isComposing || keyCode === 229;
 
-/** Where lines are typed. Enter sends, Shift+Enter breaks the line. */
-export function Composer({ sessionId, conversation, blocked, large, autoFocus }: Props) {
+/** Where lines are typed; not drawn anew for what comes in. Enter sends, Shift+Enter breaks the line. */
+export const Composer = memo(function Composer({
+  sessionId,
+  conversation,
+  blocked,
+  large,
+  autoFocus,
+}: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, fault, change, send } = useSending(sessionId, conversation, field);
   const typing = useTyping(conversation);
@@ -45,7 +51,8 @@ export function Composer({ sessionId, conversation, blocked, large, autoFocus }:
 
   useLayoutEffect(() => {
     const box = field.current;
-    if (box === null) return;
+    // Where the style sheet's `field-sizing` is known the field grows by itself, without a layout for each key.
+    if (box === null || CSS.supports?.('field-sizing', 'content')) return;
     box.style.height = 'auto';
     box.style.height = `${box.scrollHeight + box.offsetHeight - box.clientHeight}px`;
   }, [text]);
@@ -86,7 +93,7 @@ export function Composer({ sessionId, conversation, blocked, large, autoFocus }:
             onKeyDown={press}
             onBlur={typing.stopped}
             className={classNames(
-              'max-h-[40dvh] min-h-10 min-w-0 flex-1 resize-none rounded-md border bg-sheet px-3 py-[9px] leading-5',
+              'max-h-[40dvh] min-h-10 min-w-0 flex-1 field-sizing-content resize-none rounded-md border bg-sheet px-3 py-[9px] leading-5',
               large ? 'text-16' : 'text-14 pointer-coarse:text-16',
               over ? 'border-danger-fg ring-1 ring-danger-fg' : 'border-edge',
             )}
@@ -105,7 +112,7 @@ export function Composer({ sessionId, conversation, blocked, large, autoFocus }:
       </div>
     </div>
   );
-}
+});
 
 const Wrong = ({ children }: { children: ReactNode }) => (
   <p role="alert" className="flex items-start gap-1.5 font-medium text-danger-fg">

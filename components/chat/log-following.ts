@@ -8,6 +8,8 @@ const NEAR_PX = 24;
 type Following = {
   scroller: RefObject<HTMLElement | null>;
   content: RefObject<HTMLElement | null>;
+  /** of the whole log, px */
+  height: number;
   /** key of the newest entry if it is a line of one's own: it always brings the log to its end */
   ownLast: string | null;
   atBottom: boolean;
@@ -24,7 +26,7 @@ function toEnd(box: HTMLElement): Place {
 }
 
 /** Keeps a log that stands at its end there, whatever grows, until its reader scrolls up. */
-export function useFollowing({ scroller, content, ownLast, atBottom, onBottom }: Following) {
+export function useFollowing({ scroller, content, height, ownLast, atBottom, onBottom }: Following) {
   const stuck = useRef(true);
   const place = useRef<Place | null>(null);
 
@@ -33,10 +35,14 @@ export function useFollowing({ scroller, content, ownLast, atBottom, onBottom }:
     stuck.current = true;
     onBottom(true);
   }, [ownLast, onBottom]);
-  // After every drawing, not only after new lines: rows that come into the page get their true height then.
+  // Not only after new lines: rows that come into the page get their true height then. With the frame that shows it,
+  // which lays the page out anyway: before that it would be one layout more for each line.
   useLayoutEffect(() => {
-    if (stuck.current && scroller.current !== null) place.current = toEnd(scroller.current);
-  });
+    const frame = requestAnimationFrame(() => {
+      if (stuck.current && scroller.current !== null) place.current = toEnd(scroller.current);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [scroller, height, ownLast]);
   // The composer grows, a notice appears, the window turns: the end stays in sight.
   useEffect(() => {
     const observer = new ResizeObserver(() => {

@@ -25,7 +25,7 @@ type Props = {
 
 /**
  * The transcript. It follows new lines only while it stands at its end; a line of one's own always brings it there. Of
- * a long one only what is in sight is in the page, so each row says which of how many it is.
+ * a long one only what is in sight is in the page, so each row says which it is.
  */
 export function Log({ log, newFrom, unread, offset, onRetry, atBottom, onBottom }: Props) {
   const scroller = useRef<HTMLElement>(null);
@@ -36,7 +36,14 @@ export function Log({ log, newFrom, unread, offset, onRetry, atBottom, onBottom 
   const shown = useLogWindow(scroller, rows);
   const noteFirst = useOlder(scroller, rows, shown);
   // After the two above: the end is sought once the rows are in place.
-  const { jump, follow } = useFollowing({ scroller, content, ownLast, atBottom, onBottom });
+  const { jump, follow } = useFollowing({
+    scroller,
+    content,
+    height: shown.height,
+    ownLast,
+    atBottom,
+    onBottom,
+  });
   const keyboard = useLogKeyboard(scroller, jump);
 
   return (
@@ -62,7 +69,8 @@ export function Log({ log, newFrom, unread, offset, onRetry, atBottom, onBottom 
                   ref={shown.measure}
                   data-index={shown.from + i}
                   aria-posinset={shown.from + i + 1}
-                  aria-setsize={rows.length}
+                  // It grows: with its length on each row each line would change them all.
+                  aria-setsize={-1}
                   className="flow-root"
                 >
                   <LogRow row={row} offset={offset} onRetry={onRetry} />

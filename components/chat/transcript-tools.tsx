@@ -5,7 +5,7 @@ import { Button, type ButtonVariant } from '#components/ui/button.tsx';
 import { NOT_COPIED } from '#components/ui/by-hand.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { copyText } from '#components/ui/copy-text.ts';
-import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import {
   mediaTypes,
   saveTranscript,
@@ -19,7 +19,7 @@ import { download } from './download.ts';
 import { readerZone } from './reader.ts';
 
 type ToolProps = {
-  snapshot: ConversationSnapshot;
+  conversation: Conversation;
   variant?: ButtonVariant;
   /** for a toolbar's roving focus */
   tabIndex?: number;
@@ -36,7 +36,8 @@ const headOf = ({ view, session, side }: ConversationSnapshot): TranscriptHead =
   transcriptHead(view, session, side, readerZone());
 
 /** Writes this side's transcript as a file. */
-function saveAs(format: SaveFormat, snapshot: ConversationSnapshot): void {
+function saveAs(format: SaveFormat, conversation: Conversation): void {
+  const snapshot = conversation.snapshot();
   const head = headOf(snapshot);
   // A session that never began has no start; its request's deadline dates the file.
   const name = transcriptFileName(format, head, snapshot.session.terms.expiresAt);
@@ -45,7 +46,7 @@ function saveAs(format: SaveFormat, snapshot: ConversationSnapshot): void {
 
 /** Save: a press writes .txt; the small button beside it offers the other formats. */
 export function SaveTool({
-  snapshot,
+  conversation,
   label = 'Save',
   variant = 'quiet',
   tabIndex,
@@ -65,7 +66,7 @@ export function SaveTool({
   };
   const choose = (format: SaveFormat): void => {
     setOpen(false);
-    saveAs(format, snapshot);
+    saveAs(format, conversation);
   };
   return (
     <span role="presentation" className="relative inline-flex shrink-0" onBlur={leave} onKeyDown={escape}>
@@ -74,7 +75,7 @@ export function SaveTool({
         icon={<Download {...icon} />}
         tabIndex={tabIndex}
         className={classNames('rounded-r-none', compact && COMPACT, className)}
-        onClick={() => saveAs('txt', snapshot)}
+        onClick={() => saveAs('txt', conversation)}
       >
         <span className={classNames(compact && HIDDEN)}>{label}</span>
       </Button>
@@ -117,7 +118,13 @@ const Choice = (props: { onClick: () => void; children: string }) => (
 const TOLD_MS = 2_000;
 
 /** Copy: the same text as Save's .txt, on the clipboard, or selected where the browser does not allow that. */
-export function CopyTool({ snapshot, variant = 'quiet', tabIndex, className, compact = false }: ToolProps) {
+export function CopyTool({
+  conversation,
+  variant = 'quiet',
+  tabIndex,
+  className,
+  compact = false,
+}: ToolProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [copied, setCopied] = useState(false);
   const [byHand, setByHand] = useState<string | null>(null);
@@ -127,6 +134,7 @@ export function CopyTool({ snapshot, variant = 'quiet', tabIndex, className, com
     return () => clearTimeout(timer);
   }, [copied]);
   const copy = async (): Promise<void> => {
+    const snapshot = conversation.snapshot();
     const text = saveTranscript('txt', headOf(snapshot), snapshot.log);
     const allowed = await copyText(text);
     setCopied(allowed);

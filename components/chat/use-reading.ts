@@ -18,10 +18,12 @@ const focused = (): boolean => document.visibilityState === 'visible' && documen
  * Whether this person reads the newest lines now: the page has the focus and the log stands at its end. While so,
  * what comes is told as read.
  */
-export function useReading(conversation: Conversation, unread: number, atBottom: boolean): boolean {
+export function useReading(conversation: Conversation, atBottom: boolean): boolean {
   const reading = useSyncExternalStore(followFocus, focused, () => false) && atBottom;
   useEffect(() => {
-    if (reading && unread > 0) conversation.read();
-  }, [conversation, reading, unread]);
+    if (!reading) return undefined;
+    conversation.reading(true);
+    return () => conversation.reading(false);
+  }, [conversation, reading]);
   return reading;
 }

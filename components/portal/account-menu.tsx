@@ -16,7 +16,16 @@ const ITEM =
 export function AccountMenu({ user, organisation }: { user: string; organisation: string }) {
   const theme = useTheme();
   const [stuck, setStuck] = useState(false);
+  const [open, setOpen] = useState(false);
   const [clearing, setClearing] = useState(false);
+  const follow = (next: boolean): void => {
+    setOpen(next);
+    if (next) void lookAgain();
+  };
+  const askToClear = (): void => {
+    setOpen(false); // it would stand above the question
+    setClearing(true);
+  };
   const trigger = (
     <>
       <span
@@ -39,7 +48,7 @@ export function AccountMenu({ user, organisation }: { user: string; organisation
           You are still signed in: the portal cannot be reached. Check your network and try again.
         </Notice>
       )}
-      <Popover.Root onOpenChange={(open) => open && void lookAgain()}>
+      <Popover.Root open={open} onOpenChange={follow}>
         <Popover.Trigger
           aria-label={user}
           className="flex w-full items-center gap-2.5 rounded-sm px-2 py-1.5 text-13 font-medium hover:bg-hover"
@@ -67,7 +76,7 @@ export function AccountMenu({ user, organisation }: { user: string; organisation
                   </label>
                 ))}
               </fieldset>
-              <ClearHistoryItem onAsk={() => setClearing(true)} className={ITEM} />
+              <ClearHistoryItem onAsk={askToClear} className={ITEM} />
               <button
                 type="button"
                 onClick={() => void leave().then((gone) => setStuck(!gone))}

@@ -3,12 +3,12 @@ import { useEffect, useId, useRef, type RefObject } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Logo } from '#components/ui/logo.tsx';
 import { Scrim } from '#components/ui/scrim.tsx';
-import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import type { ConversationState } from '#lib/conversation/conversation.ts';
 import { VERSION } from '#lib/protocol/version.ts';
 import { TRUST_LIMIT } from './trust-limit.ts';
 
 type Props = {
-  snapshot: ConversationSnapshot;
+  snapshot: ConversationState;
   /** gets the focus back */
   opener: RefObject<HTMLElement | null>;
   onClose: () => void;
@@ -77,7 +77,7 @@ export function About({ snapshot, opener, onClose }: Props) {
   );
 }
 
-function Facts({ snapshot }: { snapshot: ConversationSnapshot }) {
+function Facts({ snapshot }: { snapshot: ConversationState }) {
   const { view, label, session } = snapshot;
   return (
     <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 text-14 wrap-anywhere">

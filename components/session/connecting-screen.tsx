@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Mark } from '#components/ui/logo.tsx';
-import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import { REQUEST_TIMEOUT_MS } from '#lib/protocol/limits.ts';
 import { featureNames } from './feature-names.ts';
 import { SessionHeader } from './session-header.tsx';
@@ -19,7 +19,7 @@ export function ConnectingScreen({
   snapshot,
 }: {
   conversation: Conversation;
-  snapshot: ConversationSnapshot;
+  snapshot: ConversationState;
 }) {
   const router = useRouter();
   const { session, view, offset } = snapshot;

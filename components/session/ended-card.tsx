@@ -1,13 +1,14 @@
 'use client';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { SaveTool } from '#components/chat/transcript-tools.tsx';
-import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import type { Conversation } from '#lib/conversation/conversation.ts';
 import { formatDuration } from '#lib/session/duration.ts';
 import { ClearTranscript } from './clear-transcript.tsx';
 import { endWords } from './end-words.ts';
+import { useConversation } from './use-conversation.ts';
 
 type Props = {
-  snapshot: ConversationSnapshot;
+  conversation: Conversation;
   /** h1 where the card is all that the page shows */
   level?: 'h1' | 'h2';
   /** the transcript was cleared from this browser: nothing is left to show of it */
@@ -17,8 +18,8 @@ type Props = {
 };
 
 /** Who ended the session, how long it lasted, and the transcript to take along. Nothing while it runs. */
-export function EndedCard({ snapshot, level: Heading = 'h2', onCleared, children }: Props) {
-  const { session, side, view, log } = snapshot;
+export function EndedCard({ conversation, level: Heading = 'h2', onCleared, children }: Props) {
+  const { session, side, view, log } = useConversation(conversation);
   const heading = useRef<HTMLHeadingElement>(null);
   const ended = session.at === 'ended';
   useEffect(() => {
@@ -47,7 +48,7 @@ export function EndedCard({ snapshot, level: Heading = 'h2', onCleared, children
         <dd className="tabular-nums">{lines}</dd>
       </dl>
       <div className="flex flex-wrap items-center gap-2">
-        <SaveTool snapshot={snapshot} label="Save transcript" variant="outline" />
+        <SaveTool conversation={conversation} label="Save transcript" variant="outline" />
         {onCleared !== undefined && (
           <ClearTranscript
             sessionId={session.terms.sessionId}

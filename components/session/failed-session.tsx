@@ -1,20 +1,14 @@
 'use client';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import type { ConversationState } from '#lib/conversation/conversation.ts';
 import type { EndedSession } from '#lib/protocol/session-state.ts';
 import { FailureCard } from './failure-card.tsx';
 import { failureWords } from './failure-words.ts';
 import { useAskAgain } from './use-ask-again.ts';
 
 /** A request that led to no conversation, and the way to ask once more. */
-export function FailedSession({
-  snapshot,
-  session,
-}: {
-  snapshot: ConversationSnapshot;
-  session: EndedSession;
-}) {
+export function FailedSession({ snapshot, session }: { snapshot: ConversationState; session: EndedSession }) {
   const { view } = snapshot;
   const { ask, reason, trouble } = useAskAgain(view.device.id, view.feature, snapshot.offset);
   const { title, advice, again } = failureWords(session, {

@@ -11,6 +11,7 @@ import { ConnectingFrame, ConnectingScreen, Step } from './connecting-screen.tsx
 import { FailedSession } from './failed-session.tsx';
 import { FailureCard } from './failure-card.tsx';
 import { SessionWindow } from './session-window.tsx';
+import { useConversationState } from './use-conversation.ts';
 
 const OPENING: OpenedSnapshot = { at: 'opening', portal: 'connecting' };
 
@@ -73,7 +74,7 @@ const Opening = ({ offline }: { offline: boolean }) => (
 
 /** What a running (or finished) conversation shows. */
 export function SessionScreen({ conversation }: { conversation: Conversation }) {
-  const snapshot = useSyncExternalStore(conversation.subscribe, conversation.snapshot, conversation.snapshot);
+  const snapshot = useConversationState(conversation);
   const { session } = snapshot;
   const { sessionId } = session.terms;
   useEffect(() => openList.look(sessionId), [sessionId]);

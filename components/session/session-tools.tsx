@@ -5,7 +5,7 @@ import { AlertsTool } from '#components/alerts/alerts-tool.tsx';
 import { CopyTool, SaveTool } from '#components/chat/transcript-tools.tsx';
 import { ThemeButton } from '#components/theme/theme-button.tsx';
 import { Button } from '#components/ui/button.tsx';
-import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import { expectsRestart } from '#lib/session/table.ts';
 import { Toolbar, type Tool } from './toolbar.tsx';
 
@@ -37,7 +37,7 @@ const ToolButton = ({ label, icon: sign, reason = null, ...props }: ToolButtonPr
 
 type Props = {
   conversation: Conversation;
-  snapshot: ConversationSnapshot;
+  snapshot: ConversationState;
   aboutButton: RefObject<HTMLButtonElement | null>;
   onAbout: () => void;
 };
@@ -58,11 +58,11 @@ export function SessionTools({ conversation, snapshot, aboutButton, onAbout }: P
   const tools: Tool[] = [
     {
       key: 'save',
-      draw: (tabIndex) => <SaveTool snapshot={snapshot} tabIndex={tabIndex} compact />,
+      draw: (tabIndex) => <SaveTool conversation={conversation} tabIndex={tabIndex} compact />,
     },
     {
       key: 'copy',
-      draw: (tabIndex) => <CopyTool snapshot={snapshot} tabIndex={tabIndex} compact />,
+      draw: (tabIndex) => <CopyTool conversation={conversation} tabIndex={tabIndex} compact />,
     },
     { ...later('view', 'View', <Eye {...icon} />), before: 'rule' },
     later('files', 'File Transfer', <FolderUp {...icon} />),

@@ -4,13 +4,14 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { Chat } from '#components/chat/chat.tsx';
 import { useUnreadBut } from '#components/portal/use-open-sessions.ts';
-import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import { About } from './about.tsx';
 import { EndedCard } from './ended-card.tsx';
 import { EndButton, SessionHeader } from './session-header.tsx';
 import { SessionTimer } from './session-timer.tsx';
 import { SessionTools } from './session-tools.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { useConversationPart } from './use-conversation.ts';
 import { useTabTitle } from './use-tab-title.ts';
 
 /** The operator's chat window; after the end the same window with what is left of it. */
@@ -19,13 +20,14 @@ export function SessionWindow({
   snapshot,
 }: {
   conversation: Conversation;
-  snapshot: ConversationSnapshot;
+  snapshot: ConversationState;
 }) {
   const { session, view } = snapshot;
   const router = useRouter();
   const ended = session.at === 'ended';
   // The tab's title counts for every session that runs in this tab.
-  const unread = snapshot.unread + useUnreadBut(session.terms.sessionId);
+  const unreadHere = useConversationPart(conversation, (now) => now.unread);
+  const unread = unreadHere + useUnreadBut(session.terms.sessionId);
   const [about, setAbout] = useState(false);
   const aboutButton = useRef<HTMLButtonElement>(null);
   useTabTitle(`${unread > 0 ? `(${unread}) ` : ''}${view.device.name} · Parley`);
@@ -56,10 +58,10 @@ export function SessionWindow({
             aboutButton={aboutButton}
             onAbout={() => setAbout(true)}
           />
-          <Chat conversation={conversation} snapshot={snapshot} autoFocus />
+          <Chat conversation={conversation} autoFocus />
           {ended && (
             <div className="grid shrink-0 justify-items-center border-t border-line bg-canvas p-4">
-              <EndedCard snapshot={snapshot} onCleared={() => router.push('/on-demand')}>
+              <EndedCard conversation={conversation} onCleared={() => router.push('/on-demand')}>
                 <Link href="/on-demand" className="ml-auto text-14 font-medium">
                   Back to On-demand
                 </Link>

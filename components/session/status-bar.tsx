@@ -2,7 +2,7 @@
 import { Lock, LockOpen, Monitor, User } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
-import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import type { ConversationState } from '#lib/conversation/conversation.ts';
 import type { EncryptionLabel } from '#lib/session/encryption-label.ts';
 
 const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -21,13 +21,13 @@ const ELSEWHERE = { text: 'Elsewhere', tone: 'waiting', detail: 'The link is in 
 
 type Told = EncryptionLabel | typeof ENDED | typeof ELSEWHERE;
 
-function told({ session, displaced, label }: ConversationSnapshot): Told {
+function told({ session, displaced, label }: ConversationState): Told {
   if (session.at === 'ended') return ENDED;
   return displaced ? ELSEWHERE : label;
 }
 
 /** Device, user and encryption: what was measured, and its details for whoever points at it or tabs to it. */
-export function StatusBar({ snapshot }: { snapshot: ConversationSnapshot }) {
+export function StatusBar({ snapshot }: { snapshot: ConversationState }) {
   const { device } = snapshot.view;
   const label = told(snapshot);
   const detailId = useId();

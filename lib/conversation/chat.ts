@@ -19,6 +19,7 @@ import type { Entry, SystemEntry } from '#lib/session/transcript.ts';
 import type { StoredEntry } from '#lib/shelf/cabinet.ts';
 import type { Shelf } from '#lib/shelf/open.ts';
 import type { Thread } from '#lib/shelf/thread.ts';
+import { createArrivals } from './arrivals.ts';
 
 export type Chat = {
   log(): readonly Entry[];
@@ -36,8 +37,8 @@ export type Chat = {
   linkBack(): void;
   /** No line will leave any more; what was not delivered says so. */
   over(sentence: string): void;
-  /** Everything shown has been seen by this person. */
-  seen(): void;
+  /** While this person reads, everything that is here or comes counts as seen. */
+  reading(on: boolean): void;
   /** A line of the system's; the same key is written once. */
   system(entry: Omit<SystemEntry, 'kind'>): Promise<void>;
 };
@@ -69,6 +70,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   let failure: string | null = null;
   let seen = thread.seen;
   let keepingSeen = false;
+  let watched = false;
   /** what this person has read, under the present epoch; told again on every new channel */
   let read = thread.seen;
   let shown: readonly Entry[] = thread.log.map((stored) => entryOf(stored));
@@ -89,6 +91,16 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       keepingSeen = false;
       return shelf.threads.seen(sessionId, seen);
     });
+  }
+
+  /** Whether anything was unseen. */
+  function noteSeen(): boolean {
+    const { epoch, cum } = thread.receiver;
+    if (cum === seen || epoch === null) return false;
+    seen = read = cum;
+    send({ k: 'read', epoch, cum });
+    keepSeen();
+    return true;
   }
 
   /** @param before what was shown for it last; stays the same object while nothing of it changes */
@@ -114,7 +126,11 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       read = 0;
     }
     thread = next;
-    shown = thread.log.map((stored, i) => entryOf(stored, shown[i]));
+    if (watched) noteSeen();
+    const coming = arrivals.ahead().map((row): StoredEntry => ({ kind: 'line', own: false, ...row }));
+    const entries = [...thread.log, ...coming].map((stored, i) => entryOf(stored, shown[i]));
+    const news = entries.length !== shown.length || entries.some((entry, i) => entry !== shown[i]);
+    if (news) shown = entries;
     changed();
   }
 
@@ -131,11 +147,22 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
     outboxOf(thread.sender, thread.outbox).forEach(hand);
   }
 
-  async function apply({ epoch, seq, text, at }: Line): Promise<void> {
-    const applied = await shelf.threads.apply(sessionId, { epoch, seq, text, at });
-    show(applied.thread);
-    const ack = acknowledgement(thread.receiver);
-    if (ack !== null) send({ k: 'ack', ...ack });
+  const arrivals = createArrivals({
+    inTurn,
+    async commit(lines) {
+      const applied = await shelf.threads.apply(sessionId, lines);
+      const ack = acknowledgement(applied.thread.receiver);
+      if (ack !== null) send({ k: 'ack', ...ack });
+      arrivals.forget(lines);
+      show(applied.thread);
+    },
+  });
+
+  function hearLine({ epoch, seq, text, at }: Line): Promise<void> {
+    const before = arrivals.ahead();
+    const kept = arrivals.take({ epoch, seq, text, at }, met ? thread.receiver : null);
+    if (arrivals.ahead() !== before) show();
+    return kept;
   }
 
   async function answerHello(hello: Extract<Frame, { k: 'hello' }>): Promise<void> {
@@ -171,13 +198,15 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       handed = thread.sender.acked;
       return { k: 'hello', version: PROTOCOL_VERSION, can: [], ...greeting(thread.sender, thread.receiver) };
     },
-    heard: (frame) =>
-      inTurn(async () => {
-        if (frame.k === 'line') return apply(frame);
+    heard(frame) {
+      if (frame.k === 'line') return hearLine(frame);
+      arrivals.cut();
+      return inTurn(async () => {
         if (frame.k === 'hello') return answerHello(frame);
         if (frame.k === 'ack') show(await shelf.threads.acked(sessionId, frame));
         if (frame.k === 'read') show(await shelf.threads.readUpTo(sessionId, frame));
-      }),
+      });
+    },
     linkLost() {
       greeted = false;
       handed = thread.sender.acked;
@@ -193,13 +222,9 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       failure = sentence;
       show();
     },
-    seen() {
-      const { epoch, cum } = thread.receiver;
-      if (cum === seen || epoch === null) return;
-      seen = read = cum;
-      send({ k: 'read', epoch, cum });
-      keepSeen();
-      changed();
+    reading(on) {
+      watched = on;
+      if (on && noteSeen()) changed();
     },
     system: (part) =>
       inTurn(async () => {

@@ -31,6 +31,9 @@ export type ConversationSnapshot = {
   readonly displaced: boolean;
 };
 
+/** A conversation without the talk itself: what changes seldom. */
+export type ConversationState = Omit<ConversationSnapshot, 'log' | 'unread' | 'typing'>;
+
 export type Conversation = {
   subscribe(listener: () => void): () => void;
   snapshot(): ConversationSnapshot;
@@ -39,8 +42,8 @@ export type Conversation = {
   /** Another go at a line that failed. */
   retry(key: string): void;
   typing(on: boolean): void;
-  /** The log is on screen: everything in it is read. */
-  read(): void;
+  /** Whether this person has the end of the log before their eyes: while so, everything in it is read. */
+  reading(on: boolean): void;
   /** Local first, then told: works with a dead broker and a dead peer. */
   end(): void;
   /** Operator: withdraws the request. */

@@ -19,7 +19,15 @@ export function createPath(
   let round = 0;
   let last: EncryptionLabel['text'] | null = null;
 
-  const label = (): EncryptionLabel => encryptionLabel(own, theirs, link);
+  let labelled: { readonly by: readonly unknown[]; readonly label: EncryptionLabel } | null = null;
+
+  /** The same object while nothing of it changes. */
+  function label(): EncryptionLabel {
+    const by = [own, theirs, link];
+    if (labelled?.by.every((part, i) => part === by[i]) !== true)
+      labelled = { by, label: encryptionLabel(own, theirs, link) };
+    return labelled.label;
+  }
   function compare(): void {
     const { text, tone } = label();
     if (tone !== 'measured') return;

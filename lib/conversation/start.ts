@@ -201,7 +201,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     say: (text) => chat.say(text),
     retry: linker.retry,
     typing: (on) => void linker.send({ k: 'typing', on }),
-    read: () => chat.seen(),
+    reading: chat.reading,
     end() {
       move({ type: 'end', now: now(), by: side, why: 'ended' });
       leave(false);

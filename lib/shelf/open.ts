@@ -51,10 +51,19 @@ function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
     try {
       const result = await work({
         get: (drawer, key) => transaction.objectStore(drawer).get(key),
+        // A write is not waited for: where one fails the transaction does, and `done` says so.
         put: async (drawer, key, value) => {
-          await transaction.objectStore(drawer).put(value, key);
+          transaction
+            .objectStore(drawer)
+            .put(value, key)
+            .catch(() => {});
         },
-        remove: (drawer, key) => transaction.objectStore(drawer).delete(key),
+        remove: async (drawer, key) => {
+          transaction
+            .objectStore(drawer)
+            .delete(key)
+            .catch(() => {});
+        },
         list: async <D extends Drawer>(drawer: D, prefix: string) => {
           const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
           const at = transaction.objectStore(drawer);
@@ -63,6 +72,7 @@ function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
           return values.map((value, i) => ({ key: keys[i] ?? '', value }));
         },
       });
+      transaction.commit(); // at once, without waiting for the browser to see that nothing follows
       await done;
       return result;
     } catch (error) {

@@ -8,7 +8,9 @@ import type { Cabinet, Hand, StoredEntry } from './cabinet.ts';
 import { begin, logged, readWhole, rowKey, seenOf, writeWhole, type Thread } from './thread.ts';
 
 type Taken = { readonly row: OutboxRow; readonly thread: Thread } | null;
-type Applied = { readonly verdict: ReturnType<typeof delivery.applies>; readonly thread: Thread };
+type Verdict = ReturnType<typeof delivery.applies>;
+/** one verdict for each line, in their order */
+type Applied = { readonly verdicts: readonly Verdict[]; readonly thread: Thread };
 
 /** Every promise here resolves after the commit, to the thread as it is then. */
 export type Threads = {
@@ -19,8 +21,8 @@ export type Threads = {
    * this browser's storage fails with this very line: another try goes without storage, and its author shall know.
    */
   take(sessionId: string, line: { readonly text: string; readonly at: number }): Promise<Taken>;
-  /** Log entry and counter in one transaction, for the line that is next; any other changes nothing. */
-  apply(sessionId: string, line: OutboxRow): Promise<Applied>;
+  /** Log entries and counter in one transaction, for each line that is next; any other changes nothing. */
+  apply(sessionId: string, lines: readonly OutboxRow[]): Promise<Applied>;
   /** The other side's acknowledgement: its rows leave the outbox. */
   acked(sessionId: string, ack: Counter): Promise<Thread>;
   readUpTo(sessionId: string, read: Counter): Promise<Thread>;
@@ -36,6 +38,15 @@ export type Threads = {
   system(sessionId: string, entry: Extract<StoredEntry, { kind: 'system' }>): Promise<Thread>;
   clear(sessionId: string): Promise<void>;
 };
+
+/** The thread after a line of the other side's that is next. */
+async function heard(hand: Hand, id: string, before: Thread, line: OutboxRow): Promise<Thread> {
+  const { epoch, seq, text, at } = line;
+  const log = await logged(hand, id, before.log, { kind: 'line', own: false, epoch, seq, text, at });
+  const receiver = delivery.applied(before.receiver, line);
+  const count = receiver.epoch === before.receiver.epoch ? before.seen : receiver.cum - 1;
+  return { ...before, receiver, seen: count, log };
+}
 
 export function createThreads(cabinet: Cabinet): Threads {
   /** What this page last saw, so that a long log is not read again for each line. */
@@ -89,7 +100,8 @@ export function createThreads(cabinet: Cabinet): Threads {
 
     take(id, line) {
       const kept = cabinet.keeps();
-      return change<Taken>(id, 'strict', async (hand, before) => {
+      // A machine that loses power at once may forget it: then nothing says that it was sent, and `renew` numbers anew.
+      return change<Taken>(id, 'relaxed', async (hand, before) => {
         if (kept && !cabinet.keeps()) return { thread: before, answer: null };
         const numbered = delivery.number(before.sender, line, metHere.has(id));
         if (numbered === null) return { thread: before, answer: null };
@@ -101,16 +113,17 @@ export function createThreads(cabinet: Cabinet): Threads {
       });
     },
 
-    apply: (id, line) =>
+    // Acknowledged once this is done, and then gone from the other side's outbox: it must have reached the disk.
+    apply: (id, lines) =>
       change<Applied>(id, 'strict', async (hand, before) => {
-        const verdict = delivery.applies(before.receiver, line);
-        if (verdict !== 'apply') return { thread: before, answer: { verdict, thread: before } };
-        const { epoch, seq, text, at } = line;
-        const log = await logged(hand, id, before.log, { kind: 'line', own: false, epoch, seq, text, at });
-        const receiver = delivery.applied(before.receiver, line);
-        const count = receiver.epoch === before.receiver.epoch ? before.seen : receiver.cum - 1;
-        const thread = { ...before, receiver, seen: count, log };
-        return { thread, answer: { verdict, thread } };
+        const verdicts: Verdict[] = [];
+        let thread = before;
+        for (const line of lines) {
+          const verdict = delivery.applies(thread.receiver, line);
+          verdicts.push(verdict);
+          if (verdict === 'apply') thread = await heard(hand, id, thread, line);
+        }
+        return { thread, answer: { verdicts, thread } };
       }),
 
     acked: (id, ack) =>

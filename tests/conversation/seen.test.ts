@@ -8,7 +8,7 @@ const peer = 'e'.repeat(32);
 const line = (seq: number): Frame => ({ k: 'line', epoch: peer, seq, text: `line ${seq}`, at: seq });
 const hello: Frame = { k: 'hello', version: PROTOCOL_VERSION, can: [], epoch: peer, from: 0, have: null };
 
-async function tab(shelf: Shelf, changed: () => void = () => {}) {
+async function tab(shelf: Shelf) {
   const sent: Frame[] = [];
   const chat = await openChat({
     shelf,
@@ -17,7 +17,7 @@ async function tab(shelf: Shelf, changed: () => void = () => {}) {
     peerName: 'John',
     send: (frame) => sent.push(frame) > 0,
     now: () => 1,
-    changed,
+    changed: () => {},
   });
   return { ...chat, sent };
 }
@@ -28,7 +28,8 @@ test('read before a reload, read after it; unread before, unread after', async (
   await first.heard(hello);
   for (const seq of [1, 2]) await first.heard(line(seq));
   expect(first.unread()).toBe(2);
-  first.seen();
+  first.reading(true);
+  first.reading(false);
   for (const seq of [3, 4, 5]) await first.heard(line(seq));
   expect(first.unread()).toBe(3);
 
@@ -38,7 +39,7 @@ test('read before a reload, read after it; unread before, unread after', async (
   // The frame may have been lost with the old page: the other side hears of it again.
   expect(second.sent).toContainEqual({ k: 'read', epoch: peer, cum: 2 });
   expect(second.unread()).toBe(3);
-  second.seen();
+  second.reading(true);
   await second.heard(line(5));
   expect((await tab(shelf)).unread()).toBe(0);
 });
@@ -46,7 +47,8 @@ test('read before a reload, read after it; unread before, unread after', async (
 test('many lines read in one go are one write', async () => {
   const shelf = await openShelf();
   const kept = jest.spyOn(shelf.threads, 'seen');
-  const one = await tab(shelf, () => one.seen());
+  const one = await tab(shelf);
+  one.reading(true);
   await one.heard(hello);
   await Promise.all([1, 2, 3, 4].map((seq) => one.heard(line(seq))));
   await one.heard(line(4));

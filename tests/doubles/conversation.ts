@@ -80,7 +80,7 @@ export const FIRST: ConversationSnapshot = {
 export type ConversationDouble = Conversation & {
   /** Changes what is seen. */
   show(parts: Partial<ConversationSnapshot>): void;
-  /** What was done, in order: `say …`, `typing true`, `read`, `end` … */
+  /** What was done, in order: `say …`, `typing true`, `read`, `look away`, `end` … */
   readonly did: string[];
 };
 
@@ -103,7 +103,7 @@ export function createConversationDouble(
     },
     retry: (key) => void did.push(`retry ${key}`),
     typing: (on) => void did.push(`typing ${on}`),
-    read: note('read'),
+    reading: (on) => void did.push(on ? 'read' : 'look away'),
     end: note('end'),
     cancel: note('cancel'),
     expectRestart: note('expect-restart'),

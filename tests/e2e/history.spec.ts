@@ -103,6 +103,8 @@ test('the account menu clears all that is not running', async ({ liveSession }) 
   await operator.getByRole('button', { name: ADMINISTRATOR.name }).click();
   await operator.getByRole('button', { name: 'Clear history on this device' }).click();
   const question = operator.getByRole('alertdialog', { name: 'Clear history on this device?' });
+  await expect(question).toBeVisible();
+  await expect(operator.getByRole('dialog', { name: 'Account' })).toHaveCount(0);
   await expect(question).toContainText('The transcript of 1 ended session is removed');
   await question.getByRole('button', { name: 'Clear history' }).click();
   await expect(question).toHaveCount(0);

@@ -159,10 +159,10 @@ export const nine: readonly Mutant[] = [
           ...threads,
           load: async (id) => noted(await threads.load(id)),
           met: async (id, hello) => noted(await threads.met(id, hello)),
-          async apply(id, line) {
-            const early = delivery.acknowledgement(delivery.applied(receiver, line));
+          async apply(id, lines) {
+            const early = delivery.acknowledgement(lines.reduce(delivery.applied, receiver));
             if (early !== null) send({ k: 'ack', ...early });
-            const applied = await threads.apply(id, line);
+            const applied = await threads.apply(id, lines);
             noted(applied.thread);
             return applied;
           },

@@ -77,9 +77,9 @@ export function openTab(
   const threads = weakness.threads?.(shelf.threads, out) ?? shelf.threads;
   const watched: Threads = {
     ...threads,
-    async apply(id, line) {
-      const applied = await threads.apply(id, line);
-      if (applied.verdict !== 'apply') saw(applied.verdict);
+    async apply(id, lines) {
+      const applied = await threads.apply(id, lines);
+      for (const verdict of applied.verdicts) if (verdict !== 'apply') saw(verdict);
       return applied;
     },
     async renew(id) {

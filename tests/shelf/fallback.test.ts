@@ -49,8 +49,8 @@ test('two calls that fail at once move it once', async () => {
   await shelf.threads.load('s');
   fail({ write: true, read: false });
   const line = (seq: number) => ({ epoch: 'e'.repeat(32), seq, text: 'x', at: 1 });
-  const both = await Promise.all([1, 2].map((seq) => shelf.threads.apply('s', line(seq))));
-  expect(both.map(({ verdict }) => verdict)).toEqual(['apply', 'apply']);
+  const both = await Promise.all([1, 2].map((seq) => shelf.threads.apply('s', [line(seq)])));
+  expect(both.map(({ verdicts }) => verdicts[0])).toEqual(['apply', 'apply']);
   expect((await shelf.threads.load('s')).log).toHaveLength(2);
 });
 
@@ -100,10 +100,10 @@ test('storage that is gone: the conversation goes on from what the page has seen
   const peer = 'e'.repeat(32);
   await shelf.grants.put('s', { secret: 'proof', terms: null });
   await shelf.threads.take('s', { text: 'mine', at: 1 });
-  const before = (await shelf.threads.apply('s', { epoch: peer, seq: 1, text: 'theirs', at: 2 })).thread;
+  const before = (await shelf.threads.apply('s', [{ epoch: peer, seq: 1, text: 'theirs', at: 2 }])).thread;
   fail({ write: true, read: true });
-  const after = await shelf.threads.apply('s', { epoch: peer, seq: 2, text: 'more', at: 3 });
-  expect(after.verdict).toBe('apply');
+  const after = await shelf.threads.apply('s', [{ epoch: peer, seq: 2, text: 'more', at: 3 }]);
+  expect(after.verdicts[0]).toBe('apply');
   expect(after.thread.sender).toEqual(before.sender);
   expect(after.thread.outbox).toEqual(before.outbox);
   expect((await shelf.threads.load('s')).log.map((entry) => entry.text)).toEqual(['mine', 'theirs', 'more']);

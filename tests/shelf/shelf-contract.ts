@@ -67,7 +67,7 @@ export const shelfContract: readonly ShelfCase[] = [
     name: 'applies only the next line; its counter and its log entry go together',
     async run({ threads }, id) {
       const verdicts = [];
-      for (const seq of [2, 1, 1, 3, 2]) verdicts.push((await threads.apply(id, line(seq))).verdict);
+      for (const seq of [2, 1, 1, 3, 2]) verdicts.push((await threads.apply(id, [line(seq)])).verdicts[0]);
       same(verdicts, ['gap', 'apply', 'duplicate', 'gap', 'apply']);
       const { receiver, log } = await threads.load(id);
       same([receiver.epoch, receiver.cum], [peer, 2]);
@@ -96,10 +96,10 @@ export const shelfContract: readonly ShelfCase[] = [
     name: 'meets a new epoch from its start, and an old one where it was',
     async run({ threads }, id) {
       await threads.met(id, { epoch: peer });
-      await threads.apply(id, line(1));
+      await threads.apply(id, [line(1)]);
       const other = 'f'.repeat(32);
       same((await threads.met(id, { epoch: other, from: 4 })).receiver.cum, 4);
-      same((await threads.apply(id, line(5, other))).verdict, 'apply');
+      same((await threads.apply(id, [line(5, other)])).verdicts[0], 'apply');
       same((await threads.met(id, { epoch: peer })).receiver.cum, 1);
     },
   },
@@ -135,7 +135,7 @@ export const shelfContract: readonly ShelfCase[] = [
       await threads.take(`${id}b`, { text: 'another', at: 1 });
       await threads.take(id, { text: 'a', at: 1 });
       await threads.system(id, system);
-      await threads.apply(id, line(1));
+      await threads.apply(id, [line(1)]);
       same(
         (await threads.load(id)).log.map((entry) => entry.text),
         ['a', 'john has joined', 'theirs 1'],
@@ -151,12 +151,12 @@ export const shelfContract: readonly ShelfCase[] = [
     name: 'what has been seen is kept, never beyond what came, never back, and anew under a new epoch',
     async run({ threads }, id) {
       await threads.met(id, { epoch: peer });
-      for (const seq of [1, 2, 3]) await threads.apply(id, line(seq));
+      for (const seq of [1, 2, 3]) await threads.apply(id, [line(seq)]);
       same((await threads.load(id)).seen, 0);
       same((await threads.seen(id, 2)).seen, 2);
       same((await threads.seen(id, 1)).seen, 2);
       same((await threads.seen(id, 9)).seen, 3);
-      same((await threads.apply(id, line(4))).thread.seen, 3);
+      same((await threads.apply(id, [line(4)])).thread.seen, 3);
       same((await threads.load(id)).seen, 3);
       // Lines that the other side knows to be past do not come any more: they are not new either.
       await threads.met(id, { epoch: peer, from: 9 });
@@ -164,7 +164,7 @@ export const shelfContract: readonly ShelfCase[] = [
       same([receiver.cum, seen], [9, 8]);
       const other = 'f'.repeat(32);
       same((await threads.met(id, { epoch: other, from: 4 })).seen, 4);
-      await threads.apply(id, line(5, other));
+      await threads.apply(id, [line(5, other)]);
       same((await threads.load(id)).seen, 4);
     },
   },

@@ -72,9 +72,16 @@ export function layOut({ width, height }: Box, heightOf: (row: HTMLElement) => n
   }
   jest.spyOn(globalThis, 'ResizeObserver').mockImplementation((tell) => new Observer(tell));
 
-  /** Time for a painting: what was scrolled is told, then what was resized. */
+  let frames: FrameRequestCallback[] = [];
+  jest.spyOn(window, 'requestAnimationFrame').mockImplementation((run) => frames.push(run));
+  jest.spyOn(window, 'cancelAnimationFrame').mockImplementation((at) => void (frames[at - 1] = () => {}));
+
+  /** Time for a painting: what was scrolled is told, then frames have their turn, then what was resized is told. */
   const paint = (): void => {
     fireEvent.scroll(chatLog());
+    const due = frames;
+    frames = [];
+    act(() => due.forEach((run) => run(0)));
     act(() => {
       for (const { targets, tell } of observers) {
         const entries = [...targets].map((target) => ({

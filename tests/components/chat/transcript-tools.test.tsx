@@ -3,12 +3,12 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { CopyTool, SaveTool } from '#components/chat/transcript-tools.tsx';
 import { saveTranscript, transcriptHead } from '#lib/session/save.ts';
-import { FIRST, joined, line, ownLine } from '#tests/doubles/conversation.ts';
+import { createConversationDouble, joined, line, ownLine } from '#tests/doubles/conversation.ts';
 
-const snapshot = {
-  ...FIRST,
+const conversation = createConversationDouble({
   log: [joined, ownLine(1, 'Can you restart?', { state: 'read' }), line(1, 'Ok.')],
-};
+});
+const snapshot = conversation.snapshot();
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const head = transcriptHead(snapshot.view, snapshot.session, 'operator', zone);
 
@@ -37,7 +37,7 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 test('Save writes a text file named after device and date', async () => {
-  render(<SaveTool snapshot={snapshot} />);
+  render(<SaveTool conversation={conversation} />);
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
   expect(saved).toHaveLength(1);
   expect(saved[0]?.name).toMatch(/^Parley Chrome on Windows 2026-11-2\d \d\d-\d\d\.txt$/);
@@ -51,7 +51,7 @@ test.each([
   ['Web page (.html)', 'html'],
   ['Data (.json)', 'json'],
 ] as const)('%s', async (choice, format) => {
-  render(<SaveTool snapshot={snapshot} />);
+  render(<SaveTool conversation={conversation} />);
   await userEvent.click(screen.getByRole('button', { name: 'Other formats' }));
   await userEvent.click(screen.getByRole('button', { name: choice }));
   expect(saved[0]?.name).toMatch(new RegExp(`\\.${format}$`));
@@ -60,7 +60,7 @@ test.each([
 });
 
 test('Escape closes the formats and the focus stays', async () => {
-  render(<SaveTool snapshot={snapshot} />);
+  render(<SaveTool conversation={conversation} />);
   await userEvent.click(screen.getByRole('button', { name: 'Other formats' }));
   await userEvent.keyboard('{Escape}');
   expect(screen.queryByRole('button', { name: 'Data (.json)' })).toBeNull();
@@ -69,7 +69,7 @@ test('Escape closes the formats and the focus stays', async () => {
 
 test('Copy puts the same text on the clipboard and says so for 2 s', async () => {
   const user = userEvent.setup();
-  render(<CopyTool snapshot={snapshot} />);
+  render(<CopyTool conversation={conversation} />);
   await user.click(screen.getByRole('button', { name: 'Copy' }));
   expect(await navigator.clipboard.readText()).toBe(saveTranscript('txt', head, snapshot.log));
   expect(await screen.findByRole('button', { name: 'Copied' })).toBeInTheDocument();
@@ -79,7 +79,7 @@ test('when copying is not allowed the text stands there selected, and it says so
   const user = userEvent.setup();
   jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('no'));
   Object.defineProperty(document, 'execCommand', { value: () => false, configurable: true });
-  render(<CopyTool snapshot={snapshot} />);
+  render(<CopyTool conversation={conversation} />);
   const copy = screen.getByRole('button', { name: 'Copy' });
   await user.click(copy);
   const panel = await screen.findByRole('dialog', { name: 'Copy by hand' });
