@@ -59,7 +59,7 @@ export const Composer = memo(function Composer({
 
   function submit(): void {
     if (!sendable) return;
-    typing.stopped();
+    typing.sent();
     void send();
   }
   function type(next: string): void {

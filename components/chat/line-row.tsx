@@ -1,6 +1,5 @@
 'use client';
 import { CircleAlert } from 'lucide-react';
-import { memo } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import type { LineEntry } from '#lib/session/transcript.ts';
 import { DeliveryMark } from './delivery-mark.tsx';
@@ -14,8 +13,8 @@ type Props = {
   onRetry: (key: string) => void;
 };
 
-/** One line. Drawn anew only when something of it changes. */
-export const LineRow = memo(function LineRow({ entry, first, onRetry }: Props) {
+/** One line. */
+export function LineRow({ entry, first, onRetry }: Props) {
   const { own, state } = entry;
   return (
     <div
@@ -59,7 +58,7 @@ export const LineRow = memo(function LineRow({ entry, first, onRetry }: Props) {
       )}
     </div>
   );
-});
+}
 
 /** In the gutter of the transcript, above the blocks otherwise; there only the first of a group has a row for it. */
 function Author({ name, own, shown }: { name: string; own: boolean; shown: boolean }) {

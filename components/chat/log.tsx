@@ -64,17 +64,14 @@ export function Log({ log, newFrom, unread, offset, onRetry, atBottom, onBottom 
           {rows.length > 0 && (
             <ol className={`${COLUMN} absolute inset-x-0`} style={{ top: shown.top }}>
               {rows.slice(shown.from, shown.to).map((row, i) => (
-                <li
+                <LogRow
                   key={row.key}
-                  ref={shown.measure}
-                  data-index={shown.from + i}
-                  aria-posinset={shown.from + i + 1}
-                  // It grows: with its length on each row each line would change them all.
-                  aria-setsize={-1}
-                  className="flow-root"
-                >
-                  <LogRow row={row} offset={offset} onRetry={onRetry} />
-                </li>
+                  row={row}
+                  index={shown.from + i}
+                  measure={shown.measure}
+                  offset={offset}
+                  onRetry={onRetry}
+                />
               ))}
             </ol>
           )}

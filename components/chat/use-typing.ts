@@ -14,6 +14,10 @@ export function createTypingTeller(tell: (on: boolean) => void, now: () => numbe
       toldAt = now();
       tell(true);
     },
+    /** A line says by itself that its author types no more. */
+    sent(): void {
+      toldAt = null;
+    },
     stopped(): void {
       if (toldAt === null) return;
       toldAt = null;

@@ -1,5 +1,5 @@
 /** What this browser keeps between reloads. The only file that touches IndexedDB. */
-import { openDB, type IDBPDatabase } from 'idb';
+import { openDB, unwrap, type IDBPDatabase } from 'idb';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
 import {
   DRAWERS,
@@ -46,24 +46,15 @@ export type Shelf = {
 function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
   async function run<T>(durability: 'strict' | 'relaxed', work: (hand: Hand) => Promise<T>): Promise<T> {
     const transaction = db.transaction([...DRAWERS], 'readwrite', { durability });
+    const raw = unwrap(transaction);
     const done = transaction.done;
     done.catch(() => {}); // it is awaited below unless the work fails first
     try {
       const result = await work({
         get: (drawer, key) => transaction.objectStore(drawer).get(key),
         // A write is not waited for: where one fails the transaction does, and `done` says so.
-        put: async (drawer, key, value) => {
-          transaction
-            .objectStore(drawer)
-            .put(value, key)
-            .catch(() => {});
-        },
-        remove: async (drawer, key) => {
-          transaction
-            .objectStore(drawer)
-            .delete(key)
-            .catch(() => {});
-        },
+        put: async (drawer, key, value) => void raw.objectStore(drawer).put(value, key),
+        remove: async (drawer, key) => void raw.objectStore(drawer).delete(key),
         list: async <D extends Drawer>(drawer: D, prefix: string) => {
           const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
           const at = transaction.objectStore(drawer);

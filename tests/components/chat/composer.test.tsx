@@ -142,8 +142,16 @@ test('typing is told at most every 2 s, and its end once', () => {
   expect(told).toEqual([true, true, true, false]);
 });
 
+test('a line says by itself that its author types no more', async () => {
+  const conversation = createConversationDouble();
+  show(conversation);
+  await userEvent.type(field(), 'hm{Enter}');
+  await userEvent.type(field(), 'and');
+  const told = conversation.did.filter((what) => /^(typing|say)/.test(what));
+  expect(told).toEqual(['typing true', 'say hm', 'typing true']);
+});
+
 test.each([
-  ['the line is sent', () => userEvent.keyboard('{Enter}')],
   ['the field is left', () => userEvent.tab()],
   ['the field is emptied', () => userEvent.clear(field())],
 ])('typing ends when %s', async (_when, act) => {
