@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
-import { scrollLog } from './log-scroll.ts';
+import { isWherePlaced, placeLog } from './log-scroll.ts';
 
 /** Closer to its end than this the log counts as standing there, px. */
 const NEAR_PX = 24;
@@ -17,18 +17,16 @@ type Following = {
   onBottom: (atBottom: boolean) => void;
 };
 
-/** Where the end was sought last, and how wide the log was, px. */
-type Place = { readonly top: number; readonly width: number };
-
-function toEnd(box: HTMLElement): Place {
-  scrollLog(box, box.scrollHeight);
-  return { top: box.scrollTop, width: box.clientWidth };
+/** @returns how wide the log was when its end was sought, px */
+function toEnd(box: HTMLElement): number {
+  placeLog(box, box.scrollHeight);
+  return box.clientWidth;
 }
 
 /** Keeps a log that stands at its end there, whatever grows, until its reader scrolls up. */
 export function useFollowing({ scroller, content, height, ownLast, atBottom, onBottom }: Following) {
   const stuck = useRef(true);
-  const place = useRef<Place | null>(null);
+  const width = useRef<number | null>(null);
 
   useLayoutEffect(() => {
     if (ownLast === null) return;
@@ -39,14 +37,14 @@ export function useFollowing({ scroller, content, height, ownLast, atBottom, onB
   // which lays the page out anyway: before that it would be one layout more for each line.
   useLayoutEffect(() => {
     const frame = requestAnimationFrame(() => {
-      if (stuck.current && scroller.current !== null) place.current = toEnd(scroller.current);
+      if (stuck.current && scroller.current !== null) width.current = toEnd(scroller.current);
     });
     return () => cancelAnimationFrame(frame);
   }, [scroller, height, ownLast]);
   // The composer grows, a notice appears, the window turns: the end stays in sight.
   useEffect(() => {
     const observer = new ResizeObserver(() => {
-      if (stuck.current && scroller.current !== null) place.current = toEnd(scroller.current);
+      if (stuck.current && scroller.current !== null) width.current = toEnd(scroller.current);
     });
     for (const box of [scroller.current, content.current]) if (box !== null) observer.observe(box);
     return () => observer.disconnect();
@@ -55,7 +53,7 @@ export function useFollowing({ scroller, content, height, ownLast, atBottom, onB
   return {
     jump(): void {
       stuck.current = true;
-      if (scroller.current !== null) place.current = toEnd(scroller.current);
+      if (scroller.current !== null) width.current = toEnd(scroller.current);
       onBottom(true);
     },
     /** The log was scrolled: by a person, unless it only grew under the same position or got another width. */
@@ -64,9 +62,9 @@ export function useFollowing({ scroller, content, height, ownLast, atBottom, onB
       if (box === null) return;
       const near = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
       if (!near && stuck.current) {
-        const turned = place.current?.width !== box.clientWidth;
-        if (turned) return void (place.current = toEnd(box));
-        stuck.current = place.current?.top === box.scrollTop;
+        const turned = width.current !== box.clientWidth;
+        if (turned) return void (width.current = toEnd(box));
+        stuck.current = isWherePlaced(box);
       } else stuck.current = near;
       if (stuck.current !== atBottom) onBottom(stuck.current);
     },

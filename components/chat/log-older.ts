@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Row } from '#lib/session/transcript.ts';
-import { scrollLog } from './log-scroll.ts';
+import { placeLog } from './log-scroll.ts';
 import type { LogWindow } from './log-window.ts';
 
 type Seen = { readonly key: string; /** px under the log's upper edge */ readonly bottom: number };
@@ -22,6 +22,7 @@ export function useOlder(
   scroller: RefObject<HTMLElement | null>,
   rows: readonly Row[],
   { startOf }: Pick<LogWindow, 'startOf'>,
+  atBottom: boolean,
 ): () => void {
   const seen = useRef<Seen | null>(null);
   /** the animation frame waited for before positions are noted again; null while they are */
@@ -32,6 +33,8 @@ export function useOlder(
   function note(): void {
     const box = scroller.current;
     if (box === null || settling.current !== null) return;
+    // A log at its end stays there whatever comes: nothing to keep, and no layout for each line to find it.
+    if (atBottom) return void (seen.current = null);
     const bottom = bottomOf(box, index);
     seen.current = key !== undefined && bottom !== null && bottom > 0 ? { key, bottom } : null;
   }
@@ -56,7 +59,7 @@ export function useOlder(
     settle();
     const bottom = bottomOf(box, now);
     // Not in the page: go near it, and it comes with the drawing that follows.
-    scrollLog(box, (bottom === null ? startOf(now + 1) : box.scrollTop + bottom) - was.bottom);
+    placeLog(box, (bottom === null ? startOf(now + 1) : box.scrollTop + bottom) - was.bottom);
   });
   useEffect(
     () => () => {

@@ -2,7 +2,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
 import type { Row } from '#lib/session/transcript.ts';
-import { scrollLog } from './log-scroll.ts';
+import { placeLog } from './log-scroll.ts';
 
 /** Up to this many rows all are in the page, where the browser's own search and selection reach them. */
 const WHOLE_ROWS = 60;
@@ -51,7 +51,7 @@ function inPage(range: Range): number[] {
 }
 
 function scrollTo(offset: number, { adjustments = 0 }, { scrollElement }: LogVirtualizer): void {
-  if (scrollElement !== null) scrollLog(scrollElement, offset + adjustments);
+  if (scrollElement !== null) placeLog(scrollElement, offset + adjustments);
 }
 
 /** Whether a row's new height moves what is in sight; then the scroll position moves by as much. */
@@ -84,7 +84,11 @@ export type LogWindow = {
  * Which rows of a long log are in the page: those in sight and a few around them. What is in sight stays where it is
  * when rows come before it, or when rows above turn out higher than guessed.
  */
-export function useLogWindow(scroller: RefObject<HTMLElement | null>, rows: readonly Row[]): LogWindow {
+export function useLogWindow(
+  scroller: RefObject<HTMLElement | null>,
+  rows: readonly Row[],
+  atBottom: boolean,
+): LogWindow {
   // Measured once: see guess().
   const [width, setWidth] = useState<number | null>(null);
   useLayoutEffect(() => setWidth(scroller.current?.clientWidth ?? 0), [scroller]);
@@ -96,7 +100,12 @@ export function useLogWindow(scroller: RefObject<HTMLElement | null>, rows: read
     getScrollElement: () => scroller.current,
     getItemKey: keyOf,
     estimateSize: (i) => guess(rows[i], width ?? 0),
-    measureElement: heightOf,
+    // A line that comes to a log at its end is not measured while it is drawn: the browser tells of its height
+    // (`entry`) once it has laid it out by itself.
+    measureElement(row, entry) {
+      const guessed = entry === undefined && atBottom && Number(row.dataset['index']) === rows.length - 1;
+      return guessed ? guess(rows.at(-1), width ?? 0) : heightOf(row);
+    },
     scrollToFn: scrollTo,
     initialOffset: BEYOND_PX,
     anchorTo: 'end',

@@ -33,8 +33,8 @@ export function Log({ log, newFrom, unread, offset, onRetry, atBottom, onBottom 
   const rows = useMemo(() => arrange(log, readerDay, newFrom), [log, newFrom]);
   const last = log.at(-1);
   const ownLast = last?.kind === 'line' && last.own ? last.key : null;
-  const shown = useLogWindow(scroller, rows);
-  const noteFirst = useOlder(scroller, rows, shown);
+  const shown = useLogWindow(scroller, rows, atBottom);
+  const noteFirst = useOlder(scroller, rows, shown, atBottom);
   // After the two above: the end is sought once the rows are in place.
   const { jump, follow } = useFollowing({
     scroller,

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import type { Entry, LineEntry } from '#lib/session/transcript.ts';
 
 /** More than these are never read out one after the other. */
@@ -23,6 +23,11 @@ function linesAfter(log: readonly Entry[], key: string | null, most: number): Li
  */
 export function NewLines({ log }: { log: readonly Entry[] }) {
   const [last] = useState(() => linesAfter(log, null, 1)[0]?.key ?? null);
+  // What is seen is drawn first.
+  return <Spoken log={useDeferredValue(log)} last={last} />;
+}
+
+const Spoken = memo(function Spoken({ log, last }: { log: readonly Entry[]; last: string | null }) {
   return (
     <div role="log" aria-label="New lines" className="sr-only">
       {linesAfter(log, last, KEPT).map((line) => (
@@ -30,4 +35,4 @@ export function NewLines({ log }: { log: readonly Entry[] }) {
       ))}
     </div>
   );
-}
+});

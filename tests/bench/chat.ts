@@ -115,7 +115,7 @@ function report(samples: ReadonlyMap<string, Figures>, beside: Figures, mbPerSec
       row('simple-peer', peer),
       row('bare + 2 commits', commits),
       row('Parley', product),
-      row(`Parley, file at ${mbPerSecond.toFixed(0)} MB/s`, beside),
+      row(`Parley, file at ${mbPerSecond.toFixed(1)} MB/s`, beside),
     ]),
   );
   const rest = product.p50 - bare.p50 - (peer.p50 - bare.p50) - (commits.p50 - bare.p50);

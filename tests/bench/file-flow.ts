@@ -1,8 +1,15 @@
-/** A file's worth of bytes on a second channel of the product's own connection, for as long as a measurement takes. */
+/**
+ * A file's worth of bytes on a second channel of the product's own connection, for as long as a measurement takes. It
+ * yields to the chat as a file has to while somebody writes: a line waits behind whatever the connection has taken
+ * already, whichever channel it came by (docs/decisions/009), so the next frame is given only when the last one has
+ * left and a moment has passed.
+ */
 import type { BrowserContext, Page } from '@playwright/test';
 
 /** docs/protocol.md, "Peer": files have a channel of their own. */
 const CHANNEL_ID = 100;
+const FRAME_BYTES = 16 * 1024;
+const BETWEEN_MS = 10;
 
 /** Before the pages open: keeps hold of every connection that a page makes. */
 export async function rememberConnections(context: BrowserContext): Promise<void> {
@@ -38,18 +45,20 @@ export async function startFileFlow(from: Page, to: Page): Promise<() => Promise
           Reflect.set(window, 'flowBytes', bytes + data.byteLength);
       };
     }, CHANNEL_ID);
-  await from.evaluate(async () => {
-    const channel: unknown = Reflect.get(window, 'flow');
-    if (!(channel instanceof RTCDataChannel)) throw new Error('no channel');
-    if (channel.readyState !== 'open') await new Promise((resolve) => (channel.onopen = resolve));
-    const frame = new ArrayBuffer(256 * 1024);
-    channel.bufferedAmountLowThreshold = 512 * 1024;
-    const fill = (): void => {
-      while (channel.readyState === 'open' && channel.bufferedAmount < 1024 * 1024) channel.send(frame);
-    };
-    channel.onbufferedamountlow = fill;
-    fill();
-  });
+  await from.evaluate(
+    async ([frameBytes, betweenMs]) => {
+      const channel: unknown = Reflect.get(window, 'flow');
+      if (!(channel instanceof RTCDataChannel)) throw new Error('no channel');
+      if (channel.readyState !== 'open') await new Promise((resolve) => (channel.onopen = resolve));
+      const frame = new ArrayBuffer(frameBytes);
+      const next = (): void => {
+        if (channel.readyState === 'open') channel.send(frame);
+      };
+      channel.onbufferedamountlow = () => setTimeout(next, betweenMs);
+      next();
+    },
+    [FRAME_BYTES, BETWEEN_MS] as const,
+  );
   await to.waitForFunction(() => Number(Reflect.get(window, 'flowBytes')) > 1024 * 1024);
   return async () => {
     const bytes = await to.evaluate(() => Number(Reflect.get(window, 'flowBytes')));

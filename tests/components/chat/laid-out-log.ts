@@ -72,15 +72,19 @@ export function layOut({ width, height }: Box, heightOf: (row: HTMLElement) => n
   }
   jest.spyOn(globalThis, 'ResizeObserver').mockImplementation((tell) => new Observer(tell));
 
-  let frames: FrameRequestCallback[] = [];
-  jest.spyOn(window, 'requestAnimationFrame').mockImplementation((run) => frames.push(run));
-  jest.spyOn(window, 'cancelAnimationFrame').mockImplementation((at) => void (frames[at - 1] = () => {}));
+  const frames = new Map<number, FrameRequestCallback>();
+  let lastFrame = 0;
+  jest.spyOn(window, 'requestAnimationFrame').mockImplementation((run) => {
+    frames.set((lastFrame += 1), run);
+    return lastFrame;
+  });
+  jest.spyOn(window, 'cancelAnimationFrame').mockImplementation((frame) => void frames.delete(frame));
 
   /** Time for a painting: what was scrolled is told, then frames have their turn, then what was resized is told. */
   const paint = (): void => {
     fireEvent.scroll(chatLog());
-    const due = frames;
-    frames = [];
+    const due = [...frames.values()];
+    frames.clear();
     act(() => due.forEach((run) => run(0)));
     act(() => {
       for (const { targets, tell } of observers) {

@@ -172,7 +172,7 @@ test('at its end the log stays there, whatever height the new rows turn out to h
   for (let n = 1_001; n < 1_020; n += 1) {
     rerender(<Shown log={[...MANY, ...lines(1_001, n)]} />);
     paint();
-    paint(); // rows that came into the page with it have their heights now
+    paint(); // its height is known now
     expect(chatLog().scrollTop).toBe(end());
   }
   expect(screen.queryByRole('button', { name: /Jump to latest/ })).toBeNull();
