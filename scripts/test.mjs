@@ -20,6 +20,7 @@ await bundle('tests/e2e/server.ts', 'test-server');
 const reports = mkdtempSync(path.join(tmpdir(), 'parley-reports-'));
 const jestReport = path.join(reports, 'jest.json');
 const browserReport = path.join(reports, 'browser.json');
+const faultReport = path.join(reports, 'faults.json');
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
 const SUITES = [
@@ -44,6 +45,19 @@ const SUITES = [
     count() {
       const { stats, errors } = read(browserReport);
       return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+    },
+  },
+  {
+    // `npm run test:faults -- --faults=200` is the long one.
+    name: 'fault run',
+    run: () =>
+      run(process.execPath, [
+        path.join(root, 'scripts/faults.mjs'),
+        ...['--faults=6', '--short', `--report=${faultReport}`],
+      ]),
+    count() {
+      const { survived, fine } = read(faultReport);
+      return { passed: survived, failed: fine ? 0 : 1 };
     },
   },
 ];

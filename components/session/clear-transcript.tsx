@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { writeDraft } from '#components/chat/draft.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ConfirmDialog } from '#components/ui/dialog.tsx';
+import type { Side } from '#lib/conversation/conversation.ts';
 import { clearTranscript } from '#lib/conversation/history.ts';
 
 type Props = {
+  side: Side;
   sessionId: string;
   /** the other side's person, whose own copy is theirs */
   other: string;
@@ -14,13 +16,13 @@ type Props = {
 };
 
 /** Takes the transcript of an ended session off this browser, after a question. */
-export function ClearTranscript({ sessionId, other, onCleared }: Props) {
+export function ClearTranscript({ side, sessionId, other, onCleared }: Props) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const clear = async (): Promise<void> => {
     setBusy(true);
     writeDraft(sessionId, '');
-    await clearTranscript(sessionId);
+    await clearTranscript(side, sessionId);
     onCleared();
   };
   return (

@@ -51,6 +51,7 @@ export function EndedCard({ conversation, level: Heading = 'h2', onCleared, chil
         <SaveTool conversation={conversation} label="Save transcript" variant="outline" />
         {onCleared !== undefined && (
           <ClearTranscript
+            side={side}
             sessionId={session.terms.sessionId}
             other={side === 'operator' ? view.device.user : view.operator}
             onCleared={onCleared}

@@ -6,9 +6,9 @@ import { deviceNow, serverNow } from '#lib/portal/server-time.ts';
 import { DAY_MS } from '#lib/protocol/limits.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import type { KeptTranscript } from '#lib/shelf/history.ts';
-import type { Shelf } from '#lib/shelf/open.ts';
+import type { Owner, Shelf } from '#lib/shelf/open.ts';
 import { pageShelf } from '#lib/shelf/page-shelf.ts';
-import { holdTab, namesInUse } from '#lib/shelf/tab-lock.ts';
+import { holdTab, namesInUse, sessionLock } from '#lib/shelf/tab-lock.ts';
 import type { Conversation } from './conversation.ts';
 
 export type { KeptTranscript } from '#lib/shelf/history.ts';
@@ -23,9 +23,6 @@ export type Word = {
   readonly running: readonly string[];
 };
 
-/** A tab in which a session runs holds its name. */
-const LOCK = 'parley-session-';
-
 const runningHere = new Set<string>();
 let last: Word | null = null;
 const snapshots = createSnapshots<{ readonly kept: readonly KeptTranscript[] }>({ kept: [] });
@@ -34,20 +31,22 @@ const snapshots = createSnapshots<{ readonly kept: readonly KeptTranscript[] }>(
 export const keptTranscripts = { subscribe: snapshots.subscribe, snapshot: snapshots.current };
 
 /** Reads anew what is there. */
-export async function lookAgain(shelf: Promise<Shelf> = pageShelf()): Promise<void> {
+export async function lookAgain(shelf: Promise<Shelf> = pageShelf('operator')): Promise<void> {
   snapshots.set({ kept: await (await shelf).history.kept() });
 }
 
-async function running(word: Word | null): Promise<ReadonlySet<string>> {
-  const elsewhere = (await namesInUse(LOCK)).map((name) => name.slice(LOCK.length));
-  return new Set([...runningHere, ...elsewhere, ...(word?.running ?? [])]);
+/** Ids of the sessions of which nothing may be removed. */
+async function running(owner: Owner): Promise<ReadonlySet<string>> {
+  const prefix = sessionLock(owner);
+  const elsewhere = (await namesInUse(prefix)).map((name) => name.slice(prefix.length));
+  return new Set([...runningHere, ...elsewhere, ...(last?.running ?? [])]);
 }
 
 async function sweep(shelf: Shelf): Promise<void> {
   const word = last;
   const clock =
     word === null ? { now: deviceNow(), sure: false } : { now: serverNow(word.offset()), sure: true };
-  await shelf.history.sweep(clock, word?.keepMs ?? null, await running(word));
+  await shelf.history.sweep(clock, word?.keepMs ?? null, await running(shelf.owner));
 }
 
 /** Takes the server's word and removes what is past by it. */
@@ -56,13 +55,13 @@ export async function heedServer(shelf: Shelf, word: Word): Promise<void> {
   await sweep(shelf);
 }
 
-let sweeping = false;
+const swept = new Set<Owner>();
 
 /** Removes what is past now, and looks again every day that this page stays open. */
-export function startSweeping(): void {
-  if (sweeping) return;
-  sweeping = true;
-  const once = (): void => void pageShelf().then(sweep);
+export function startSweeping(owner: Owner): void {
+  if (swept.has(owner)) return;
+  swept.add(owner);
+  const once = (): void => void pageShelf(owner).then(sweep);
   setInterval(once, DAY_MS);
   once();
 }
@@ -72,7 +71,7 @@ export function startSweeping(): void {
  */
 export function keepHistory(shelf: Shelf, conversation: Conversation, offset: () => number): void {
   const { sessionId, operatorId } = conversation.snapshot().session.terms;
-  const lock = holdTab(`${LOCK}${sessionId}`);
+  const lock = holdTab(`${sessionLock(shelf.owner)}${sessionId}`);
   const takenUpAt = serverNow(offset());
   let noted = '';
   runningHere.add(sessionId);
@@ -107,20 +106,20 @@ const cleared = new Set<string>();
 /** Whether it was cleared since this was asked last: what a page still shows of it is opened anew. */
 export const takeCleared = (sessionId: string): boolean => cleared.delete(sessionId);
 
-/** Removes every transcript but those of running sessions. */
+/** Removes every transcript of operators but those of running sessions. */
 export async function clearHistory(): Promise<void> {
-  const shelf = await pageShelf();
+  const shelf = await pageShelf('operator');
   const before = await shelf.history.kept();
-  await shelf.history.clear(await running(null));
+  await shelf.history.clear(await running('operator'));
   await lookAgain();
   const left = new Set(snapshots.current().kept.map(({ sessionId }) => sessionId));
   for (const { sessionId } of before) if (!left.has(sessionId)) cleared.add(sessionId);
 }
 
 /** Removes one. */
-export async function clearTranscript(sessionId: string): Promise<void> {
-  const shelf = await pageShelf();
+export async function clearTranscript(owner: Owner, sessionId: string): Promise<void> {
+  const shelf = await pageShelf(owner);
   await shelf.threads.clear(sessionId);
   cleared.add(sessionId);
-  await lookAgain();
+  await lookAgain(pageShelf(owner));
 }

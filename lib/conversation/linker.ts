@@ -83,6 +83,7 @@ export function createLinker(options: LinkerOptions): Linker {
     attempt.heartbeat?.stop();
     attempt.outbox.stop();
     clearTimeout(attempt.patience);
+    inbox.forget(attempt.id);
     attempt.link.close();
   }
 
@@ -156,12 +157,9 @@ export function createLinker(options: LinkerOptions): Linker {
 
   function down(attempt: Attempt): void {
     if (closed) return;
-    if (rising === attempt) {
-      attempt.outbox.stop();
-      rising = null;
-    }
-    if (current !== attempt) return;
     drop(attempt);
+    if (rising === attempt) rising = null;
+    if (current !== attempt) return;
     current = null;
     onLost();
   }

@@ -1,10 +1,10 @@
 /** In which of a browser's tabs a session of the operator runs, and bringing back those that run in none. */
 import { pageShelf } from '#lib/shelf/page-shelf.ts';
 import type { Shelf } from '#lib/shelf/open.ts';
-import { holdTab, type TabLock } from '#lib/shelf/tab-lock.ts';
+import { holdTab, sessionLock, type TabLock } from '#lib/shelf/tab-lock.ts';
 import type { OpenList } from './open-list.ts';
 
-const nameOf = (sessionId: string): string => `parley-session-${sessionId}`;
+const nameOf = (sessionId: string): string => `${sessionLock('operator')}${sessionId}`;
 
 /** Tells this browser's other tabs, for as long as it is so, which sessions run in this one. */
 export function announce(list: OpenList, hold: (name: string) => TabLock = holdTab): void {
@@ -36,7 +36,7 @@ type Deps = {
 };
 const pageDeps: Deps = {
   held: heldNames,
-  shelf: pageShelf,
+  shelf: () => pageShelf('operator'),
   // Loaded only now: most pages have nothing to bring back.
   open: async (sessionId) => void (await import('./open.ts')).openConversation(sessionId),
 };

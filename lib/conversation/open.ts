@@ -119,8 +119,8 @@ announce(openList);
 export function openConversation(sessionId: string): OpenedSession {
   const known = opened.get(sessionId);
   if (known !== undefined && !takeCleared(sessionId)) return known;
-  startSweeping();
-  const fresh = createOpened(sessionId, operatorPortal(), pageShelf());
+  startSweeping('operator');
+  const fresh = createOpened(sessionId, operatorPortal(), pageShelf('operator'));
   opened.set(sessionId, fresh);
   openList.add(sessionId, fresh);
   return fresh;

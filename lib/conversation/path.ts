@@ -15,7 +15,7 @@ export function createPath(
   let link: 'making' | 'up' | 'lost' = 'making';
   let own: PathFacts | null = null;
   let theirs: PathFacts | null = null;
-  /** grows whenever what is being measured is measured no more: another channel, a loss, another measurement */
+  /** grows whenever what is being measured is measured no more: another channel, a loss */
   let round = 0;
   let last: EncryptionLabel['text'] | null = null;
 
@@ -42,7 +42,6 @@ export function createPath(
      * @returns false when the channel was lost or replaced meanwhile
      */
     async tell(): Promise<boolean> {
-      round += 1;
       const mine = round;
       let facts: PathFacts | null = null;
       for (let i = 0; i < TRIES && facts === null && mine === round; i += 1) {

@@ -52,7 +52,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     },
     onLost: () => lost(),
     onBack: () => void path.tell().then((same) => same && linkUp()), // it may have healed on another path
-    onMoved: () => void path.tell().then((same) => same && session.at === 'reconnecting' && linkUp()),
+    onMoved: () => void path.tell(),
     ...(options.make === undefined ? {} : { make: options.make }),
   });
   const path = createPath(linker.facts, linker.send, (text) => notes.path(text));

@@ -9,8 +9,10 @@ const FORMER_MAX = 64;
 export type SignalInbox = {
   /** One signal off the wire. True: it need not come again (applied, known, kept for its turn, or of no use). */
   take(signal: Signal): boolean;
-  /** This side starts an attempt itself: signals of any other are of no use from now on. */
+  /** This side starts an attempt itself: its signals need no announcing. */
   follow(attempt: string): void;
+  /** An attempt was given up: its signals are of no use from now on. */
+  forget(attempt: string): void;
 };
 
 export type SignalInboxOptions = {
@@ -19,47 +21,49 @@ export type SignalInboxOptions = {
   apply: (data: string, attempt: string) => void;
 };
 
-/** An attempt that was not seen before is announced by its signal 0 and becomes the only one that counts. */
+/** What came of one attempt: the number that is next, and those that came before their turn. */
+type Coming = { next: number; readonly ahead: Map<number, string> };
+
+/** Attempts stand beside each other until they are forgotten: an old connection may heal while a new one is made. */
 export function createSignalInbox({ onAttempt, apply }: SignalInboxOptions): SignalInbox {
   const former: string[] = [];
-  const ahead = new Map<number, string>();
-  let current: string | null = null;
-  let next = 0;
+  const attempts = new Map<string, Coming>();
 
-  function turnTo(attempt: string): void {
-    if (current === attempt) return;
-    if (current !== null) former.push(current);
-    if (former.length > FORMER_MAX) former.shift();
-    current = attempt;
-    next = 0;
-    ahead.clear();
+  function follow(attempt: string): Coming {
+    const coming = attempts.get(attempt) ?? { next: 0, ahead: new Map() };
+    attempts.set(attempt, coming);
+    return coming;
   }
 
-  function applyInTurn(): void {
-    const attempt = current;
-    for (let data = ahead.get(next); data !== undefined && attempt !== null; data = ahead.get(next)) {
-      ahead.delete(next);
-      next += 1;
+  function applyInTurn(attempt: string, coming: Coming): void {
+    for (let data = coming.ahead.get(coming.next); data !== undefined; data = coming.ahead.get(coming.next)) {
+      coming.ahead.delete(coming.next);
+      coming.next += 1;
       apply(data, attempt);
-      if (current !== attempt) return; // what was applied started another attempt
+      if (attempts.get(attempt) !== coming) return; // what was applied ended this attempt
     }
   }
 
   return {
-    take(signal) {
-      if (signal.attempt !== current) {
-        if (former.includes(signal.attempt)) return true;
-        if (signal.n !== 0) return false; // its first one is still under way
-        turnTo(signal.attempt);
-        onAttempt(signal.attempt);
-        if (current !== signal.attempt) return true;
+    take({ attempt, n, data }) {
+      if (former.includes(attempt)) return true;
+      if (!attempts.has(attempt)) {
+        if (n !== 0) return false; // its first one is still under way
+        follow(attempt);
+        onAttempt(attempt);
       }
-      if (signal.n < next) return true;
-      if (signal.n >= next + AHEAD_MAX) return false;
-      ahead.set(signal.n, signal.data);
-      applyInTurn();
+      const coming = attempts.get(attempt);
+      if (coming === undefined || n < coming.next) return true;
+      if (n >= coming.next + AHEAD_MAX) return false;
+      coming.ahead.set(n, data);
+      applyInTurn(attempt, coming);
       return true;
     },
-    follow: turnTo,
+    follow: (attempt) => void follow(attempt),
+    forget(attempt) {
+      attempts.delete(attempt);
+      former.push(attempt);
+      if (former.length > FORMER_MAX) former.shift();
+    },
   };
 }

@@ -8,7 +8,7 @@ const linkOf = (code: string, key: string | null): string =>
 /** Makes the link of a new invitation. Its key never leaves this browser but inside the link's fragment. */
 export async function makeLink(invitation: { id: string; code: string }): Promise<string> {
   const key = makeLinkKey();
-  const shelf = await pageShelf();
+  const shelf = await pageShelf('operator');
   await shelf.linkKeys.put(invitation.id, key);
   return linkOf(invitation.code, key);
 }
@@ -18,7 +18,7 @@ export async function linkFor(row: {
   id: string;
   code: string;
 }): Promise<{ link: string; verified: boolean }> {
-  const shelf = await pageShelf();
+  const shelf = await pageShelf('operator');
   const key = await shelf.linkKeys.get(row.id);
   return { link: linkOf(row.code, key), verified: key !== null };
 }

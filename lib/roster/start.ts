@@ -75,9 +75,9 @@ let roster: Roster | null = null;
 export function startRoster(): Roster {
   if (roster !== null) return roster;
   const portal = operatorPortal();
-  startSweeping();
+  startSweeping('operator');
   roster = createRoster(portal, (keepMs, running) => {
-    void pageShelf().then((shelf) => heedServer(shelf, { offset: portal.offset, keepMs, running }));
+    void pageShelf('operator').then((shelf) => heedServer(shelf, { offset: portal.offset, keepMs, running }));
   });
   return roster;
 }

@@ -18,7 +18,9 @@ import { createThreads, type Threads } from './threads.ts';
 
 export type { AgentRecord, Grant } from './cabinet.ts';
 
-const NAME = 'parley';
+/** Whose pages keep it. Both may be open in one browser, and hold the two ends of one conversation. */
+export type Owner = 'operator' | 'agent';
+
 const VERSION = 1;
 /** Storage that does not open in this time (blocked by another tab's old version, a broken profile) is done without. */
 const OPEN_MS = 3 * SECOND_MS;
@@ -30,6 +32,7 @@ type Drawerful<T> = {
 };
 
 export type Shelf = {
+  readonly owner: Owner;
   /** false: nothing here survives a reload; may turn false later, when the browser's storage fails */
   readonly keeps: boolean;
   /** by invitation id */
@@ -83,8 +86,8 @@ function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
 }
 
 /** @param leave called when the storage is asked for or taken away; resolves once nothing here needs it any more */
-async function openIndexed(leave: () => Promise<void>): Promise<Cabinet> {
-  const database = await openDB<Drawers>(NAME, VERSION, {
+async function openIndexed(owner: Owner, leave: () => Promise<void>): Promise<Cabinet> {
+  const database = await openDB<Drawers>(`parley-${owner}`, VERSION, {
     upgrade(db) {
       for (const drawer of DRAWERS) if (!db.objectStoreNames.contains(drawer)) db.createObjectStore(drawer);
     },
@@ -103,7 +106,7 @@ const tooLate = (ms: number): Promise<never> =>
   });
 
 /** The shelf over any cabinet. */
-export function createShelf(cabinet: Cabinet): Shelf {
+export function createShelf(owner: Owner, cabinet: Cabinet): Shelf {
   const drawer = <D extends 'linkKeys' | 'agents' | 'grants'>(name: D): Drawerful<In<D>> => {
     /** what the page has put or seen here: all there is once the storage was taken away */
     const known = new Map<string, In<D>>();
@@ -125,6 +128,7 @@ export function createShelf(cabinet: Cabinet): Shelf {
   };
   const threads = createThreads(cabinet);
   return {
+    owner,
     get keeps() {
       return cabinet.keeps();
     },
@@ -137,16 +141,16 @@ export function createShelf(cabinet: Cabinet): Shelf {
 }
 
 /** This browser's shelf; never rejects. Without usable storage everything works in memory and `keeps` is false. */
-export async function openShelf(): Promise<Shelf> {
+export async function openShelf(owner: Owner): Promise<Shelf> {
   const memory = createMemoryCabinet();
   try {
-    if (typeof indexedDB === 'undefined') return createShelf(memory);
+    if (typeof indexedDB === 'undefined') return createShelf(owner, memory);
     let leave = (): Promise<void> => Promise.resolve();
-    const indexed = await Promise.race([openIndexed(() => leave()), tooLate(OPEN_MS)]);
+    const indexed = await Promise.race([openIndexed(owner, () => leave()), tooLate(OPEN_MS)]);
     const cabinet = createFallback(indexed, memory);
     leave = cabinet.leave;
-    return createShelf(cabinet);
+    return createShelf(owner, cabinet);
   } catch {
-    return createShelf(memory); // private mode, blocked, broken: all the same to who uses it
+    return createShelf(owner, memory); // private mode, blocked, broken: all the same to who uses it
   }
 }

@@ -1,6 +1,10 @@
-import { openShelf, type Shelf } from './open.ts';
+import { openShelf, type Owner, type Shelf } from './open.ts';
 
-let opened: Promise<Shelf> | null = null;
+const opened = new Map<Owner, Promise<Shelf>>();
 
-/** The one shelf of this page. */
-export const pageShelf = (): Promise<Shelf> => (opened ??= openShelf());
+/** This page's one shelf of either side. */
+export function pageShelf(owner: Owner): Promise<Shelf> {
+  const shelf = opened.get(owner) ?? openShelf(owner);
+  opened.set(owner, shelf);
+  return shelf;
+}

@@ -1,4 +1,5 @@
 /** Which of a browser's tabs may write: the first one; the next in line takes over by itself when it goes. */
+import type { Owner } from './open.ts';
 
 export type TabLock = {
   /** resolves when this tab holds the name; never, if it is released before */
@@ -7,6 +8,9 @@ export type TabLock = {
   /** Lets the next tab have it; closing the tab does the same. */
   release(): void;
 };
+
+/** A tab in which a session runs holds this name with the session's id behind it. */
+export const sessionLock = (owner: Owner): string => `parley-${owner}-session-`;
 
 /** All names that begin so and that a tab of this browser holds or waits for; none where there are no Web Locks. */
 export async function namesInUse(prefix: string, locks: LockList | null = browserLocks()): Promise<string[]> {

@@ -192,8 +192,10 @@ export function createThreads(cabinet: Cabinet): Threads {
 
     async clear(id) {
       await cabinet.write('relaxed', async (hand) => {
+        const about = (await hand.get('threads', id))?.about;
         await hand.remove('threads', id);
-        await hand.remove('grants', id);
+        // An operator's grant is kept under the session, an agent's under the invitation.
+        for (const key of [id, about?.invitationId ?? id]) await hand.remove('grants', key);
         for (const drawer of ['outbox', 'log'] as const) {
           for (const { key } of await hand.list(drawer, `${id}/`)) await hand.remove(drawer, key);
         }

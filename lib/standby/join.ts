@@ -15,14 +15,14 @@ export async function join(body: z.input<typeof joinBody>): Promise<Answered<{ i
   const answer = await post('/api/v1/join', body, joined);
   if (!answer.ok) return answer;
   const code = parseJoinCode(body.code);
-  const shelf = await pageShelf();
+  const shelf = await pageShelf('agent');
   if (code.ok) await shelf.agents.put(code.value, answer.value);
   return { ok: true, value: { invitationId: answer.value.invitationId } };
 }
 
 /** Whether this browser has already joined with this code, so that a reload goes on as the agent. */
 export async function remembered(code: string): Promise<boolean> {
-  const shelf = await pageShelf();
+  const shelf = await pageShelf('agent');
   return (await shelf.agents.get(code)) !== null;
 }
 
@@ -31,6 +31,6 @@ export async function keepLinkKey(code: string): Promise<void> {
   const key = readLinkKey(location.hash);
   if (key === null) return;
   history.replaceState(history.state, '', location.pathname + location.search);
-  const shelf = await pageShelf();
+  const shelf = await pageShelf('agent');
   await shelf.linkKeys.put(`code:${code}`, key);
 }

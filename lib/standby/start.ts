@@ -41,8 +41,8 @@ export function startStandby(code: string): Standby {
   };
 
   async function begin(): Promise<void> {
-    startSweeping();
-    const shelf = await pageShelf();
+    startSweeping('agent');
+    const shelf = await pageShelf('agent');
     if (lock.state() === 'waiting') become(closedStandby({ at: 'elsewhere' }));
     await lock.held;
     const agent = await shelf.agents.get(code);

@@ -3,17 +3,9 @@
  * channel, simple-peer, IndexedDB, and the rest (React, the rules, the page). Rounds are interleaved, since absolute
  * times drift on a shared machine.
  */
-import { chromium, expect, type BrowserContext } from '@playwright/test';
+import { chromium, type BrowserContext } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from '#tests/fixtures/chromium.ts';
-import {
-  approve,
-  askToChat,
-  composer,
-  createInvitation,
-  join,
-  setUpQuickly,
-  signInQuickly,
-} from '#tests/fixtures/people.ts';
+import { connect, createInvitation, join, setUpQuickly, signInQuickly } from '#tests/fixtures/people.ts';
 import { startPortal, type Portal } from '#tests/fixtures/portal.ts';
 import { figuresOf, ms, table, times, type Figures } from './figures.ts';
 import { rememberConnections, startFileFlow } from './file-flow.ts';
@@ -39,9 +31,7 @@ async function openProduct(
   await signInQuickly(operator, portal);
   const created = await createInvitation(operator, portal);
   await join(agent, created.link);
-  await askToChat(operator, created);
-  await approve(agent);
-  for (const page of [operator, agent]) await expect(composer(page)).toBeVisible();
+  await connect(operator, agent, created);
   const of = (page: ChatPage['page']): ChatPage => ({
     page,
     input: 'textarea[aria-label="Type a message"]',

@@ -9,7 +9,7 @@ const PEER_EPOCH = 'e'.repeat(32);
 async function chatting() {
   const sent: Frame[] = [];
   const chat = await openChat({
-    shelf: await openShelf(),
+    shelf: await openShelf('operator'),
     sessionId: 'session-1',
     ownName: 'Jane Neal',
     peerName: 'John',

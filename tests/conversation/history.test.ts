@@ -64,7 +64,7 @@ async function talked(shelf: Shelf, terms: Terms): Promise<void> {
 }
 
 test('an ended session opens read-only, as often as wanted, from what this browser keeps', async () => {
-  const shelf = await openShelf();
+  const shelf = await openShelf('operator');
   const terms = freshTerms();
   await talked(shelf, terms);
   for (let i = 0; i < 2; i += 1) {
@@ -75,7 +75,7 @@ test('an ended session opens read-only, as often as wanted, from what this brows
 });
 
 test('cleared, or in a browser that never held it, it says so, and opening it makes nothing', async () => {
-  const shelf = await openShelf();
+  const shelf = await openShelf('operator');
   const terms = freshTerms();
   await talked(shelf, terms);
   await shelf.threads.clear(terms.sessionId);
@@ -85,7 +85,7 @@ test('cleared, or in a browser that never held it, it says so, and opening it ma
 });
 
 test('past its time it is gone before it is shown', async () => {
-  const shelf = await openShelf();
+  const shelf = await openShelf('operator');
   const terms = freshTerms();
   await talked(shelf, terms);
   await shelf.history.note(terms.sessionId, {
@@ -102,7 +102,7 @@ test('past its time it is gone before it is shown', async () => {
 });
 
 test('a request that came to nothing is still told as one, and leaves nothing', async () => {
-  const shelf = await openShelf();
+  const shelf = await openShelf('operator');
   const terms = freshTerms();
   const rejected: Session = { at: 'ended', terms, by: 'agent', why: 'rejected', since: null, endedAt: now };
   expect((await opens(shelf, rejected)).conversation?.snapshot().session).toEqual(rejected);
@@ -111,7 +111,7 @@ test('a request that came to nothing is still told as one, and leaves nothing', 
 });
 
 test('while it runs here it is not swept, however old; its end is written down with whose it was', async () => {
-  const shelf = await openShelf();
+  const shelf = await openShelf('operator');
   const terms = freshTerms();
   const { sessionId } = terms;
   const one = createConversationDouble({ ...FIRST, session: live(terms) });
@@ -131,7 +131,7 @@ test('while it runs here it is not swept, however old; its end is written down w
 });
 
 test('one that the server says is running is not swept either; what it said of the time holds until it says more', async () => {
-  const shelf = await openShelf();
+  const shelf = await openShelf('operator');
   const about = { invitationId: 'i1', operatorId: 'o1', endedAt: null, takenUpAt: now, keepMs: 30 * DAY_MS };
   await shelf.threads.take('far', { text: 'x', at: now });
   await shelf.history.note('far', about);

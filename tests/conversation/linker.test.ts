@@ -73,6 +73,25 @@ test('the operator alone lost it: the agent mends what it holds, once, and repea
   both.agent.close();
 });
 
+test('a connection that heals while a new one is made can be mended the next time, too', async () => {
+  const both = await linkedLinkers();
+  const [old] = attemptsOf(both.sent);
+  both.broker.here = false;
+  both.pair.cut();
+  both.agent.renew();
+  await both.run(40_000); // by then the agent has given the old one up, and nobody hears of the new one
+  both.pair.restore();
+  await both.run(4_000);
+  expect(both.said).toContain('agent back');
+  both.broker.here = true;
+  const before = both.sent.length;
+  both.pair.move();
+  await both.run(4_000);
+  expect(both.said).toContain('operator moved');
+  expect([...attemptsOf(both.sent.slice(before))]).toEqual([old]);
+  both.close();
+});
+
 test('where mending does not help a new connection is made beside the old one', async () => {
   const both = await linkedLinkers();
   const [old] = attemptsOf(both.sent);

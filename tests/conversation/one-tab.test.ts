@@ -30,11 +30,11 @@ async function announced() {
 test('a running session is held once, until another page has it', async () => {
   const { conversation, names } = await announced();
   conversation.show({ unread: 1 });
-  expect(names).toEqual(['parley-session-s1']);
+  expect(names).toEqual(['parley-operator-session-s1']);
   conversation.show({ displaced: true });
   expect(names).toEqual([]);
   conversation.show({ displaced: false });
-  expect(names).toEqual(['parley-session-s1']);
+  expect(names).toEqual(['parley-operator-session-s1']);
 });
 
 test('an ended one is held no more', async () => {
@@ -44,7 +44,7 @@ test('an ended one is held no more', async () => {
 });
 
 async function broughtBack(sessionIds: string[], held: ReadonlySet<string> | null) {
-  const shelf = await openShelf();
+  const shelf = await openShelf('operator');
   await shelf.grants.put('mine', { secret, terms: TERMS });
   await shelf.grants.put('undecided', { secret: null, terms: TERMS });
   const opened: string[] = [];
@@ -61,7 +61,7 @@ test('what belongs to this browser and runs in no tab of it is opened', async ()
 });
 
 test('what runs in another tab, or belongs to another browser, is left there', async () => {
-  const held = new Set(['parley-session-mine']);
+  const held = new Set(['parley-operator-session-mine']);
   expect(await broughtBack(['mine', 'another browser’s', 'undecided'], held)).toEqual([]);
 });
 

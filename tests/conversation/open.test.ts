@@ -23,7 +23,7 @@ const live = viewOf({ at: 'live', terms, since: now, grace: GRACE_MS });
 const secret = 's'.repeat(32);
 const closers: (() => void)[] = [];
 
-async function page(view: SessionView = requested, shelf = openShelf()) {
+async function page(view: SessionView = requested, shelf = openShelf('operator')) {
   const double = createPortalDouble<typeof operatorRequests, typeof operatorPushes>(operatorPushes, {
     attach: () => done(view),
     cancel: nothing,
@@ -196,7 +196,7 @@ test('Cancel while the portal is away is told when it is back', async () => {
 });
 
 test('the end of a session stands once in its transcript, at its own time, however often the page is opened', async () => {
-  const shelf = openShelf();
+  const shelf = openShelf('operator');
   const first = await page(live, shelf);
   first.become('online');
   await turns();

@@ -81,6 +81,14 @@ test('a measurement that a loss overtook counts for nothing', async () => {
   expect(sent).toEqual([]);
 });
 
+test('two measurements at once both count', async () => {
+  const measured: ((facts: PathFacts) => void)[] = [];
+  const { path } = opened(() => new Promise((resolve) => measured.push(resolve)));
+  const told = [path.tell(), path.tell()];
+  measured.forEach((answer) => answer(direct));
+  expect(await Promise.all(told)).toEqual([true, true]);
+});
+
 test('a browser that never reports is waited for two seconds, then the channel is used all the same', async () => {
   jest.useFakeTimers();
   const { path, sent } = opened(() => Promise.resolve(null));

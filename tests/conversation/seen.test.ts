@@ -23,7 +23,7 @@ async function tab(shelf: Shelf) {
 }
 
 test('read before a reload, read after it; unread before, unread after', async () => {
-  const shelf = await openShelf();
+  const shelf = await openShelf('operator');
   const first = await tab(shelf);
   await first.heard(hello);
   for (const seq of [1, 2]) await first.heard(line(seq));
@@ -45,7 +45,7 @@ test('read before a reload, read after it; unread before, unread after', async (
 });
 
 test('many lines read in one go are one write', async () => {
-  const shelf = await openShelf();
+  const shelf = await openShelf('operator');
   const kept = jest.spyOn(shelf.threads, 'seen');
   const one = await tab(shelf);
   one.reading(true);
@@ -57,7 +57,7 @@ test('many lines read in one go are one write', async () => {
 });
 
 test('storage that fails with a line: nothing of it goes out, its author hears why, the next try goes', async () => {
-  const shelf = await openShelf();
+  const shelf = await openShelf('operator');
   const one = await tab(shelf);
   await one.heard(hello);
   jest.spyOn(shelf.threads, 'take').mockResolvedValueOnce(null);

@@ -140,21 +140,20 @@ test('what was not read stays unread over a reload; what was read does not come 
 
 /** How many rows one object store holds. */
 const stored = (page: Page, drawer: string): Promise<number> =>
-  page.evaluate(
-    (name) =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('parley');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const count = opening.result.transaction(name).objectStore(name).count();
-          count.onsuccess = () => {
-            opening.result.close();
-            resolve(count.result);
-          };
+  page.evaluate(async (name) => {
+    const [database] = await indexedDB.databases();
+    return new Promise<number>((resolve, reject) => {
+      const opening = indexedDB.open(database?.name ?? '');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const count = opening.result.transaction(name).objectStore(name).count();
+        count.onsuccess = () => {
+          opening.result.close();
+          resolve(count.result);
         };
-      }),
-    drawer,
-  );
+      };
+    });
+  }, drawer);
 
 /** The next write into the log fails as a full disk lets it fail. */
 const fillDisk = (page: Page, how: 'put throws' | 'commit fails'): Promise<void> =>
@@ -216,8 +215,8 @@ for (const how of ['a newer version asks for it', 'it is deleted'] as const) {
     await operator.evaluate(
       (way) =>
         new Promise<void>((resolve, reject) => {
-          const asking =
-            way === 'it is deleted' ? indexedDB.deleteDatabase('parley') : indexedDB.open('parley', 99);
+          const name = 'parley-operator';
+          const asking = way === 'it is deleted' ? indexedDB.deleteDatabase(name) : indexedDB.open(name, 99);
           asking.onsuccess = () => resolve();
           asking.onerror = () => reject(asking.error);
         }),

@@ -26,7 +26,8 @@ async function fillLog(page: Page, sessionId: string): Promise<void> {
         if (n % 40 === 3) return `line ${n}\nof a log\n  that was pasted`;
         return `line ${n} ${'and some more words '.repeat(n % 9)}`;
       };
-      const db = await asked(indexedDB.open('parley'));
+      const [database] = await indexedDB.databases();
+      const db = await asked(indexedDB.open(database?.name ?? ''));
       const transaction = db.transaction('log', 'readwrite');
       const log = transaction.objectStore('log');
       const key = (at: number): string => `${sessionId}/${String(at).padStart(16, '0')}`;

@@ -1,14 +1,6 @@
 /** One session of a fault run: from the request to the two saved transcripts. */
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
-import {
-  approve,
-  askToChat,
-  composer,
-  createInvitation,
-  join,
-  setUpQuickly,
-  signInQuickly,
-} from '#tests/fixtures/people.ts';
+import { connect, createInvitation, join, setUpQuickly, signInQuickly } from '#tests/fixtures/people.ts';
 import type { Portal } from '#tests/fixtures/portal.ts';
 import { watchContext } from '#tests/fixtures/watch-page.ts';
 import type { Fault, Person } from './draw.ts';
@@ -46,10 +38,8 @@ async function live(operator: Page, agent: Page, portal: Portal, name: string): 
   await signInQuickly(operator, portal);
   const created = await createInvitation(operator, portal, name);
   await join(agent, created.link);
-  await askToChat(operator, created);
-  await approve(agent);
+  await connect(operator, agent, created);
   for (const page of [operator, agent]) {
-    await expect(composer(page)).toBeVisible();
     await expect(page.getByRole('group', { name: 'Status bar' })).toContainText('AES (P2P)');
   }
 }

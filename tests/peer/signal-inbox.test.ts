@@ -17,13 +17,28 @@ test('the first signal announces the attempt; a repeated one is known', () => {
   expect(events).toEqual(['new A', 'A:0', 'A:1']);
 });
 
-test('a new attempt replaces the old one, whose late signals are of no use', () => {
-  const { events, take } = inbox();
+test('an attempt that was given up is not opened again by what comes of it late', () => {
+  const { events, box, take } = inbox();
   take('A', 0);
   take('B', 0);
+  box.forget('A');
   expect(take('A', 1)).toBe(true);
   expect(take('A', 0)).toBe(true);
   expect(events).toEqual(['new A', 'A:0', 'new B', 'B:0']);
+});
+
+test('two stand beside each other, each in its own order', () => {
+  const { events, take } = inbox();
+  for (const [attempt, n] of [
+    ['A', 0],
+    ['A', 2],
+    ['B', 0],
+    ['A', 1],
+    ['B', 1],
+    ['A', 3],
+  ] as const)
+    take(attempt, n);
+  expect(events).toEqual(['new A', 'A:0', 'new B', 'B:0', 'A:1', 'A:2', 'B:1', 'A:3']);
 });
 
 test('an attempt whose first signal has not come is not taken, so that it comes again', () => {
@@ -41,13 +56,15 @@ test('an attempt of this side: its answers apply without being announced', () =>
   expect(events).toEqual(['mine:0']);
 });
 
-test('applying one may start another attempt; the rest of the first is then dropped', () => {
+test('applying one may end its attempt; the rest of it is then dropped', () => {
   const applied: string[] = [];
   const box = createSignalInbox({
     onAttempt: () => {},
     apply: (data, attempt) => {
       applied.push(`${attempt}:${data}`);
-      if (attempt === 'ask') box.follow('fresh');
+      if (attempt !== 'ask') return;
+      box.forget('ask');
+      box.follow('fresh');
     },
   });
   box.take({ attempt: 'ask', n: 0, data: '' });

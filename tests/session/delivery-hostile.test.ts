@@ -149,7 +149,7 @@ describe(`${FRAMES.toLocaleString('en')} frames of a peer that says anything`, (
   test('nothing throws, and the log grows by right lines alone', async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     process.stdout.write(`delivery: hostile peer: ${FRAMES} frames, seed ${seed}\n`);
-    const shelf = createShelf(createMemoryCabinet());
+    const shelf = createShelf('operator', createMemoryCabinet());
     const sent: Frame[] = [];
     const chat = await openChat({
       shelf,

@@ -73,7 +73,7 @@ export function openTab(
     return passed === null ? tab.link !== null : send(tab, passed);
   };
   const cabinet = disk.openIn(tab.waiting);
-  const shelf = createShelf(weakness.cabinet?.(cabinet) ?? cabinet);
+  const shelf = createShelf('operator', weakness.cabinet?.(cabinet) ?? cabinet);
   const threads = weakness.threads?.(shelf.threads, out) ?? shelf.threads;
   const watched: Threads = {
     ...threads,

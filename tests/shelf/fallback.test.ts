@@ -18,7 +18,7 @@ function failing() {
 
 test('storage that fails in the middle: what was kept goes on in memory, numbers too', async () => {
   const { cabinet, fail } = failing();
-  const shelf = createShelf(createFallback(cabinet, createMemoryCabinet()));
+  const shelf = createShelf('operator', createFallback(cabinet, createMemoryCabinet()));
   await shelf.linkKeys.put('i', 'k');
   await shelf.threads.take('s', { text: 'a', at: 1 });
   expect(shelf.keeps).toBe(true);
@@ -35,7 +35,7 @@ test('storage that fails in the middle: what was kept goes on in memory, numbers
 
 test('storage that cannot even be read: it goes on with nothing', async () => {
   const { cabinet, fail } = failing();
-  const shelf = createShelf(createFallback(cabinet, createMemoryCabinet()));
+  const shelf = createShelf('operator', createFallback(cabinet, createMemoryCabinet()));
   fail({ write: true, read: true });
   expect(await shelf.agents.get('code')).toBeNull();
   await shelf.agents.put('code', { invitationId: 'i', token: 't' });
@@ -45,7 +45,7 @@ test('storage that cannot even be read: it goes on with nothing', async () => {
 
 test('two calls that fail at once move it once', async () => {
   const { cabinet, fail } = failing();
-  const shelf = createShelf(createFallback(cabinet, createMemoryCabinet()));
+  const shelf = createShelf('operator', createFallback(cabinet, createMemoryCabinet()));
   await shelf.threads.load('s');
   fail({ write: true, read: false });
   const line = (seq: number) => ({ epoch: 'e'.repeat(32), seq, text: 'x', at: 1 });
@@ -84,7 +84,7 @@ test('a write that succeeds while another fails is not lost on the way', async (
 test('storage that is asked for is left with everything, before it is let go', async () => {
   const { cabinet, fail } = failing();
   const fallback = createFallback(cabinet, createMemoryCabinet());
-  const shelf = createShelf(fallback);
+  const shelf = createShelf('operator', fallback);
   await shelf.threads.take('s', { text: 'a', at: 1 });
   await fallback.leave();
   fail({ write: true, read: true });
@@ -96,7 +96,7 @@ test('storage that is asked for is left with everything, before it is let go', a
 // Invariant: storage taken away under a running session takes none of the session.
 test('storage that is gone: the conversation goes on from what the page has seen', async () => {
   const { cabinet, fail } = failing();
-  const shelf = createShelf(createFallback(cabinet, createMemoryCabinet()));
+  const shelf = createShelf('operator', createFallback(cabinet, createMemoryCabinet()));
   const peer = 'e'.repeat(32);
   await shelf.grants.put('s', { secret: 'proof', terms: null });
   await shelf.threads.take('s', { text: 'mine', at: 1 });

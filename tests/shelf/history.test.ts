@@ -16,7 +16,7 @@ const sure = (now: number) => ({ now, sure: true });
 
 async function shelfWith(...ids: string[]) {
   const cabinet = createMemoryCabinet();
-  const shelf = createShelf(cabinet);
+  const shelf = createShelf('operator', cabinet);
   for (const id of ids) {
     await shelf.threads.take(id, { text: `of ${id}`, at: 1 });
     await shelf.history.note(id, about);

@@ -4,11 +4,11 @@ import { createShelf, openShelf } from '#lib/shelf/open.ts';
 import { shelfContract } from './shelf-contract.ts';
 
 test.each(shelfContract)('memory: $name', async ({ run }) => {
-  await run(createShelf(createMemoryCabinet()), 'session');
+  await run(createShelf('operator', createMemoryCabinet()), 'session');
 });
 
 test('without IndexedDB it works and says that it keeps nothing', async () => {
-  const shelf = await openShelf();
+  const shelf = await openShelf('operator');
   expect(shelf.keeps).toBe(false);
   await shelf.linkKeys.put('i', 'k');
   expect(await shelf.linkKeys.get('i')).toBe('k');
@@ -29,7 +29,7 @@ test('what a failed transaction wrote is undone', async () => {
 });
 
 test('a full outbox takes no line and loses none', async () => {
-  const { threads } = createShelf(createMemoryCabinet());
+  const { threads } = createShelf('operator', createMemoryCabinet());
   for (let i = 0; i < OUTBOX_MAX_LINES; i += 1) await threads.take('s', { text: 'x', at: i });
   expect(await threads.take('s', { text: 'one more', at: 0 })).toBeNull();
   expect((await threads.load('s')).outbox).toHaveLength(OUTBOX_MAX_LINES);
@@ -38,7 +38,7 @@ test('a full outbox takes no line and loses none', async () => {
 // Invariant: what one page has seen is never used after another has written.
 test('two pages over one cabinet give every line its own number', async () => {
   const cabinet = createMemoryCabinet();
-  const [one, two] = [createShelf(cabinet), createShelf(cabinet)];
+  const [one, two] = [createShelf('operator', cabinet), createShelf('operator', cabinet)];
   await one.threads.load('s');
   await two.threads.load('s');
   const taken = [];

@@ -102,7 +102,7 @@ test('End on a request that is open tells the broker once it is back, and a late
 
 test('an invitation that ended while a session ran here ends the session too', async () => {
   const terms = termsOf('s1');
-  const shelf = await openShelf();
+  const shelf = await openShelf('agent');
   await shelf.grants.put('i1', { secret, terms });
   const one = await agent(live(terms), Promise.resolve(shelf));
   one.become('online');

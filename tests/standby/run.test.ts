@@ -119,7 +119,7 @@ test('a secret that nobody here approved plants no grant', async () => {
 
 test('a reload with a grant goes on without a new approval, and proves itself', async () => {
   const terms = termsOf('s1');
-  const shelf = await openShelf();
+  const shelf = await openShelf('agent');
   await shelf.grants.put('i1', { secret, terms });
   const one = await agent(live(terms), Promise.resolve(shelf));
   one.become('online');

@@ -12,7 +12,7 @@ test('Clear transcript asks first; Cancel keeps it', async () => {
   const user = userEvent.setup();
   const onCleared = jest.fn();
   sessionStorage.setItem('parley.draft.s1', 'never sent');
-  render(<ClearTranscript sessionId="s1" other="John" onCleared={onCleared} />);
+  render(<ClearTranscript side="agent" sessionId="s1" other="John" onCleared={onCleared} />);
   await user.click(screen.getByRole('button', { name: 'Clear transcript' }));
   const question = screen.getByRole('alertdialog', { name: 'Clear this transcript?' });
   expect(question).toHaveAccessibleDescription(/Nothing changes in John’s browser/);
@@ -22,7 +22,7 @@ test('Clear transcript asks first; Cancel keeps it', async () => {
 
   await user.click(screen.getByRole('button', { name: 'Clear transcript' }));
   await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Clear transcript' }));
-  expect(clearTranscript).toHaveBeenCalledWith('s1');
+  expect(clearTranscript).toHaveBeenCalledWith('agent', 's1');
   expect(onCleared).toHaveBeenCalledTimes(1);
   expect(sessionStorage.getItem('parley.draft.s1')).toBeNull();
 });
