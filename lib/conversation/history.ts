@@ -110,7 +110,10 @@ export const takeCleared = (sessionId: string): boolean => cleared.delete(sessio
 export async function clearHistory(): Promise<void> {
   const shelf = await pageShelf('operator');
   const before = await shelf.history.kept();
-  await shelf.history.clear(await running('operator'));
+  const runs = new Set(await running('operator'));
+  // The server's last word may be from before the end that this browser has seen.
+  for (const { sessionId, endedAt } of before) if (endedAt !== null) runs.delete(sessionId);
+  await shelf.history.clear(runs);
   await lookAgain();
   const left = new Set(snapshots.current().kept.map(({ sessionId }) => sessionId));
   for (const { sessionId } of before) if (!left.has(sessionId)) cleared.add(sessionId);
