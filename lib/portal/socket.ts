@@ -2,19 +2,14 @@
 import { io, type Socket } from 'socket.io-client';
 import * as z from 'zod/mini';
 import { isFault, refused, type Fault, type Outcome } from '#lib/protocol/faults.ts';
-import { PROTOCOL_VERSION, SECOND_MS } from '#lib/protocol/limits.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/limits.ts';
 import type { Answer, Ask, Requests } from '#lib/protocol/signals.ts';
 import { after, type After } from './after.ts';
 import { retryDelay } from './jitter.ts';
+import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, URGENT_EVERY_MS, URGENT_TIMEOUT_MS } from './patience.ts';
 import { createOffsetKeeper, deviceNow, nowIn } from './server-time.ts';
+import { answersPlainly, createUrgency, whenOnline } from './urgency.ts';
 
-/** One try: transport, handshake and the namespace's welcome together. */
-const CONNECT_TIMEOUT_MS = 10 * SECOND_MS;
-/** A request without an answer. */
-const ANSWER_TIMEOUT_MS = 8 * SECOND_MS;
-/** An urgent one: the broker answers within 2.5 s, if only that the other tab is away. Else the line is dead. */
-const URGENT_TIMEOUT_MS = 4 * SECOND_MS;
-const URGENT_EVERY_MS = 3 * SECOND_MS;
 /** Refusals that another try can outlive; all others are final. */
 export const PASSING: ReadonlySet<Fault> = new Set<Fault>(['broken', 'too-many', 'portal-away', 'peer-away']);
 
@@ -48,8 +43,8 @@ export type PortalOptions<R extends Requests, P extends Pushes> = {
   auth: () => Promise<object> | object;
   requests: R;
   /**
-   * Asked when a session's own link is lost, too, and not when only the broker is gone: so it waits for no jitter,
-   * and a connection that leaves it without an answer is replaced.
+   * Asked when a session's own link is lost, too, and not when only the broker is gone: so it waits for no jitter but
+   * only until the portal can be reached, and a connection that leaves it without an answer is replaced.
    */
   urgent?: keyof R;
   pushes: P;
@@ -58,17 +53,13 @@ export type PortalOptions<R extends Requests, P extends Pushes> = {
   /** in [0, 1) */
   random?: () => number;
   after?: After;
+  /** whether the portal answers at all */
+  reachable?: () => Promise<boolean>;
   /** Calls back when the network has come back; answers how to stop. */
   onNetwork?: (run: () => void) => () => void;
   /** A listener that threw: a fault of this program. */
   report?: (error: unknown) => void;
 };
-
-function whenOnline(run: () => void): () => void {
-  if (typeof window === 'undefined') return () => {};
-  window.addEventListener('online', run);
-  return () => window.removeEventListener('online', run);
-}
 
 export function createPortal<R extends Requests, P extends Pushes>(
   options: PortalOptions<R, P>,
@@ -139,12 +130,16 @@ export function createPortal<R extends Requests, P extends Pushes>(
     become('offline');
   }
 
-  /** The wait is called off, or the connection that does not answer is. */
-  function connectAnew(): void {
-    if (closed || refusal !== null || Math.abs(deviceNow() - triedAt) < URGENT_EVERY_MS) return;
-    if (socket !== null) lose(socket);
-    connect();
-  }
+  const urgency = createUrgency({
+    reachable: options.reachable ?? (() => answersPlainly(url)),
+    after: later,
+    wanted: () => !closed && refusal === null && state !== 'online',
+    found() {
+      if (Math.abs(deviceNow() - triedAt) < URGENT_EVERY_MS) return;
+      drop(); // the wait is called off, or a try that hangs
+      connect();
+    },
+  });
 
   function refuse(mine: Socket, fault: Fault): void {
     if (socket !== mine) return;
@@ -188,7 +183,7 @@ export function createPortal<R extends Requests, P extends Pushes>(
     const schema: R[E]['answer'] = request.answer;
     const urgent = event === options.urgent;
     if (state !== 'online' || mine === null) {
-      if (urgent && mine === null) connectAnew(); // a try under way has its own time
+      if (urgent) urgency.press();
       return refused('portal-away');
     }
     const askedAt = deviceNow();
@@ -196,7 +191,10 @@ export function createPortal<R extends Requests, P extends Pushes>(
     try {
       reply = await mine.timeout(urgent ? URGENT_TIMEOUT_MS : ANSWER_TIMEOUT_MS).emitWithAck(event, payload);
     } catch {
-      if (urgent && socket === mine) connectAnew();
+      if (urgent) {
+        lose(mine);
+        urgency.press();
+      }
       return refused('portal-away'); // no answer in time, or the connection went meanwhile
     }
     if (typeof reply !== 'object' || reply === null || !('ok' in reply)) return refused('broken');

@@ -13,10 +13,12 @@ let http: HttpServer;
 let server: Server;
 let sockets: Socket[] = [];
 let refuse = false;
+let reachable = true;
 
 beforeEach(async () => {
   sockets = [];
   refuse = false;
+  reachable = true;
   http = createServer();
   server = new Server(http, { transports: ['websocket'] });
   server
@@ -41,6 +43,7 @@ function portalTo() {
     urgent: 'urgent',
     pushes: {},
     random: () => 0.99,
+    reachable: () => Promise.resolve(reachable),
   });
   const until = (state: PortalState): Promise<void> =>
     new Promise((resolve) => {
@@ -69,6 +72,22 @@ test('it does not wait for the jitter, others do, and it tries every three secon
   await settle();
   expect(sockets).toHaveLength(1);
   await portal.ask('urgent', {});
+  await until('online');
+  expect(sockets).toHaveLength(2);
+  portal.close();
+});
+
+test('it looks again and again until the portal can be reached, and goes there then', async () => {
+  const { portal, until } = portalTo();
+  await until('online');
+  sockets.at(-1)?.disconnect(true);
+  await until('offline');
+  pass(3_000);
+  reachable = false;
+  await portal.ask('urgent', {});
+  await settle();
+  expect(sockets).toHaveLength(1);
+  reachable = true;
   await until('online');
   expect(sockets).toHaveLength(2);
   portal.close();
