@@ -1,14 +1,15 @@
 /**
- * `npm run proof`: the models of exactly-once delivery and of the session table with their full counts, and every
- * mutant. Each prints its runs, its seed and its time; any failure makes the exit code 1.
+ * `npm run proof`: the models of exactly-once delivery and of the session table with their full counts, every mutant,
+ * and saved transcripts read back. Each prints its runs, its seed and its time; any failure makes the exit code 1.
  */
 import { ensureDependencies, requireNode, seconds, tool } from './steps.mjs';
 
 /** Of each delivery model; the session table has its full counts in every test run. */
 const RUNS = 20_000;
-const PROOFS = ['session/delivery', 'session/table'].map(
-  (name) => `tests/${name}.*(property|mutants|hostile)`,
-);
+const PROOFS = [
+  ...['session/delivery', 'session/table'].map((name) => `tests/${name}.*(property|mutants|hostile)`),
+  'tests/session/save',
+];
 
 requireNode();
 await ensureDependencies();
