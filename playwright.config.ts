@@ -19,7 +19,8 @@ export default defineConfig({
     launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    trace: 'retain-on-failure',
+    // Recording costs every test a good part of its time: `npx playwright test --trace on` where one is looked into.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
   },
 });
