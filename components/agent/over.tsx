@@ -34,7 +34,7 @@ const TalkEnd = ({ conversation, onCleared }: { conversation: Conversation; onCl
 /** How it ended before anybody was connected. */
 export function endSentence({ ended, operator }: StandbyView): string {
   if (ended?.why === 'expired') return `This session has expired. Ask ${operator} for a new link.`;
-  if (ended?.by === 'agent') return YOU_ENDED;
+  if (ended?.by === 'agent') return `${YOU_ENDED}.`;
   if (ended?.by === 'operator') return `${operator} ended this session.`;
   return 'This session has ended.';
 }

@@ -4,6 +4,7 @@ import { useTimeLeft } from '#components/session/use-time-left.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { ConversationState } from '#lib/conversation/conversation.ts';
+import { openList } from '#lib/conversation/open-list.ts';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
 import { formatDuration } from '#lib/session/duration.ts';
 import { expectsRestart } from '#lib/session/table.ts';
@@ -18,7 +19,7 @@ export function ChatNotices({ snapshot }: { snapshot: ConversationState }) {
   if (!displaced && !away && !unreachable && keeps) return null;
   return (
     <div className={`${COLUMN} grid shrink-0 gap-2 py-2`}>
-      {displaced && <Elsewhere />}
+      {displaced && <Elsewhere sessionId={session.terms.sessionId} />}
       {away && !displaced && (
         <Away
           title={expectsRestart(session) ? 'Restarting…' : 'Reconnecting…'}
@@ -57,11 +58,11 @@ function TimeLeft({ until, whole }: LimitProps) {
   );
 }
 
-const Elsewhere = () => (
+const Elsewhere = ({ sessionId }: { sessionId: string }) => (
   <Notice
     title="This session is open in another page."
     action={
-      <Button className="-my-1.5" onClick={() => location.reload()}>
+      <Button className="-my-1.5" onClick={() => openList.useHere(sessionId)}>
         Use here
       </Button>
     }

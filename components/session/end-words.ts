@@ -4,7 +4,7 @@ import type { EndedSession } from '#lib/protocol/session-state.ts';
 import { endLine, type People } from '#lib/session/system-lines.ts';
 
 /** Also what a page says that comes after the session is forgotten. */
-export const YOU_ENDED = 'You ended this session.';
+export const YOU_ENDED = 'You ended this session';
 
 /** Without the duration; others are named as in the transcript. */
 export function endWords(side: Side, session: EndedSession, people: People): string {

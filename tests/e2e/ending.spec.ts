@@ -15,7 +15,7 @@ test('the operator ends', async ({ liveSession }) => {
   await say(operator, 'Goodbye');
   await reads(agent, 'Goodbye');
   await endByOperator(operator);
-  await expect(endCard(operator)).toContainText('You ended this session.');
+  await expect(endCard(operator)).toContainText('You ended this session');
   await expect(endCard(agent)).toContainText('Jane Neal');
   await expect(endCard(agent).getByRole('button', { name: 'Save' })).toBeVisible();
 });
@@ -39,7 +39,7 @@ for (const side of ['operator', 'agent'] as const) {
     await portal.kill();
     if (side === 'operator') await endByOperator(operator);
     else await agent.getByRole('button', { name: 'End Session' }).click();
-    const read = (page: Page, name: string) => (page === pages[side] ? 'You ended this session.' : name);
+    const read = (page: Page, name: string) => (page === pages[side] ? 'You ended this session' : name);
     await expect(endCard(operator)).toContainText(read(operator, 'John Doe'));
     await expect(endCard(agent)).toContainText(read(agent, 'Jane Neal'));
     await portal.restart();

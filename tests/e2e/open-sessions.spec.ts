@@ -78,6 +78,12 @@ test('a second tab offers Use here and takes over; the first takes it back, with
   await reads(operator, 'good');
   await expect(second.getByText('This session is open in another page.')).toBeVisible();
   expect(await isSamePage(operator)).toBe(true);
+
+  await mark(second);
+  await second.getByRole('button', { name: 'Use here' }).click(); // beside the log itself
+  await reads(second, 'good');
+  await expect(composer(second)).toBeVisible();
+  expect(await isSamePage(second)).toBe(true);
 });
 
 test('a reload elsewhere in the portal brings back what ran in that page', async ({ liveSession }) => {

@@ -60,7 +60,7 @@ for (const ender of ['operator', 'agent'] as const) {
     const card = agent.getByRole('region', { name: 'Session ended' });
     await expect(card).toBeVisible();
     await agent.reload();
-    await expect(card).toContainText(ender === 'agent' ? 'You ended this session.' : 'by Jane Neal');
+    await expect(card).toContainText(ender === 'agent' ? 'You ended this session' : 'by Jane Neal');
     const download = agent.waitForEvent('download');
     await card.getByRole('button', { name: 'Save transcript', exact: true }).click();
     const saved = await readFile(await (await download).path(), 'utf8');

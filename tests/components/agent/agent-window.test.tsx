@@ -221,7 +221,7 @@ describe('over', () => {
 
   test.each([
     ['operator' as const, 'Session ended by Jane Neal'],
-    ['agent' as const, 'You ended this session.'],
+    ['agent' as const, 'You ended this session'],
   ])('a session that was, ended by the %s, talks of itself and offers its transcript', (by, words) => {
     const live = talkSnapshot().session;
     const session: Session = {

@@ -1,6 +1,7 @@
 // Invariant: what the log shows is what the conversation says: keys, states and their words, and nothing is markup.
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { Chat } from '#components/chat/chat.tsx';
+import { openList } from '#lib/conversation/open-list.ts';
 import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import {
   createConversationDouble,
@@ -228,8 +229,10 @@ test.each([
 test('open in another page: said, and nothing can be typed here', () => {
   show({ displaced: true });
   expect(screen.getByText('This session is open in another page.')).toBeInTheDocument();
-  expect(screen.getByRole('button', { name: 'Use here' })).toBeInTheDocument();
   expect(screen.queryByRole('textbox')).toBeNull();
+  const useHere = jest.spyOn(openList, 'useHere').mockImplementation(() => {});
+  fireEvent.click(screen.getByRole('button', { name: 'Use here' }));
+  expect(useHere).toHaveBeenCalledWith(TERMS.sessionId);
 });
 
 test('after the end the log and what was never sent stay, the composer goes', () => {

@@ -172,7 +172,7 @@ test('End Session asks once more and says that the link ends too', async () => {
   await user().click(within(dialog).getByRole('button', { name: 'End Session' }));
   expect(conversation.did).toContain('end');
   act(() => conversation.show({ session: ended({ by: 'operator' }) }));
-  const news = screen.getByRole('heading', { name: 'You ended this session.' });
+  const news = screen.getByRole('heading', { name: 'You ended this session' });
   await waitFor(() => expect(news).toHaveFocus());
 });
 
