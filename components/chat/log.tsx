@@ -31,8 +31,8 @@ export function Log({ log, newFrom, unread, offset, onRetry, atBottom, onBottom 
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => arrange(log, readerDay, newFrom), [log, newFrom]);
-  const last = log.at(-1);
-  const ownLast = last?.kind === 'line' && last.own ? last.key : null;
+  // Not the last of all: a line that came may stand behind it for a moment.
+  const ownLast = log.findLast((entry) => entry.kind === 'line' && entry.own)?.key ?? null;
   const shown = useLogWindow(scroller, rows, atBottom);
   const noteFirst = useOlder(scroller, rows, shown, atBottom);
   // After the two above: the end is sought once the rows are in place.

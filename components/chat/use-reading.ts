@@ -22,8 +22,8 @@ export function useReading(conversation: Conversation, atBottom: boolean): boole
   const reading = useSyncExternalStore(followFocus, focused, () => false) && atBottom;
   useEffect(() => {
     if (!reading) return undefined;
-    conversation.reading(true);
-    return () => conversation.reading(false);
+    conversation.reading(focused);
+    return () => conversation.reading(() => false);
   }, [conversation, reading]);
   return reading;
 }

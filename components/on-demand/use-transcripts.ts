@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { keptTranscripts, lookAgain, type KeptTranscript } from '#lib/conversation/history.ts';
+import { keptTranscripts, lookAgain, type KeptHere } from '#lib/conversation/history.ts';
 
-const none: { readonly kept: readonly KeptTranscript[] } = { kept: [] };
+const none: { readonly kept: readonly KeptHere[] } = { kept: [] };
 
 /**
  * Ids of the ended sessions of which this browser keeps the transcript, by the id of their invitation. An operator
@@ -17,7 +17,9 @@ export function useTranscripts(me: string, ended: number): ReadonlyMap<string, s
     () =>
       new Map(
         kept
-          .filter(({ operatorId, endedAt }) => operatorId === me && endedAt !== null)
+          .filter(
+            ({ owner, operatorId, endedAt }) => owner === 'operator' && operatorId === me && endedAt !== null,
+          )
           .map(({ invitationId, sessionId }) => [invitationId, sessionId]),
       ),
     [kept, me],

@@ -3,9 +3,9 @@ import { Trash2 } from 'lucide-react';
 import { useId, useState, useSyncExternalStore } from 'react';
 import { ConfirmDialog } from '#components/ui/dialog.tsx';
 import { classNames } from '#components/ui/class-names.ts';
-import { clearHistory, keptTranscripts, type KeptTranscript } from '#lib/conversation/history.ts';
+import { clearHistory, keptTranscripts, type KeptHere } from '#lib/conversation/history.ts';
 
-const none: { readonly kept: readonly KeptTranscript[] } = { kept: [] };
+const none: { readonly kept: readonly KeptHere[] } = { kept: [] };
 const NOTHING = 'This browser keeps no transcripts.';
 
 /** How many transcripts of ended sessions this browser keeps, whoever's they are. */

@@ -37,8 +37,8 @@ export type Chat = {
   linkBack(): void;
   /** No line will leave any more; what was not delivered says so. */
   over(sentence: string): void;
-  /** While this person reads, everything that is here or comes counts as seen. */
-  reading(on: boolean): void;
+  /** Asked whenever something is here or comes: while this person reads it counts as seen. */
+  reading(looks: () => boolean): void;
   /** A line of the system's; the same key is written once. */
   system(entry: Omit<SystemEntry, 'kind'>): Promise<void>;
 };
@@ -70,7 +70,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   let failure: string | null = null;
   let seen = thread.seen;
   let keepingSeen = false;
-  let watched = false;
+  let isRead = (): boolean => false;
   /** what this person has read, under the present epoch; told again on every new channel */
   let read = thread.seen;
   let shown: readonly Entry[] = thread.log.map((stored) => entryOf(stored));
@@ -126,7 +126,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       read = 0;
     }
     thread = next;
-    if (watched) noteSeen();
+    if (isRead()) noteSeen();
     const coming = arrivals.ahead().map((row): StoredEntry => ({ kind: 'line', own: false, ...row }));
     const entries = [...thread.log, ...coming].map((stored, i) => entryOf(stored, shown[i]));
     const news = entries.length !== shown.length || entries.some((entry, i) => entry !== shown[i]);
@@ -162,6 +162,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
     const before = arrivals.ahead();
     const kept = arrivals.take({ epoch, seq, text, at }, met ? thread.receiver : null);
     if (arrivals.ahead() !== before) show();
+    kept.catch(() => show()); // it stands there no more; whoever handed it in hears why
     return kept;
   }
 
@@ -178,7 +179,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
 
   return {
     log: () => shown,
-    unread: () => Math.max(0, thread.receiver.cum - seen),
+    unread: () => Math.max(0, thread.receiver.cum - seen) + (isRead() ? 0 : arrivals.ahead().length),
     blocked: () => (isFull(thread.sender) ? FULL : null),
     say: (text) =>
       inTurn(async () => {
@@ -222,9 +223,9 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       failure = sentence;
       show();
     },
-    reading(on) {
-      watched = on;
-      if (on && noteSeen()) changed();
+    reading(looks) {
+      isRead = looks;
+      if (isRead() && noteSeen()) changed();
     },
     system: (part) =>
       inTurn(async () => {

@@ -42,8 +42,8 @@ export type Conversation = {
   /** Another go at a line that failed. */
   retry(key: string): void;
   typing(on: boolean): void;
-  /** Whether this person has the end of the log before their eyes: while so, everything in it is read. */
-  reading(on: boolean): void;
+  /** How to ask whether this person has the end of the log before their eyes: while so, everything in it is read. */
+  reading(looks: () => boolean): void;
   /** Local first, then told: works with a dead broker and a dead peer. */
   end(): void;
   /** Operator: withdraws the request. */

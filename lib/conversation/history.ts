@@ -11,7 +11,9 @@ import { pageShelf } from '#lib/shelf/page-shelf.ts';
 import { holdTab, namesInUse, sessionLock } from '#lib/shelf/tab-lock.ts';
 import type { Conversation } from './conversation.ts';
 
-export type { KeptTranscript } from '#lib/shelf/history.ts';
+/** A browser may have been on both sides. */
+const OWNERS: readonly Owner[] = ['operator', 'agent'];
+export type KeptHere = KeptTranscript & { readonly owner: Owner };
 
 /** What the server said that matters here. */
 export type Word = {
@@ -25,14 +27,18 @@ export type Word = {
 
 const runningHere = new Set<string>();
 let last: Word | null = null;
-const snapshots = createSnapshots<{ readonly kept: readonly KeptTranscript[] }>({ kept: [] });
+const snapshots = createSnapshots<{ readonly kept: readonly KeptHere[] }>({ kept: [] });
 
 /** What this browser holds, running sessions too; empty until `lookAgain` has looked. */
 export const keptTranscripts = { subscribe: snapshots.subscribe, snapshot: snapshots.current };
 
 /** Reads anew what is there. */
-export async function lookAgain(shelf: Promise<Shelf> = pageShelf('operator')): Promise<void> {
-  snapshots.set({ kept: await (await shelf).history.kept() });
+export async function lookAgain(): Promise<void> {
+  const found = OWNERS.map(async (owner) => {
+    const kept = await (await pageShelf(owner)).history.kept();
+    return kept.map((each) => ({ ...each, owner }));
+  });
+  snapshots.set({ kept: (await Promise.all(found)).flat() });
 }
 
 /** Ids of the sessions of which nothing may be removed. */
@@ -55,13 +61,13 @@ export async function heedServer(shelf: Shelf, word: Word): Promise<void> {
   await sweep(shelf);
 }
 
-const swept = new Set<Owner>();
+let sweeping = false;
 
 /** Removes what is past now, and looks again every day that this page stays open. */
-export function startSweeping(owner: Owner): void {
-  if (swept.has(owner)) return;
-  swept.add(owner);
-  const once = (): void => void pageShelf(owner).then(sweep);
+export function startSweeping(): void {
+  if (sweeping) return;
+  sweeping = true;
+  const once = (): void => OWNERS.forEach((owner) => void pageShelf(owner).then(sweep));
   setInterval(once, DAY_MS);
   once();
 }
@@ -94,7 +100,7 @@ export function keepHistory(shelf: Shelf, conversation: Conversation, offset: ()
     const written = shelf.history.note(sessionId, about);
     if (endedAt === null) return;
     rest();
-    void written.then(() => lookAgain(Promise.resolve(shelf)));
+    void written.then(lookAgain);
   }
 
   const stop = conversation.subscribe(follow);
@@ -106,17 +112,18 @@ const cleared = new Set<string>();
 /** Whether it was cleared since this was asked last: what a page still shows of it is opened anew. */
 export const takeCleared = (sessionId: string): boolean => cleared.delete(sessionId);
 
-/** Removes every transcript of operators but those of running sessions. */
+/** Removes every transcript but those of running sessions. */
 export async function clearHistory(): Promise<void> {
-  const shelf = await pageShelf('operator');
-  const before = await shelf.history.kept();
-  const runs = new Set(await running('operator'));
-  // The server's last word may be from before the end that this browser has seen.
-  for (const { sessionId, endedAt } of before) if (endedAt !== null) runs.delete(sessionId);
-  await shelf.history.clear(runs);
+  for (const owner of OWNERS) {
+    const { history } = await pageShelf(owner);
+    const before = await history.kept();
+    const runs = new Set(await running(owner));
+    // The server's last word may be from before the end that this browser has seen.
+    for (const { sessionId, endedAt } of before) if (endedAt !== null) runs.delete(sessionId);
+    await history.clear(runs);
+    for (const { sessionId } of before) if (!runs.has(sessionId)) cleared.add(sessionId);
+  }
   await lookAgain();
-  const left = new Set(snapshots.current().kept.map(({ sessionId }) => sessionId));
-  for (const { sessionId } of before) if (!left.has(sessionId)) cleared.add(sessionId);
 }
 
 /** Removes one. */
@@ -124,5 +131,5 @@ export async function clearTranscript(owner: Owner, sessionId: string): Promise<
   const shelf = await pageShelf(owner);
   await shelf.threads.clear(sessionId);
   cleared.add(sessionId);
-  await lookAgain(pageShelf(owner));
+  await lookAgain();
 }

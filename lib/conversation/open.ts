@@ -119,7 +119,7 @@ announce(openList);
 export function openConversation(sessionId: string): OpenedSession {
   const known = opened.get(sessionId);
   if (known !== undefined && !takeCleared(sessionId)) return known;
-  startSweeping('operator');
+  startSweeping();
   const fresh = createOpened(sessionId, operatorPortal(), pageShelf('operator'));
   opened.set(sessionId, fresh);
   openList.add(sessionId, fresh);

@@ -134,9 +134,10 @@ export function createPortal<R extends Requests, P extends Pushes>(
     reachable: options.reachable ?? (() => answersPlainly(url)),
     after: later,
     wanted: () => !closed && refusal === null && state !== 'online',
-    found() {
-      if (Math.abs(deviceNow() - triedAt) < URGENT_EVERY_MS) return;
-      drop(); // the wait is called off, or a try that hangs
+    found(deadAt) {
+      const tooSoon = Math.abs(deviceNow() - triedAt) < URGENT_EVERY_MS;
+      if (socket === null ? tooSoon : triedAt > deadAt) return;
+      drop(); // the wait is called off, or a try that hangs since the network was away
       connect();
     },
   });

@@ -37,18 +37,21 @@ type Deps = {
   after: After;
   /** false: what is looked for is there, or never will be */
   wanted: () => boolean;
-  found: () => void;
+  /** @param deadAt when the last request that found nothing was given up, device's time; what began before may hang */
+  found: (deadAt: number) => void;
 };
 
 export function createUrgency({ reachable, after, wanted, found }: Deps) {
   let until = -Infinity;
   let looking = false;
+  let deadAt = -Infinity;
 
   async function look(): Promise<void> {
     looking = wanted() && deviceNow() < until;
     if (!looking) return;
     const there = await reachable();
-    if (there && wanted()) found();
+    if (!there) deadAt = deviceNow();
+    else if (wanted()) found(deadAt);
     after(PAUSE_MS, () => void look());
   }
 

@@ -75,7 +75,7 @@ let roster: Roster | null = null;
 export function startRoster(): Roster {
   if (roster !== null) return roster;
   const portal = operatorPortal();
-  startSweeping('operator');
+  startSweeping();
   roster = createRoster(portal, (keepMs, running) => {
     void pageShelf('operator').then((shelf) => heedServer(shelf, { offset: portal.offset, keepMs, running }));
   });

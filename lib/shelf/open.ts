@@ -39,7 +39,7 @@ export type Shelf = {
   readonly linkKeys: Drawerful<string>;
   /** by join code, canonical */
   readonly agents: Drawerful<AgentRecord>;
-  /** by session id */
+  /** the operator's by session id, the agent's by invitation id */
   readonly grants: Drawerful<Grant>;
   readonly threads: Threads;
   readonly history: History;

@@ -194,8 +194,9 @@ export function createThreads(cabinet: Cabinet): Threads {
       await cabinet.write('relaxed', async (hand) => {
         const about = (await hand.get('threads', id))?.about;
         await hand.remove('threads', id);
-        // An operator's grant is kept under the session, an agent's under the invitation.
-        for (const key of [id, about?.invitationId ?? id]) await hand.remove('grants', key);
+        await hand.remove('grants', id); // an operator's; an agent's one grant for an invitation may be another session's
+        const key = about?.invitationId ?? id;
+        if ((await hand.get('grants', key))?.terms?.sessionId === id) await hand.remove('grants', key);
         for (const drawer of ['outbox', 'log'] as const) {
           for (const { key } of await hand.list(drawer, `${id}/`)) await hand.remove(drawer, key);
         }

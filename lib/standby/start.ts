@@ -41,7 +41,7 @@ export function startStandby(code: string): Standby {
   };
 
   async function begin(): Promise<void> {
-    startSweeping('agent');
+    startSweeping();
     const shelf = await pageShelf('agent');
     if (lock.state() === 'waiting') become(closedStandby({ at: 'elsewhere' }));
     await lock.held;

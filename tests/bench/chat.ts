@@ -105,7 +105,7 @@ function report(samples: ReadonlyMap<string, Figures>, beside: Figures, mbPerSec
       row('simple-peer', peer),
       row('bare + 2 commits', commits),
       row('Parley', product),
-      row(`Parley, file at ${mbPerSecond.toFixed(1)} MB/s`, beside),
+      row(`Parley, simulated file at ${mbPerSecond.toFixed(1)} MB/s`, beside),
     ]),
   );
   const rest = product.p50 - bare.p50 - (peer.p50 - bare.p50) - (commits.p50 - bare.p50);
@@ -116,7 +116,7 @@ function report(samples: ReadonlyMap<string, Figures>, beside: Figures, mbPerSec
   const verdicts: [string, number, number][] = [
     ['p50 to bare', product.p50 / bare.p50, P50_LIMIT],
     ['p95 to bare p50', product.p95 / bare.p50, P95_LIMIT],
-    ['beside a file, p50', beside.p50 / product.p50, FILE_LIMIT],
+    ['beside a simulated file that yields, p50', beside.p50 / product.p50, FILE_LIMIT],
   ];
   for (const [what, value, limit] of verdicts)
     console.log(`${what}: ${times(value)} (at most ${limit} ×) ${value <= limit ? 'kept' : 'NOT KEPT'}`);

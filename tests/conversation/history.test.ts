@@ -1,5 +1,5 @@
 // Invariant: what ended is readable in this browser until its time is over or it is cleared, and nothing brings it back.
-import { heedServer, keepHistory, keptTranscripts, lookAgain } from '#lib/conversation/history.ts';
+import { heedServer, keepHistory } from '#lib/conversation/history.ts';
 import { createOpened } from '#lib/conversation/open.ts';
 import { done } from '#lib/protocol/faults.ts';
 import { DAY_MS, GRACE_MS } from '#lib/protocol/limits.ts';
@@ -122,8 +122,7 @@ test('while it runs here it is not swept, however old; its end is written down w
   expect(await shelf.history.has(sessionId)).toBe(true);
   one.show({ session: ended(terms) });
   await settle();
-  await lookAgain(Promise.resolve(shelf));
-  expect(keptTranscripts.snapshot().kept).toEqual([
+  expect(await shelf.history.kept()).toEqual([
     expect.objectContaining({ sessionId, invitationId: 'invitation-1', operatorId: 'o1', endedAt: now }),
   ]);
   await heedServer(shelf, later);

@@ -34,7 +34,7 @@ test('after Approve lines flow, are delivered and read, and nothing of them cros
     await both.agent.say(`answer ${i}`);
   }
   await until(both.agent, ({ log }) => log.filter(({ kind }) => kind === 'line').length === 10);
-  both.agent.reading(true);
+  both.agent.reading(() => true);
   await until(
     both.operator,
     ({ log }) => log.filter((e) => e.kind === 'line' && e.state === 'read').length === 5,

@@ -28,8 +28,8 @@ test('read before a reload, read after it; unread before, unread after', async (
   await first.heard(hello);
   for (const seq of [1, 2]) await first.heard(line(seq));
   expect(first.unread()).toBe(2);
-  first.reading(true);
-  first.reading(false);
+  first.reading(() => true);
+  first.reading(() => false);
   for (const seq of [3, 4, 5]) await first.heard(line(seq));
   expect(first.unread()).toBe(3);
 
@@ -39,7 +39,7 @@ test('read before a reload, read after it; unread before, unread after', async (
   // The frame may have been lost with the old page: the other side hears of it again.
   expect(second.sent).toContainEqual({ k: 'read', epoch: peer, cum: 2 });
   expect(second.unread()).toBe(3);
-  second.reading(true);
+  second.reading(() => true);
   await second.heard(line(5));
   expect((await tab(shelf)).unread()).toBe(0);
 });
@@ -48,7 +48,7 @@ test('many lines read in one go are one write', async () => {
   const shelf = await openShelf('operator');
   const kept = jest.spyOn(shelf.threads, 'seen');
   const one = await tab(shelf);
-  one.reading(true);
+  one.reading(() => true);
   await one.heard(hello);
   await Promise.all([1, 2, 3, 4].map((seq) => one.heard(line(seq))));
   await one.heard(line(4));

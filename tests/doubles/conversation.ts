@@ -103,7 +103,7 @@ export function createConversationDouble(
     },
     retry: (key) => void did.push(`retry ${key}`),
     typing: (on) => void did.push(`typing ${on}`),
-    reading: (on) => void did.push(on ? 'read' : 'look away'),
+    reading: (looks) => void did.push(looks() ? 'read' : 'look away'),
     end: note('end'),
     cancel: note('cancel'),
     expectRestart: note('expect-restart'),

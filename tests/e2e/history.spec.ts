@@ -138,21 +138,23 @@ test('what was not read stays unread over a reload; what was read does not come 
   await expect(lines(agent, 'new two')).not.toHaveAttribute('data-state', 'read');
 });
 
-/** How many rows one object store holds. */
+/** How many rows the object stores of this name hold, of either side. */
 const stored = (page: Page, drawer: string): Promise<number> =>
   page.evaluate(async (name) => {
-    const [database] = await indexedDB.databases();
-    return new Promise<number>((resolve, reject) => {
-      const opening = indexedDB.open(database?.name ?? '');
-      opening.onerror = () => reject(opening.error);
-      opening.onsuccess = () => {
-        const count = opening.result.transaction(name).objectStore(name).count();
-        count.onsuccess = () => {
-          opening.result.close();
-          resolve(count.result);
+    let sum = 0;
+    for (const { name: database = '' } of await indexedDB.databases())
+      sum += await new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open(database);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const count = opening.result.transaction(name).objectStore(name).count();
+          count.onsuccess = () => {
+            opening.result.close();
+            resolve(count.result);
+          };
         };
-      };
-    });
+      });
+    return sum;
   }, drawer);
 
 /** The next write into the log fails as a full disk lets it fail. */

@@ -13,9 +13,9 @@ const TASK_MAX_MS = 100;
  * Puts as many lines before those of a session, straight into this browser's storage, in the shapes of
  * lib/shelf/cabinet.ts. They have an epoch of their own, so that no counter changes. The page must be loaded anew.
  */
-async function fillLog(page: Page, sessionId: string): Promise<void> {
+async function fillLog(page: Page, owner: 'operator' | 'agent', sessionId: string): Promise<void> {
   await page.evaluate(
-    async ({ sessionId, count }) => {
+    async ({ database, sessionId, count }) => {
       const asked = <T>(request: IDBRequest<T>): Promise<T> =>
         new Promise((resolve, reject) => {
           request.onsuccess = () => resolve(request.result);
@@ -26,8 +26,7 @@ async function fillLog(page: Page, sessionId: string): Promise<void> {
         if (n % 40 === 3) return `line ${n}\nof a log\n  that was pasted`;
         return `line ${n} ${'and some more words '.repeat(n % 9)}`;
       };
-      const [database] = await indexedDB.databases();
-      const db = await asked(indexedDB.open(database?.name ?? ''));
+      const db = await asked(indexedDB.open(database));
       const transaction = db.transaction('log', 'readwrite');
       const log = transaction.objectStore('log');
       const key = (at: number): string => `${sessionId}/${String(at).padStart(16, '0')}`;
@@ -41,7 +40,7 @@ async function fillLog(page: Page, sessionId: string): Promise<void> {
       await new Promise((resolve) => (transaction.oncomplete = resolve));
       db.close();
     },
-    { sessionId, count: LINES },
+    { database: `parley-${owner}`, sessionId, count: LINES },
   );
   await page.reload();
   await expect(composer(page)).toBeVisible();
@@ -103,7 +102,7 @@ test('10,000 lines: few nodes, no long task, nothing moves under the reader, all
 }) => {
   const { operator, agent } = await liveSession();
   const sessionId = new URL(operator.url()).pathname.split('/').at(-1) ?? '';
-  await fillLog(operator, sessionId);
+  await fillLog(operator, 'operator', sessionId);
   expect(await fromEnd(operator)).toBeLessThan(1);
   await expect(operator.getByRole('group', { name: 'Status bar' })).toContainText('AES', { timeout: 20_000 });
 
@@ -164,7 +163,7 @@ test('10,000 lines in a window 320 px wide, by keyboard', async ({ liveSession }
   const { operator, agent } = await liveSession();
   const sessionId = new URL(operator.url()).pathname.split('/').at(-1) ?? '';
   await agent.setViewportSize({ width: 320, height: 640 });
-  await fillLog(agent, sessionId);
+  await fillLog(agent, 'agent', sessionId);
   const log = chatLog(agent);
   const first = log.locator(`[data-line="${'0'.repeat(32)}:1"]`);
   await log.focus();

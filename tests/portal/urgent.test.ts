@@ -14,16 +14,23 @@ let server: Server;
 let sockets: Socket[] = [];
 let refuse = false;
 let reachable = true;
+let tries = 0;
+/** how long the server takes to let one in, ms */
+let slow = 0;
 
 beforeEach(async () => {
   sockets = [];
   refuse = false;
   reachable = true;
+  tries = slow = 0;
   http = createServer();
   server = new Server(http, { transports: ['websocket'] });
   server
     .of('/test')
-    .use((_socket, next) => next(refuse ? new Error('not-found') : undefined))
+    .use((_socket, next) => {
+      tries += 1;
+      setTimeout(() => next(refuse ? new Error('not-found') : undefined), slow);
+    })
     .on('connection', (socket) => sockets.push(socket));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
 });
@@ -92,6 +99,18 @@ test('it looks again and again until the portal can be reached, and goes there t
   expect(sockets).toHaveLength(2);
   portal.close();
 });
+
+test('a try that takes longer than the pause between two is left its time while the portal answers', async () => {
+  const { portal, until } = portalTo();
+  await until('online');
+  sockets.at(-1)?.disconnect(true);
+  await until('offline');
+  slow = 4_000;
+  await portal.ask('urgent', {});
+  await until('online');
+  expect(tries).toBe(2);
+  portal.close();
+}, 15_000);
 
 // Socket.IO's own clock runs this one: it takes the four seconds.
 test('a connection that leaves it without an answer for four seconds is replaced', async () => {

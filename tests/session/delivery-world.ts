@@ -173,8 +173,8 @@ export async function createWorld(keepsOrder: boolean, saw: Seen, broken: Broken
       const { chat } = tabs[side];
       if (chat === null) return;
       ledger.looked(side, chat.log());
-      chat.reading(true);
-      chat.reading(false);
+      chat.reading(() => true);
+      chat.reading(() => false);
     },
     /**
      * Storage that is lost (null) or put back by so many commits takes the tab with it, and takes longer than the

@@ -49,6 +49,18 @@ test('past its time nothing of it is left: counters, lines, outbox, secret', asy
   expect(await left()).toHaveLength(4);
 });
 
+test.each([
+  ['its own secret goes with it', { secret: 's', terms: { sessionId: 'a' } }, false],
+  ['that of a later session of the invitation stays', { secret: 's', terms: { sessionId: 'b' } }, true],
+  ['that it was given up here stays', { secret: null, terms: null }, true],
+])('an agent keeps one grant for an invitation: %s', async (_what, { secret, terms }, stays) => {
+  const { threads, grants, left } = await shelfWith('a');
+  const whole = terms === null ? null : { ...terms, operatorId: 'jane', permissions: [], expiresAt: 1 };
+  await grants.put('i1', { secret, terms: whole });
+  await threads.clear('a');
+  expect(await left()).toEqual(stays ? ['i1'] : []);
+});
+
 test('a shorter retention counts for what is there already; a longer one too', async () => {
   const { history, left } = await shelfWith('a');
   await history.sweep(sure(END + DAY_MS), 60 * DAY_MS, nothing);

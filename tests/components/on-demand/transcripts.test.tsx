@@ -1,14 +1,15 @@
 // Invariant: an operator is offered their own ended sessions, and only those that this browser keeps.
 import { renderHook } from '@testing-library/react';
 import { useTranscripts } from '#components/on-demand/use-transcripts.ts';
-import { keptTranscripts, lookAgain, type KeptTranscript } from '#lib/conversation/history.ts';
+import { keptTranscripts, lookAgain, type KeptHere } from '#lib/conversation/history.ts';
 
-const about = { operatorId: 'jane', endedAt: 2, takenUpAt: 1, keepMs: 1 };
-const mockKept: { readonly kept: readonly KeptTranscript[] } = {
+const about = { owner: 'operator', operatorId: 'jane', endedAt: 2, takenUpAt: 1, keepMs: 1 } as const;
+const mockKept: { readonly kept: readonly KeptHere[] } = {
   kept: [
     { ...about, sessionId: 's1', invitationId: 'i1' },
     { ...about, sessionId: 's2', invitationId: 'i2', endedAt: null },
     { ...about, sessionId: 's3', invitationId: 'i3', operatorId: 'bob' },
+    { ...about, sessionId: 's4', invitationId: 'i4', owner: 'agent' },
   ],
 };
 jest.mock('#lib/conversation/history.ts', () => ({

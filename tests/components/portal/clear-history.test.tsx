@@ -1,15 +1,15 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { AccountMenu } from '#components/portal/account-menu.tsx';
-import { clearHistory, lookAgain, type KeptTranscript } from '#lib/conversation/history.ts';
+import { clearHistory, lookAgain, type KeptHere } from '#lib/conversation/history.ts';
 
-let mockNow: { readonly kept: readonly KeptTranscript[] } = { kept: [] };
+let mockNow: { readonly kept: readonly KeptHere[] } = { kept: [] };
 jest.mock('#lib/conversation/history.ts', () => ({
   keptTranscripts: { subscribe: () => () => undefined, snapshot: () => mockNow },
   lookAgain: jest.fn().mockResolvedValue(undefined),
   clearHistory: jest.fn().mockResolvedValue(undefined),
 }));
-const about = { invitationId: 'i', operatorId: 'jane', takenUpAt: 1, keepMs: 1 };
+const about = { owner: 'operator', invitationId: 'i', operatorId: 'jane', takenUpAt: 1, keepMs: 1 } as const;
 
 async function item() {
   const user = userEvent.setup();
