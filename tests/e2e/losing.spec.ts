@@ -32,7 +32,10 @@ test('the agent’s tab is killed: Reconnecting… within six seconds; opened ag
   const { operator, agent, created } = await liveSession();
   await expect(statusBar(operator)).toContainText('AES (P2P)');
   await say(operator, 'before');
-  await reads(agent, 'before');
+  await expect(operator.locator('[data-line]').filter({ hasText: 'before' })).toHaveAttribute(
+    'data-state',
+    /delivered|read/,
+  );
   const context = agent.context();
   const labels = await recordLabels(operator);
   const began = Date.now();
