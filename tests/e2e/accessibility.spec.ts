@@ -29,10 +29,19 @@ async function show(page: Page, theme: (typeof THEMES)[number]): Promise<void> {
   await expect(root).toHaveAttribute('data-theme', 'dark');
 }
 
+/** Colours on their way from one theme to the next are nobody's: they count once they are there. */
+const settled = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document.getAnimations().flatMap((each) => (each instanceof CSSTransition ? [each.finished] : [])),
+    ),
+  );
+
 /** Looks at the page as it is, in every theme. */
 async function check(page: Page, state: string): Promise<void> {
   for (const theme of THEMES) {
     await show(page, theme);
+    await settled(page);
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
     const found = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
