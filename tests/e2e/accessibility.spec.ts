@@ -24,8 +24,13 @@ async function show(page: Page, theme: (typeof THEMES)[number]): Promise<void> {
     await root.evaluate((element, chosen) => (element.dataset['theme'] = chosen), theme);
     return;
   }
-  // The first may be what it was already, and only a change is heard.
-  for (const colorScheme of ['light', 'dark'] as const) await page.emulateMedia({ colorScheme });
+  // The first may be what it was already, and only a change is heard, with the frame that shows it.
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+  }
   await expect(root).toHaveAttribute('data-theme', 'dark');
 }
 
