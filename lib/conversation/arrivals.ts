@@ -8,9 +8,11 @@ type Deps = {
   inTurn: <T>(run: () => Promise<T>) => Promise<T>;
   /** all of them in one transaction */
   commit: (lines: readonly OutboxRow[]) => Promise<void>;
+  /** A line is ahead. Said before its turn is asked for: to begin a transaction takes longer than to draw a line. */
+  show: () => void;
 };
 
-export function createArrivals({ inTurn, commit }: Deps) {
+export function createArrivals({ inTurn, commit, show }: Deps) {
   let ahead: readonly OutboxRow[] = [];
   /** still to be filled: its turn has not come */
   let batch: { readonly lines: OutboxRow[]; readonly kept: Promise<void> } | null = null;
@@ -43,8 +45,10 @@ export function createArrivals({ inTurn, commit }: Deps) {
      * @returns once it is committed
      */
     take(line: OutboxRow, receiver: Receiver | null): Promise<void> {
-      if (receiver !== null && applies(ahead.reduce(applied, receiver), line) === 'apply')
+      if (receiver !== null && applies(ahead.reduce(applied, receiver), line) === 'apply') {
         ahead = [...ahead, line];
+        show();
+      }
       if (batch !== null) batch.lines.push(line);
       else {
         const lines = [line];

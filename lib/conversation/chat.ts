@@ -149,6 +149,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
 
   const arrivals = createArrivals({
     inTurn,
+    show,
     async commit(lines) {
       const applied = await shelf.threads.apply(sessionId, lines);
       const ack = acknowledgement(applied.thread.receiver);
@@ -159,9 +160,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   });
 
   function hearLine({ epoch, seq, text, at }: Line): Promise<void> {
-    const before = arrivals.ahead();
     const kept = arrivals.take({ epoch, seq, text, at }, met ? thread.receiver : null);
-    if (arrivals.ahead() !== before) show();
     kept.catch(() => show()); // it stands there no more; whoever handed it in hears why
     return kept;
   }
