@@ -17,9 +17,8 @@ export type About = Retained & {
   readonly invitationId: string;
   readonly operatorId: string;
 };
-/** One conversation's counters; `version` grows with every write. */
+/** One conversation's counters. */
 export type ThreadRecord = {
-  readonly version: number;
   readonly sender: Sender;
   readonly receiver: Receiver;
   /** how many of the other side's lines, under its present epoch, this person has seen */
@@ -36,10 +35,23 @@ export type Drawers = {
   threads: Kept<ThreadRecord>;
   outbox: Kept<OutboxRow>;
   log: Kept<StoredEntry>;
+  /** what keeps out a page that another has followed */
+  fences: Kept<true>;
 };
 export type Drawer = keyof Drawers;
 export type In<D extends Drawer> = Drawers[D]['value'];
-export const DRAWERS: readonly Drawer[] = ['linkKeys', 'agents', 'grants', 'threads', 'outbox', 'log'];
+export const DRAWERS: readonly Drawer[] = [
+  'linkKeys',
+  'agents',
+  'grants',
+  'threads',
+  'outbox',
+  'log',
+  'fences',
+];
+
+/** A transaction met its fence: nothing of it was kept. */
+export class Fenced extends Error {}
 
 /** Inside one transaction. Await nothing but these. Keys are text; lists come in their order. */
 export type Hand = {
@@ -47,6 +59,8 @@ export type Hand = {
   put<D extends Drawer>(drawer: D, key: string, value: In<D>): Promise<void>;
   remove(drawer: Drawer, key: string): Promise<void>;
   list<D extends Drawer>(drawer: D, prefix: string): Promise<{ key: string; value: In<D> }[]>;
+  /** Where this fence stands the transaction fails, as `Fenced`. Nothing is waited for to find out. */
+  unless(fence: string): Promise<void>;
 };
 
 export type Cabinet = {

@@ -22,25 +22,24 @@ export type History = {
   clear(running: ReadonlySet<string>): Promise<void>;
 };
 
-export function createHistory(cabinet: Cabinet, threads: Pick<Threads, 'clear'>): History {
+export function createHistory(cabinet: Cabinet, threads: Pick<Threads, 'clear' | 'note'>): History {
   const list = (): Promise<{ key: string; about: About | null }[]> =>
     cabinet.read(async (hand) =>
       (await hand.list('threads', '')).map(({ key, value }) => ({ key, about: value.about })),
     );
 
+  const has = (sessionId: string): Promise<boolean> =>
+    cabinet.read(async (hand) => (await hand.get('threads', sessionId)) !== undefined);
+
   async function note(sessionId: string, about: About): Promise<void> {
-    const empty = await cabinet.write('relaxed', async (hand) => {
-      const record = await hand.get('threads', sessionId);
-      if (record === undefined) return false;
-      await hand.put('threads', sessionId, { ...record, about });
-      return about.endedAt !== null && (await hand.list('log', `${sessionId}/`)).length === 0;
-    });
-    if (empty) await threads.clear(sessionId);
+    if (!(await has(sessionId))) return;
+    const { log } = await threads.note(sessionId, about);
+    if (about.endedAt !== null && log.length === 0) await threads.clear(sessionId);
   }
 
   return {
     note,
-    has: (sessionId) => cabinet.read(async (hand) => (await hand.get('threads', sessionId)) !== undefined),
+    has,
     kept: async () =>
       (await list()).flatMap(({ key, about }) => (about === null ? [] : [{ sessionId: key, ...about }])),
 

@@ -1,5 +1,5 @@
 /** The store for browsers that keep nothing: gone with the tab. */
-import { DRAWERS, type Cabinet, type Drawer, type Hand, type In } from './cabinet.ts';
+import { DRAWERS, Fenced, type Cabinet, type Drawer, type Hand, type In } from './cabinet.ts';
 
 type Content = { readonly [D in Drawer]: Map<string, In<D>> };
 
@@ -10,6 +10,7 @@ const emptyContent = (): Content => ({
   threads: new Map(),
   outbox: new Map(),
   log: new Map(),
+  fences: new Map(),
 });
 
 export function createMemoryCabinet(): Cabinet {
@@ -47,6 +48,7 @@ export function createMemoryCabinet(): Cabinet {
           .map(([key, value]) => ({ key, value }));
         return Promise.resolve(found.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
       },
+      unless: (fence) => (content.fences.has(fence) ? Promise.reject(new Fenced(fence)) : Promise.resolve()),
     };
   };
 

@@ -3,6 +3,7 @@ import { openDB, unwrap, type IDBPDatabase } from 'idb';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
 import {
   DRAWERS,
+  Fenced,
   type AgentRecord,
   type Cabinet,
   type Drawer,
@@ -21,7 +22,7 @@ export type { AgentRecord, Grant } from './cabinet.ts';
 /** Whose pages keep it. Both may be open in one browser, and hold the two ends of one conversation. */
 export type Owner = 'operator' | 'agent';
 
-const VERSION = 1;
+const VERSION = 2;
 /** Storage that does not open in this time (blocked by another tab's old version, a broken profile) is done without. */
 const OPEN_MS = 3 * SECOND_MS;
 
@@ -65,6 +66,12 @@ function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
           const values: In<D>[] = await at.getAll(range);
           return values.map((value, i) => ({ key: keys[i] ?? '', value }));
         },
+        // No key is added twice: one that is there ends the transaction, with everything put after it.
+        async unless(fence) {
+          const fences = raw.objectStore('fences');
+          fences.add(true, fence);
+          fences.delete(fence);
+        },
       });
       transaction.commit(); // at once, without waiting for the browser to see that nothing follows
       await done;
@@ -75,7 +82,7 @@ function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
       } catch {
         // it has ended by itself: then nothing of it was kept either
       }
-      throw error;
+      throw transaction.error?.name === 'ConstraintError' ? new Fenced() : error;
     }
   }
   return {

@@ -1,19 +1,8 @@
 /** One conversation as it lies in the cabinet, and how it is read whole. */
-import {
-  newReceiver,
-  newSender,
-  outboxOf,
-  type OutboxRow,
-  type Receiver,
-  type Sender,
-} from '#lib/session/delivery.ts';
+import { newReceiver, newSender, outboxOf, type OutboxRow, type Receiver } from '#lib/session/delivery.ts';
 import type { Hand, StoredEntry, ThreadRecord } from './cabinet.ts';
 
-export type Thread = {
-  readonly sender: Sender;
-  readonly receiver: Receiver;
-  /** how many of the other side's lines, under its present epoch, this person has seen */
-  readonly seen: number;
+export type Thread = ThreadRecord & {
   /** unacknowledged, in order */
   readonly outbox: readonly OutboxRow[];
   /** in the order in which this browser took or heard them */
@@ -24,13 +13,16 @@ export type Thread = {
 export function begin(): ThreadRecord {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const epoch = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { version: 0, sender: newSender(epoch), receiver: newReceiver, seen: 0, about: null };
+  return { sender: newSender(epoch), receiver: newReceiver, seen: 0, about: null };
 }
 
 /** Keys are text in the order of their numbers. */
 const inOrder = (n: number): string => String(n).padStart(16, '0');
 
 export const rowKey = (id: string, row: OutboxRow): string => `${id}/${row.epoch}/${inOrder(row.seq)}`;
+
+/** What the `n`th page that wrote to it must not meet. */
+export const fenceKey = (id: string, n: number): string => `${id}/${inOrder(n)}`;
 
 /** Writes one entry at its place (by default the end); answers the log with it. */
 export async function logged(
@@ -45,10 +37,10 @@ export async function logged(
 }
 
 export async function readWhole(hand: Hand, id: string, record: ThreadRecord): Promise<Thread> {
-  const { sender, receiver, seen } = record;
+  const { sender, receiver, seen, about } = record;
   const rows = (await hand.list('outbox', `${id}/`)).map(({ value }) => value);
   const log = (await hand.list('log', `${id}/`)).map(({ value }) => value);
-  return { sender, receiver, seen, outbox: outboxOf(sender, rows), log };
+  return { sender, receiver, seen, about, outbox: outboxOf(sender, rows), log };
 }
 
 /** Writes a whole conversation where there is nothing of it. */

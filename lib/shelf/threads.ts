@@ -4,14 +4,14 @@
  */
 import * as delivery from '#lib/session/delivery.ts';
 import type { Counter, OutboxRow } from '#lib/session/delivery.ts';
-import type { Cabinet, Hand, StoredEntry } from './cabinet.ts';
-import { begin, logged, readWhole, rowKey, seenOf, writeWhole, type Thread } from './thread.ts';
+import type { About, Cabinet, Hand, StoredEntry } from './cabinet.ts';
+import { begin, logged, rowKey, seenOf, type Thread } from './thread.ts';
+import { createWriter, type Durability } from './writer.ts';
 
 type Taken = { readonly row: OutboxRow; readonly thread: Thread } | null;
 type Verdict = ReturnType<typeof delivery.applies>;
 /** one verdict for each line, in their order */
 type Applied = { readonly verdicts: readonly Verdict[]; readonly thread: Thread };
-
 /** Every promise here resolves after the commit, to the thread as it is then. */
 export type Threads = {
   /** Begins an empty one, with a fresh epoch, if there is none. */
@@ -36,6 +36,8 @@ export type Threads = {
   /** This person has seen the other side's lines up to `cum`, under its present epoch. */
   seen(sessionId: string, cum: number): Promise<Thread>;
   system(sessionId: string, entry: Extract<StoredEntry, { kind: 'system' }>): Promise<Thread>;
+  /** Whose conversation it is, and how long it stays. */
+  note(sessionId: string, about: About): Promise<Thread>;
   clear(sessionId: string): Promise<void>;
 };
 
@@ -49,45 +51,16 @@ async function heard(hand: Hand, id: string, before: Thread, line: OutboxRow): P
 }
 
 export function createThreads(cabinet: Cabinet): Threads {
-  /** What this page last saw, so that a long log is not read again for each line. */
-  const seen = new Map<string, { readonly version: number; readonly thread: Thread }>();
   /** conversations whose other side this page has met */
   const metHere = new Set<string>();
-
-  /**
-   * One transaction on one thread. What the page has seen counts only if nobody else has written since: the version
-   * is read inside the transaction. Where the storage is gone altogether, what the page has seen is all there is.
-   */
-  async function change<T>(
-    id: string,
-    durability: 'strict' | 'relaxed',
-    work: (hand: Hand, before: Thread) => Promise<{ thread: Thread; answer: T }>,
-  ): Promise<T> {
-    const result = await cabinet.write(durability, async (hand) => {
-      const stored = await hand.get('threads', id);
-      const last = seen.get(id);
-      const lost = stored === undefined && last !== undefined && !cabinet.keeps() ? last : null;
-      if (lost !== null) await writeWhole(hand, id, lost.thread);
-      const record =
-        stored ?? (lost === null ? begin() : { ...lost.thread, version: lost.version, about: null });
-      const same = last?.version === record.version && last.thread.sender.epoch === record.sender.epoch;
-      const found = same ? last.thread : await readWhole(hand, id, record);
-      const sender = metHere.has(id) ? delivery.vouched(found.sender) : found.sender;
-      const before = sender === found.sender ? found : { ...found, sender };
-      const { thread, answer } = await work(hand, before);
-      if (thread === found && stored !== undefined) return { version: stored.version, thread, answer };
-      const version = record.version + 1;
-      const { outbox: _outbox, log: _log, ...counters } = thread;
-      await hand.put('threads', id, { ...counters, version, about: record.about });
-      return { version, thread, answer };
-    });
-    seen.set(id, { version: result.version, thread: result.thread });
-    return result.answer;
-  }
+  const { change, reread, remove, last } = createWriter(cabinet, (id, found) => {
+    const sender = metHere.has(id) ? delivery.vouched(found.sender) : found.sender;
+    return sender === found.sender ? found : { ...found, sender };
+  });
 
   const plain = (
     id: string,
-    durability: 'strict' | 'relaxed',
+    durability: Durability,
     work: (hand: Hand, before: Thread) => Promise<Thread>,
   ): Promise<Thread> =>
     change(id, durability, async (hand, before) => {
@@ -96,7 +69,7 @@ export function createThreads(cabinet: Cabinet): Threads {
     });
 
   return {
-    load: (id) => plain(id, 'strict', (_hand, thread) => Promise.resolve(thread)),
+    load: (id) => reread(id, 'strict', (_hand, thread) => Promise.resolve({ thread, answer: thread })),
 
     take(id, line) {
       const kept = cabinet.keeps();
@@ -158,10 +131,10 @@ export function createThreads(cabinet: Cabinet): Threads {
     },
 
     async renew(id) {
-      const known = seen.get(id)?.thread.sender.epoch;
+      const epoch = last(id)?.sender.epoch;
       const thread = await plain(id, 'strict', async (hand, before) => {
         // Another tab has renewed it since this one saw that it must be.
-        if (known !== undefined && before.sender.epoch !== known) return before;
+        if (epoch !== undefined && before.sender.epoch !== epoch) return before;
         const { sender, rows } = delivery.renewed(before.sender, before.outbox, begin().sender.epoch);
         for (const row of before.outbox) await hand.remove('outbox', rowKey(id, row));
         for (const row of rows) await hand.put('outbox', rowKey(id, row), row);
@@ -190,19 +163,21 @@ export function createThreads(cabinet: Cabinet): Threads {
         log: await logged(hand, id, before.log, entry),
       })),
 
-    async clear(id) {
-      await cabinet.write('relaxed', async (hand) => {
-        const about = (await hand.get('threads', id))?.about;
-        await hand.remove('threads', id);
-        await hand.remove('grants', id); // an operator's; an agent's one grant for an invitation may be another session's
-        const key = about?.invitationId ?? id;
-        if ((await hand.get('grants', key))?.terms?.sessionId === id) await hand.remove('grants', key);
-        for (const drawer of ['outbox', 'log'] as const) {
-          for (const { key } of await hand.list(drawer, `${id}/`)) await hand.remove(drawer, key);
-        }
-      });
-      seen.delete(id);
-      metHere.delete(id);
-    },
+    note: (id, about) => plain(id, 'relaxed', (_hand, before) => Promise.resolve({ ...before, about })),
+
+    clear: (id) =>
+      remove(id, async () => {
+        await cabinet.write('relaxed', async (hand) => {
+          const about = (await hand.get('threads', id))?.about;
+          await hand.remove('threads', id);
+          await hand.remove('grants', id); // an operator's; an agent's one grant for an invitation may be another session's
+          const key = about?.invitationId ?? id;
+          if ((await hand.get('grants', key))?.terms?.sessionId === id) await hand.remove('grants', key);
+          for (const drawer of ['outbox', 'log', 'fences'] as const) {
+            for (const { key } of await hand.list(drawer, `${id}/`)) await hand.remove(drawer, key);
+          }
+        });
+        metHere.delete(id);
+      }),
   };
 }

@@ -2,14 +2,14 @@
 import type { Cabinet, Drawers } from '#lib/shelf/cabinet.ts';
 import { createMemoryCabinet } from '#lib/shelf/memory-cabinet.ts';
 
-type Part = 'threads' | 'outbox' | 'log';
+type Part = 'threads' | 'outbox' | 'log' | 'fences';
 type Entry<D extends Part> = { readonly key: string; readonly value: Drawers[D]['value'] };
 /** One conversation as it lies on the disk. */
 export type Kept = { readonly [D in Part]: readonly Entry<D>[] };
 /** A transaction that waits for the disk. Where it is not `answered` it commits and nobody hears of it. */
 export type Waiting = (answered: boolean) => Promise<void>;
 
-const NOTHING: Kept = { threads: [], outbox: [], log: [] };
+const NOTHING: Kept = { threads: [], outbox: [], log: [], fences: [] };
 
 /** @param committed told of every transaction, once it is on the disk */
 export function createDisk(committed: (before: Kept, after: Kept) => void) {
@@ -22,6 +22,7 @@ export function createDisk(committed: (before: Kept, after: Kept) => void) {
       threads: await hand.list('threads', ''),
       outbox: await hand.list('outbox', ''),
       log: await hand.list('log', ''),
+      fences: await hand.list('fences', ''),
     }));
 
   return {
@@ -60,6 +61,7 @@ export function createDisk(committed: (before: Kept, after: Kept) => void) {
         for (const { key, value } of then.threads) await hand.put('threads', key, value);
         for (const { key, value } of then.outbox) await hand.put('outbox', key, value);
         for (const { key, value } of then.log) await hand.put('log', key, value);
+        for (const { key, value } of then.fences) await hand.put('fences', key, value);
       });
       now = then;
       past = past.slice(0, at + 1);

@@ -60,6 +60,7 @@ function outboxInMemory(cabinet: Cabinet): Cabinet {
       name === 'outbox' ? memory.write('relaxed', (own) => own.remove(name, key)) : hand.remove(name, key),
     list: (name, key) =>
       name === 'outbox' ? memory.read((own) => own.list(name, key)) : hand.list(name, key),
+    unless: (fence) => hand.unless(fence),
   }));
 }
 
@@ -90,11 +91,12 @@ function seqRestarts(cabinet: Cabinet): Cabinet {
   );
 }
 
-/** Each page goes by what it remembers of its own numbers. */
+/** Each page goes by what it remembers of its own numbers, whoever has written since. */
 function numberingAlone(cabinet: Cabinet): Cabinet {
   let mine: Sender | null = null;
+  const unfenced = through(cabinet, (hand) => ({ ...hand, unless: () => Promise.resolve() }));
   return counters(
-    cabinet,
+    unfenced,
     (record) => ({ ...record, sender: mine ?? record.sender }),
     (record) => {
       mine = record.sender;
