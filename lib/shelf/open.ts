@@ -53,6 +53,7 @@ function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
     const raw = unwrap(transaction);
     const done = transaction.done;
     done.catch(() => {}); // it is awaited below unless the work fails first
+    let fenced = false;
     try {
       const result = await work({
         get: (drawer, key) => transaction.objectStore(drawer).get(key),
@@ -69,7 +70,8 @@ function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
         // No key is added twice: one that is there ends the transaction, with everything put after it.
         async unless(fence) {
           const fences = raw.objectStore('fences');
-          fences.add(true, fence);
+          const added = fences.add(true, fence);
+          added.addEventListener('error', () => (fenced = added.error?.name === 'ConstraintError'));
           fences.delete(fence);
         },
       });
@@ -82,7 +84,7 @@ function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
       } catch {
         // it has ended by itself: then nothing of it was kept either
       }
-      throw transaction.error?.name === 'ConstraintError' ? new Fenced() : error;
+      throw fenced ? new Fenced() : error;
     }
   }
   return {
