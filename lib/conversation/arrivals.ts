@@ -12,10 +12,12 @@ type Deps = {
   show: () => void;
 };
 
+type Batch = { readonly lines: OutboxRow[]; readonly kept: Promise<void> };
+
 export function createArrivals({ inTurn, commit, show }: Deps) {
   let ahead: readonly OutboxRow[] = [];
   /** still to be filled: its turn has not come */
-  let batch: { readonly lines: OutboxRow[]; readonly kept: Promise<void> } | null = null;
+  let batch: Batch | null = null;
 
   async function keep(lines: readonly OutboxRow[]): Promise<void> {
     if (batch?.lines === lines) batch = null;
@@ -24,6 +26,16 @@ export function createArrivals({ inTurn, commit, show }: Deps) {
     } finally {
       forget(lines);
     }
+  }
+
+  /** The batch in which it will be kept. */
+  function queued(line: OutboxRow): Batch {
+    if (batch !== null) {
+      batch.lines.push(line);
+      return batch;
+    }
+    const lines = [line];
+    return { lines, kept: inTurn(() => keep(lines)) };
   }
 
   /** They are committed, or never will be. */
@@ -45,14 +57,12 @@ export function createArrivals({ inTurn, commit, show }: Deps) {
      * @returns once it is committed
      */
     take(line: OutboxRow, receiver: Receiver | null): Promise<void> {
-      if (receiver !== null && applies(ahead.reduce(applied, receiver), line) === 'apply') {
-        ahead = [...ahead, line];
-        show();
-      }
-      if (batch !== null) batch.lines.push(line);
-      else {
-        const lines = [line];
-        batch = { lines, kept: inTurn(() => keep(lines)) };
+      const next = receiver !== null && applies(ahead.reduce(applied, receiver), line) === 'apply';
+      if (next) ahead = [...ahead, line];
+      try {
+        if (next) show();
+      } finally {
+        batch = queued(line);
       }
       return batch.kept;
     },

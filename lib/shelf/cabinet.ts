@@ -19,6 +19,8 @@ export type About = Retained & {
 };
 /** One conversation's counters. */
 export type ThreadRecord = {
+  /** random name of the page that wrote last: its fence is put up by the page that follows it */
+  readonly writer: string;
   readonly sender: Sender;
   readonly receiver: Receiver;
   /** how many of the other side's lines, under its present epoch, this person has seen */

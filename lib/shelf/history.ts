@@ -22,24 +22,21 @@ export type History = {
   clear(running: ReadonlySet<string>): Promise<void>;
 };
 
-export function createHistory(cabinet: Cabinet, threads: Pick<Threads, 'clear' | 'note'>): History {
+export function createHistory(cabinet: Cabinet, threads: Pick<Threads, 'clear' | 'describe'>): History {
   const list = (): Promise<{ key: string; about: About | null }[]> =>
     cabinet.read(async (hand) =>
       (await hand.list('threads', '')).map(({ key, value }) => ({ key, about: value.about })),
     );
 
-  const has = (sessionId: string): Promise<boolean> =>
-    cabinet.read(async (hand) => (await hand.get('threads', sessionId)) !== undefined);
-
   async function note(sessionId: string, about: About): Promise<void> {
-    if (!(await has(sessionId))) return;
-    const { log } = await threads.note(sessionId, about);
-    if (about.endedAt !== null && log.length === 0) await threads.clear(sessionId);
+    if (!(await threads.describe(sessionId, about)) || about.endedAt === null) return;
+    const empty = await cabinet.read(async (hand) => (await hand.list('log', `${sessionId}/`)).length === 0);
+    if (empty) await threads.clear(sessionId);
   }
 
   return {
     note,
-    has,
+    has: (sessionId) => cabinet.read(async (hand) => (await hand.get('threads', sessionId)) !== undefined),
     kept: async () =>
       (await list()).flatMap(({ key, about }) => (about === null ? [] : [{ sessionId: key, ...about }])),
 

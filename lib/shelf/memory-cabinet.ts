@@ -17,8 +17,8 @@ export function createMemoryCabinet(): Cabinet {
   const content = emptyContent();
   let last: Promise<unknown> = Promise.resolve();
 
-  /** What it writes is undone from `undo`, newest first, if the transaction fails. */
-  const handWith = (undo: (() => void)[]): Hand => {
+  /** What it writes is undone from `undo`, newest first, if the transaction fails. `met`: fences that stood in its way. */
+  const handWith = (undo: (() => void)[], met: string[]): Hand => {
     const drawerOf = <D extends Drawer>(drawer: D): Content[D] => content[drawer];
     const remember = <D extends Drawer>(drawer: D, key: string): void => {
       const map: Map<string, In<D>> = drawerOf(drawer);
@@ -48,7 +48,10 @@ export function createMemoryCabinet(): Cabinet {
           .map(([key, value]) => ({ key, value }));
         return Promise.resolve(found.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
       },
-      unless: (fence) => (content.fences.has(fence) ? Promise.reject(new Fenced(fence)) : Promise.resolve()),
+      unless(fence) {
+        if (content.fences.has(fence)) met.push(fence);
+        return Promise.resolve();
+      },
     };
   };
 
@@ -56,8 +59,12 @@ export function createMemoryCabinet(): Cabinet {
   function inTurn<T>(work: (hand: Hand) => Promise<T>): Promise<T> {
     const run = async () => {
       const undo: (() => void)[] = [];
+      const met: string[] = [];
       try {
-        return await work(handWith(undo));
+        const result = await work(handWith(undo, met));
+        // Only now, as in a browser: the work goes to its end and is undone.
+        if (met.length > 0) throw new Fenced();
+        return result;
       } catch (error) {
         for (const step of undo.toReversed()) step();
         throw error;

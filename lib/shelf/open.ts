@@ -67,7 +67,7 @@ function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
           const values: In<D>[] = await at.getAll(range);
           return values.map((value, i) => ({ key: keys[i] ?? '', value }));
         },
-        // No key is added twice: one that is there ends the transaction, with everything put after it.
+        // No key is added twice: one that is there undoes the transaction.
         async unless(fence) {
           const fences = raw.objectStore('fences');
           const added = fences.add(true, fence);
@@ -75,7 +75,7 @@ function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
           fences.delete(fence);
         },
       });
-      transaction.commit(); // at once, without waiting for the browser to see that nothing follows
+      // Not committed by hand: Firefox would then commit what is left of a transaction of which one request failed.
       await done;
       return result;
     } catch (error) {

@@ -9,20 +9,28 @@ export type Thread = ThreadRecord & {
   readonly log: readonly StoredEntry[];
 };
 
-/** An empty conversation. Its epoch is 128 random bits in hex. */
-export function begin(): ThreadRecord {
+/** 128 random bits in hex. */
+export function randomName(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const epoch = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { sender: newSender(epoch), receiver: newReceiver, seen: 0, about: null };
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** An empty conversation, with an epoch of its own. */
+export const begin = (writer: string): ThreadRecord => ({
+  writer,
+  sender: newSender(randomName()),
+  receiver: newReceiver,
+  seen: 0,
+  about: null,
+});
 
 /** Keys are text in the order of their numbers. */
 const inOrder = (n: number): string => String(n).padStart(16, '0');
 
 export const rowKey = (id: string, row: OutboxRow): string => `${id}/${row.epoch}/${inOrder(row.seq)}`;
 
-/** What the `n`th page that wrote to it must not meet. */
-export const fenceKey = (id: string, n: number): string => `${id}/${inOrder(n)}`;
+/** What this writer must not meet. */
+export const fenceKey = (id: string, writer: string): string => `${id}/${writer}`;
 
 /** Writes one entry at its place (by default the end); answers the log with it. */
 export async function logged(
@@ -37,10 +45,10 @@ export async function logged(
 }
 
 export async function readWhole(hand: Hand, id: string, record: ThreadRecord): Promise<Thread> {
-  const { sender, receiver, seen, about } = record;
+  const { writer, sender, receiver, seen, about } = record;
   const rows = (await hand.list('outbox', `${id}/`)).map(({ value }) => value);
   const log = (await hand.list('log', `${id}/`)).map(({ value }) => value);
-  return { sender, receiver, seen, about, outbox: outboxOf(sender, rows), log };
+  return { writer, sender, receiver, seen, about, outbox: outboxOf(sender, rows), log };
 }
 
 /** Writes a whole conversation where there is nothing of it. */

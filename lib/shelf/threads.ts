@@ -5,7 +5,7 @@
 import * as delivery from '#lib/session/delivery.ts';
 import type { Counter, OutboxRow } from '#lib/session/delivery.ts';
 import type { About, Cabinet, Hand, StoredEntry } from './cabinet.ts';
-import { begin, logged, rowKey, seenOf, type Thread } from './thread.ts';
+import { logged, randomName, rowKey, seenOf, type Thread } from './thread.ts';
 import { createWriter, type Durability } from './writer.ts';
 
 type Taken = { readonly row: OutboxRow; readonly thread: Thread } | null;
@@ -36,8 +36,8 @@ export type Threads = {
   /** This person has seen the other side's lines up to `cum`, under its present epoch. */
   seen(sessionId: string, cum: number): Promise<Thread>;
   system(sessionId: string, entry: Extract<StoredEntry, { kind: 'system' }>): Promise<Thread>;
-  /** Whose conversation it is, and how long it stays. */
-  note(sessionId: string, about: About): Promise<Thread>;
+  /** Whose conversation it is, and how long it stays. Answers whether there is such a conversation. */
+  describe(sessionId: string, about: About): Promise<boolean>;
   clear(sessionId: string): Promise<void>;
 };
 
@@ -53,7 +53,7 @@ async function heard(hand: Hand, id: string, before: Thread, line: OutboxRow): P
 export function createThreads(cabinet: Cabinet): Threads {
   /** conversations whose other side this page has met */
   const metHere = new Set<string>();
-  const { change, reread, remove, last } = createWriter(cabinet, (id, found) => {
+  const { change, reread, describe, remove, last } = createWriter(cabinet, (id, found) => {
     const sender = metHere.has(id) ? delivery.vouched(found.sender) : found.sender;
     return sender === found.sender ? found : { ...found, sender };
   });
@@ -135,7 +135,7 @@ export function createThreads(cabinet: Cabinet): Threads {
       const thread = await plain(id, 'strict', async (hand, before) => {
         // Another tab has renewed it since this one saw that it must be.
         if (epoch !== undefined && before.sender.epoch !== epoch) return before;
-        const { sender, rows } = delivery.renewed(before.sender, before.outbox, begin().sender.epoch);
+        const { sender, rows } = delivery.renewed(before.sender, before.outbox, randomName());
         for (const row of before.outbox) await hand.remove('outbox', rowKey(id, row));
         for (const row of rows) await hand.put('outbox', rowKey(id, row), row);
         const waited = before.outbox.slice(before.outbox.length - rows.length);
@@ -163,20 +163,16 @@ export function createThreads(cabinet: Cabinet): Threads {
         log: await logged(hand, id, before.log, entry),
       })),
 
-    note: (id, about) => plain(id, 'relaxed', (_hand, before) => Promise.resolve({ ...before, about })),
+    describe,
 
     clear: (id) =>
-      remove(id, async () => {
-        await cabinet.write('relaxed', async (hand) => {
-          const about = (await hand.get('threads', id))?.about;
-          await hand.remove('threads', id);
-          await hand.remove('grants', id); // an operator's; an agent's one grant for an invitation may be another session's
-          const key = about?.invitationId ?? id;
-          if ((await hand.get('grants', key))?.terms?.sessionId === id) await hand.remove('grants', key);
-          for (const drawer of ['outbox', 'log', 'fences'] as const) {
-            for (const { key } of await hand.list(drawer, `${id}/`)) await hand.remove(drawer, key);
-          }
-        });
+      remove(id, async (hand, record) => {
+        await hand.remove('grants', id); // an operator's; an agent's one grant for an invitation may be another session's
+        const key = record?.about?.invitationId ?? id;
+        if ((await hand.get('grants', key))?.terms?.sessionId === id) await hand.remove('grants', key);
+        for (const drawer of ['outbox', 'log'] as const) {
+          for (const { key } of await hand.list(drawer, `${id}/`)) await hand.remove(drawer, key);
+        }
         metHere.delete(id);
       }),
   };

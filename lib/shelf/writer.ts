@@ -2,15 +2,13 @@
  * How a page writes to its conversations: one transaction after the other on each, beginning with what the page knows,
  * so that nothing has to be read before a line is written. A page that another has followed is kept out by a fence.
  */
-import { Fenced, type Cabinet, type Hand } from './cabinet.ts';
-import { begin, fenceKey, readWhole, writeWhole, type Thread } from './thread.ts';
+import { Fenced, type About, type Cabinet, type Hand, type ThreadRecord } from './cabinet.ts';
+import { begin, fenceKey, randomName, readWhole, writeWhole, type Thread } from './thread.ts';
 
 export type Durability = Parameters<Cabinet['write']>[0];
 type Changed<T> = { readonly thread: Thread; readonly answer: T };
 export type Work<T> = (hand: Hand, before: Thread) => Promise<Changed<T>>;
 type Known = {
-  /** stands once another page has written after this one */
-  readonly fence: string;
   /** whether it lies in storage that survives the page */
   readonly kept: boolean;
   readonly thread: Thread;
@@ -47,17 +45,18 @@ export function createWriter(cabinet: Cabinet, opened: (id: string, found: Threa
    */
   async function afresh<T>(id: string, durability: Durability, work: Work<T>): Promise<T> {
     const last = known.get(id);
-    const { fence, changed } = await cabinet.write(durability, async (hand) => {
+    const writer = randomName();
+    const { kept, changed } = await cabinet.write(durability, async (hand) => {
+      const kept = cabinet.keeps();
       const stored = await hand.get('threads', id);
-      const lost = stored === undefined && last !== undefined && !cabinet.keeps() ? last.thread : null;
+      const lost = stored === undefined && last !== undefined && !kept ? last.thread : null;
       if (lost !== null) await writeWhole(hand, id, lost);
-      const found = lost ?? (await readWhole(hand, id, stored ?? begin()));
-      if (stored === undefined) await put(hand, id, found);
-      const fences = (await hand.list('fences', `${id}/`)).length;
-      await hand.put('fences', fenceKey(id, fences), true);
-      return { fence: fenceKey(id, fences + 1), changed: await worked(hand, id, found, work) };
+      if (stored !== undefined) await hand.put('fences', fenceKey(id, stored.writer), true);
+      const found = { ...(lost ?? (await readWhole(hand, id, stored ?? begin(writer)))), writer };
+      await put(hand, id, found);
+      return { kept, changed: await worked(hand, id, found, work) };
     });
-    known.set(id, { fence, kept: cabinet.keeps(), thread: changed.thread });
+    known.set(id, { kept, thread: changed.thread });
     return changed.answer;
   }
 
@@ -67,7 +66,7 @@ export function createWriter(cabinet: Cabinet, opened: (id: string, found: Threa
     try {
       const { thread, answer } = await cabinet.write(durability, async (hand) => {
         if (cabinet.keeps() !== last.kept) throw new Fenced(); // the storage has failed: it lies elsewhere now
-        await hand.unless(last.fence);
+        await hand.unless(fenceKey(id, last.thread.writer));
         return worked(hand, id, last.thread, work);
       });
       known.set(id, { ...last, thread });
@@ -78,6 +77,24 @@ export function createWriter(cabinet: Cabinet, opened: (id: string, found: Threa
     }
   }
 
+  /** Says whose conversation it is, where there is one. A page that goes by another word is kept out. */
+  async function describe(id: string, about: About): Promise<boolean> {
+    const last = known.get(id);
+    const writer = randomName();
+    const described = await cabinet.write('relaxed', async (hand) => {
+      const stored = await hand.get('threads', id);
+      if (stored === undefined) return null;
+      const mine = stored.writer === last?.thread.writer;
+      if (!mine) await hand.put('fences', fenceKey(id, stored.writer), true);
+      const record = { ...stored, writer: mine ? stored.writer : writer, about };
+      await hand.put('threads', id, record);
+      return { mine };
+    });
+    if (described?.mine === true && last !== undefined)
+      known.set(id, { ...last, thread: { ...last.thread, about } });
+    return described !== null;
+  }
+
   return {
     /** One transaction on a conversation; where there is none it begins one. */
     change: <T>(id: string, durability: Durability, work: Work<T>): Promise<T> =>
@@ -85,10 +102,20 @@ export function createWriter(cabinet: Cabinet, opened: (id: string, found: Threa
     /** The same, whatever this page knows. */
     reread: <T>(id: string, durability: Durability, work: Work<T>): Promise<T> =>
       inTurn(id, () => afresh(id, durability, work)),
-    /** It is removed, and unknown here. */
-    remove: (id: string, removal: () => Promise<void>): Promise<void> =>
+    /** @returns whether there is such a conversation */
+    describe: (id: string, about: About): Promise<boolean> => inTurn(id, () => describe(id, about)),
+    /** It is removed, and unknown here. Its fences stay, with one more: no page brings back what it still knows. */
+    remove: (
+      id: string,
+      removal: (hand: Hand, record: ThreadRecord | null) => Promise<void>,
+    ): Promise<void> =>
       inTurn(id, async () => {
-        await removal();
+        await cabinet.write('relaxed', async (hand) => {
+          const stored = await hand.get('threads', id);
+          if (stored !== undefined) await hand.put('fences', fenceKey(id, stored.writer), true);
+          await hand.remove('threads', id);
+          await removal(hand, stored ?? null);
+        });
         known.delete(id);
       }),
     last: (id: string): Thread | null => known.get(id)?.thread ?? null,

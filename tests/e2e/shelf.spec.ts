@@ -49,6 +49,15 @@ test('a page that another has followed writes nothing over it', async ({ context
   }
 });
 
+test('what one page has removed does not come back from another', async ({ context }) => {
+  const [one, other] = [await openPage(context), await openPage(context)];
+  await load(one);
+  expect(await take(other, ['a', 'b'])).toEqual([1, 2]);
+  await one.evaluate(() => globalThis.shelfInPage.clear('s'));
+  expect(await take(other, ['c'])).toEqual([1]);
+  expect(await load(one)).toEqual(['c']);
+});
+
 test('two pages that write at once give each line its own number', async ({ context }) => {
   const pages = [await openPage(context), await openPage(context)] as const;
   const texts = (name: string): string[] => Array.from({ length: 60 }, (_, i) => `${name}${i}`);

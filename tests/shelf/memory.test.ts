@@ -47,3 +47,33 @@ test('two pages over one cabinet give every line its own number', async () => {
   expect(taken.map((each) => each?.row.seq)).toEqual([1, 2, 3, 4, 5]);
   expect((await one.threads.load('s')).log).toHaveLength(5);
 });
+
+// Invariant: what was removed does not come back from a page that still knows it.
+test('a page that knows a removed conversation begins a new one, with those that begin it elsewhere', async () => {
+  const cabinet = createMemoryCabinet();
+  const [one, two] = [createShelf('operator', cabinet), createShelf('operator', cabinet)];
+  await one.threads.load('s');
+  await two.threads.take('s', { text: 'removed', at: 1 });
+  await one.threads.clear('s');
+  await one.threads.load('s');
+  expect((await two.threads.take('s', { text: 'b', at: 2 }))?.row.seq).toBe(1);
+  expect((await one.threads.take('s', { text: 'c', at: 3 }))?.row.seq).toBe(2);
+  const { log, outbox, sender } = await two.threads.load('s');
+  expect(log.map(({ text }) => text)).toEqual(['b', 'c']);
+  expect(outbox.map(({ epoch }) => epoch)).toEqual([sender.epoch, sender.epoch]);
+});
+
+test('a word on whose conversation it is makes none, and outlasts what other pages write', async () => {
+  const cabinet = createMemoryCabinet();
+  const [one, two] = [createShelf('operator', cabinet), createShelf('operator', cabinet)];
+  const about = { invitationId: 'i', operatorId: 'o', endedAt: null, takenUpAt: 1, keepMs: 1 };
+  await one.history.note('s', about);
+  expect(await one.history.has('s')).toBe(false);
+  await one.threads.take('s', { text: 'a', at: 1 });
+  await two.history.note('s', about);
+  expect((await one.threads.take('s', { text: 'b', at: 2 }))?.row.seq).toBe(2);
+  expect(await two.history.kept()).toEqual([{ sessionId: 's', ...about }]);
+  await one.history.note('s', { ...about, keepMs: 2 });
+  await one.threads.take('s', { text: 'c', at: 3 });
+  expect((await two.history.kept())[0]?.keepMs).toBe(2);
+});

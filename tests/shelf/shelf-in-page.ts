@@ -13,6 +13,7 @@ const shelfInPage = {
   async load(id: string): Promise<string[]> {
     return (await (await shelf()).threads.load(id)).log.map(({ text }) => text);
   },
+  clear: async (id: string): Promise<void> => (await shelf()).threads.clear(id),
   /** Takes them all at once, and answers their numbers. */
   async take(id: string, texts: readonly string[]): Promise<(number | null)[]> {
     const { threads } = await shelf();
