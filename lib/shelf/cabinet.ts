@@ -52,8 +52,10 @@ export const DRAWERS: readonly Drawer[] = [
   'fences',
 ];
 
-/** A transaction met its fence: nothing of it was kept. */
-export class Fenced extends Error {}
+const FENCE = Symbol('fence');
+/** How a transaction that met its fence fails: nothing of it was kept. */
+export const fenced = (): Error => new Error('another page has written since', { cause: FENCE });
+export const isFenced = (error: unknown): boolean => error instanceof Error && error.cause === FENCE;
 
 /** Inside one transaction. Await nothing but these. Keys are text; lists come in their order. */
 export type Hand = {
@@ -61,7 +63,7 @@ export type Hand = {
   put<D extends Drawer>(drawer: D, key: string, value: In<D>): Promise<void>;
   remove(drawer: Drawer, key: string): Promise<void>;
   list<D extends Drawer>(drawer: D, prefix: string): Promise<{ key: string; value: In<D> }[]>;
-  /** Where this fence stands the transaction fails, as `Fenced`. Nothing is waited for to find out. */
+  /** Where this fence stands the transaction fails, as `isFenced` tells. Nothing is waited for to find out. */
   unless(fence: string): Promise<void>;
 };
 

@@ -1,5 +1,5 @@
 /** Goes on in memory when the browser's storage fails in the middle (quota, a deleted database, a closed one). */
-import { Fenced, type Cabinet } from './cabinet.ts';
+import { isFenced, type Cabinet } from './cabinet.ts';
 import { copyCabinet } from './memory-cabinet.ts';
 
 export type Fallback = Cabinet & {
@@ -30,7 +30,7 @@ export function createFallback(first: Cabinet, second: Cabinet): Fallback {
       try {
         return await mine;
       } catch (error) {
-        if (error instanceof Fenced) throw error;
+        if (isFenced(error)) throw error;
         // why it failed does not matter here: `keeps` turns false and the screen says so
       } finally {
         underWay.delete(mine);

@@ -1,5 +1,5 @@
 /** The store for browsers that keep nothing: gone with the tab. */
-import { DRAWERS, Fenced, type Cabinet, type Drawer, type Hand, type In } from './cabinet.ts';
+import { DRAWERS, fenced, type Cabinet, type Drawer, type Hand, type In } from './cabinet.ts';
 
 type Content = { readonly [D in Drawer]: Map<string, In<D>> };
 
@@ -63,7 +63,7 @@ export function createMemoryCabinet(): Cabinet {
       try {
         const result = await work(handWith(undo, met));
         // Only now, as in a browser: the work goes to its end and is undone.
-        if (met.length > 0) throw new Fenced();
+        if (met.length > 0) throw fenced();
         return result;
       } catch (error) {
         for (const step of undo.toReversed()) step();

@@ -3,7 +3,7 @@ import { openDB, unwrap, type IDBPDatabase } from 'idb';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
 import {
   DRAWERS,
-  Fenced,
+  fenced,
   type AgentRecord,
   type Cabinet,
   type Drawer,
@@ -53,7 +53,7 @@ function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
     const raw = unwrap(transaction);
     const done = transaction.done;
     done.catch(() => {}); // it is awaited below unless the work fails first
-    let fenced = false;
+    let stopped = false;
     try {
       const result = await work({
         get: (drawer, key) => transaction.objectStore(drawer).get(key),
@@ -71,7 +71,7 @@ function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
         async unless(fence) {
           const fences = raw.objectStore('fences');
           const added = fences.add(true, fence);
-          added.addEventListener('error', () => (fenced = added.error?.name === 'ConstraintError'));
+          added.addEventListener('error', () => (stopped = added.error?.name === 'ConstraintError'));
           fences.delete(fence);
         },
       });
@@ -84,7 +84,7 @@ function createIndexedCabinet(db: IDBPDatabase<Drawers>): Cabinet {
       } catch {
         // it has ended by itself: then nothing of it was kept either
       }
-      throw fenced ? new Fenced() : error;
+      throw stopped ? fenced() : error;
     }
   }
   return {

@@ -2,7 +2,7 @@
  * How a page writes to its conversations: one transaction after the other on each, beginning with what the page knows,
  * so that nothing has to be read before a line is written. A page that another has followed is kept out by a fence.
  */
-import { Fenced, type About, type Cabinet, type Hand, type ThreadRecord } from './cabinet.ts';
+import { fenced, isFenced, type About, type Cabinet, type Hand, type ThreadRecord } from './cabinet.ts';
 import { begin, fenceKey, randomName, readWhole, writeWhole, type Thread } from './thread.ts';
 
 export type Durability = Parameters<Cabinet['write']>[0];
@@ -65,14 +65,14 @@ export function createWriter(cabinet: Cabinet, opened: (id: string, found: Threa
     if (last === undefined) return afresh(id, durability, work);
     try {
       const { thread, answer } = await cabinet.write(durability, async (hand) => {
-        if (cabinet.keeps() !== last.kept) throw new Fenced(); // the storage has failed: it lies elsewhere now
+        if (cabinet.keeps() !== last.kept) throw fenced(); // the storage has failed: it lies elsewhere now
         await hand.unless(fenceKey(id, last.thread.writer));
         return worked(hand, id, last.thread, work);
       });
       known.set(id, { ...last, thread });
       return answer;
     } catch (error) {
-      if (error instanceof Fenced) return afresh(id, durability, work);
+      if (isFenced(error)) return afresh(id, durability, work);
       throw error;
     }
   }
