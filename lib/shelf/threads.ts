@@ -118,15 +118,15 @@ export function createThreads(cabinet: Cabinet): Threads {
 
     async met(id, hello) {
       const have = hello.have ?? null;
-      const thread = await plain(id, 'strict', (_hand, before) => {
-        const receiver = delivery.met(before.receiver, hello);
-        const sender = delivery.metBy(before.sender, have);
+      const { thread, late } = await change(id, 'strict', (_hand, before, followed) => {
+        // Said to a page that is not the one in touch any more: what the other side is now, the newer one knows.
+        const receiver = followed ? before.receiver : delivery.met(before.receiver, hello);
+        const sender = followed ? before.sender : delivery.metBy(before.sender, have);
         const same = receiver === before.receiver && sender === before.sender;
-        return Promise.resolve(
-          same ? before : { ...before, sender, receiver, seen: seenOf(before, receiver) },
-        );
+        const thread = same ? before : { ...before, sender, receiver, seen: seenOf(before, receiver) };
+        return Promise.resolve({ thread, answer: { thread, late: followed } });
       });
-      if (!delivery.wentBack(thread.sender, have)) metHere.add(id);
+      if (!late && !delivery.wentBack(thread.sender, have)) metHere.add(id);
       return thread;
     },
 

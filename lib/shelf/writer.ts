@@ -7,7 +7,8 @@ import { begin, fenceKey, randomName, readWhole, writeWhole, type Thread } from 
 
 export type Durability = Parameters<Cabinet['write']>[0];
 type Changed<T> = { readonly thread: Thread; readonly answer: T };
-export type Work<T> = (hand: Hand, before: Thread) => Promise<Changed<T>>;
+/** `followed`: another page has written since this one did, so it is the one that speaks with the other side. */
+export type Work<T> = (hand: Hand, before: Thread, followed: boolean) => Promise<Changed<T>>;
 type Known = {
   /** whether it lies in storage that survives the page */
   readonly kept: boolean;
@@ -33,8 +34,14 @@ export function createWriter(cabinet: Cabinet, opened: (id: string, found: Threa
   const put = (hand: Hand, id: string, { outbox: _outbox, log: _log, ...counters }: Thread): Promise<void> =>
     hand.put('threads', id, counters);
 
-  async function worked<T>(hand: Hand, id: string, found: Thread, work: Work<T>): Promise<Changed<T>> {
-    const changed = await work(hand, opened(id, found));
+  async function worked<T>(
+    hand: Hand,
+    id: string,
+    found: Thread,
+    work: Work<T>,
+    followed = false,
+  ): Promise<Changed<T>> {
+    const changed = await work(hand, opened(id, found), followed);
     if (changed.thread !== found) await put(hand, id, changed.thread);
     return changed;
   }
@@ -43,7 +50,7 @@ export function createWriter(cabinet: Cabinet, opened: (id: string, found: Threa
    * From what lies there. Whatever page wrote last finds a fence from now on; where the storage is gone altogether,
    * what this one has seen is all there is.
    */
-  async function afresh<T>(id: string, durability: Durability, work: Work<T>): Promise<T> {
+  async function afresh<T>(id: string, durability: Durability, work: Work<T>, followed = false): Promise<T> {
     const last = known.get(id);
     const writer = randomName();
     const { kept, changed } = await cabinet.write(durability, async (hand) => {
@@ -54,7 +61,7 @@ export function createWriter(cabinet: Cabinet, opened: (id: string, found: Threa
       if (stored !== undefined) await hand.put('fences', fenceKey(id, stored.writer), true);
       const found = { ...(lost ?? (await readWhole(hand, id, stored ?? begin(writer)))), writer };
       await put(hand, id, found);
-      return { kept, changed: await worked(hand, id, found, work) };
+      return { kept, changed: await worked(hand, id, found, work, followed) };
     });
     known.set(id, { kept, thread: changed.thread });
     return changed.answer;
@@ -72,27 +79,21 @@ export function createWriter(cabinet: Cabinet, opened: (id: string, found: Threa
       known.set(id, { ...last, thread });
       return answer;
     } catch (error) {
-      if (isFenced(error)) return afresh(id, durability, work);
+      if (isFenced(error)) return afresh(id, durability, work, true);
       throw error;
     }
   }
 
-  /** Says whose conversation it is, where there is one. A page that goes by another word is kept out. */
+  /** Says whose conversation it is, where there is one. */
   async function describe(id: string, about: About): Promise<boolean> {
-    const last = known.get(id);
-    const writer = randomName();
-    const described = await cabinet.write('relaxed', async (hand) => {
+    const found = await cabinet.write('relaxed', async (hand) => {
       const stored = await hand.get('threads', id);
-      if (stored === undefined) return null;
-      const mine = stored.writer === last?.thread.writer;
-      if (!mine) await hand.put('fences', fenceKey(id, stored.writer), true);
-      const record = { ...stored, writer: mine ? stored.writer : writer, about };
-      await hand.put('threads', id, record);
-      return { mine };
+      if (stored !== undefined) await hand.put('threads', id, { ...stored, about });
+      return stored !== undefined;
     });
-    if (described?.mine === true && last !== undefined)
-      known.set(id, { ...last, thread: { ...last.thread, about } });
-    return described !== null;
+    const last = known.get(id);
+    if (last !== undefined) known.set(id, { ...last, thread: { ...last.thread, about } });
+    return found;
   }
 
   return {

@@ -34,7 +34,7 @@ const FAITHFUL = [
   of(1, 'say in the older tab'),
 ] as const;
 const someMove = fc.oneof(...FAITHFUL);
-const anyMove = fc.oneof(...FAITHFUL, of(2, 'lose the storage'), count(3, 'put the storage back', 8));
+const anyMove = fc.oneof(...FAITHFUL, of(2, 'lose the storage'), count(6, 'put the storage back', 12));
 type Move = typeof anyMove extends fc.Arbitrary<infer M> ? M : never;
 
 const scripts = fc.oneof(
