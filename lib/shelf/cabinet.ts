@@ -21,6 +21,8 @@ export type About = Retained & {
 export type ThreadRecord = {
   /** random name of the page that wrote last: its fence is put up by the page that follows it */
   readonly writer: string;
+  /** how many pages have begun with it; not in what version 1 of the database wrote */
+  readonly opened?: number;
   readonly sender: Sender;
   readonly receiver: Receiver;
   /** how many of the other side's lines, under its present epoch, this person has seen */

@@ -18,6 +18,7 @@ export function randomName(): string {
 /** An empty conversation, with an epoch of its own. */
 export const begin = (writer: string): ThreadRecord => ({
   writer,
+  opened: 0,
   sender: newSender(randomName()),
   receiver: newReceiver,
   seen: 0,
@@ -45,10 +46,10 @@ export async function logged(
 }
 
 export async function readWhole(hand: Hand, id: string, record: ThreadRecord): Promise<Thread> {
-  const { writer, sender, receiver, seen, about } = record;
+  const { writer, opened = 0, sender, receiver, seen, about } = record;
   const rows = (await hand.list('outbox', `${id}/`)).map(({ value }) => value);
   const log = (await hand.list('log', `${id}/`)).map(({ value }) => value);
-  return { writer, sender, receiver, seen, about, outbox: outboxOf(sender, rows), log };
+  return { writer, opened, sender, receiver, seen, about, outbox: outboxOf(sender, rows), log };
 }
 
 /** Writes a whole conversation where there is nothing of it. */

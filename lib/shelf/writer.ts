@@ -7,16 +7,18 @@ import { begin, fenceKey, randomName, readWhole, writeWhole, type Thread } from 
 
 export type Durability = Parameters<Cabinet['write']>[0];
 type Changed<T> = { readonly thread: Thread; readonly answer: T };
-/** `followed`: another page has written since this one did, so it is the one that speaks with the other side. */
+/** `followed`: another page has begun with it since this one did, so that one speaks with the other side. */
 export type Work<T> = (hand: Hand, before: Thread, followed: boolean) => Promise<Changed<T>>;
 type Known = {
+  /** how many pages had begun with it when this one did, itself included */
+  readonly place: number;
   /** whether it lies in storage that survives the page */
   readonly kept: boolean;
   readonly thread: Thread;
 };
 
-/** @param opened what the work begins with, from what was found */
-export function createWriter(cabinet: Cabinet, opened: (id: string, found: Thread) => Thread) {
+/** @param before what the work begins with, from what was found */
+export function createWriter(cabinet: Cabinet, before: (id: string, found: Thread) => Thread) {
   /** what this page last wrote or read */
   const known = new Map<string, Known>();
   const queues = new Map<string, Promise<unknown>>();
@@ -41,7 +43,7 @@ export function createWriter(cabinet: Cabinet, opened: (id: string, found: Threa
     work: Work<T>,
     followed = false,
   ): Promise<Changed<T>> {
-    const changed = await work(hand, opened(id, found), followed);
+    const changed = await work(hand, before(id, found), followed);
     if (changed.thread !== found) await put(hand, id, changed.thread);
     return changed;
   }
@@ -49,22 +51,26 @@ export function createWriter(cabinet: Cabinet, opened: (id: string, found: Threa
   /**
    * From what lies there. Whatever page wrote last finds a fence from now on; where the storage is gone altogether,
    * what this one has seen is all there is.
+   * @param place of a page that goes on; none where it begins
    */
-  async function afresh<T>(id: string, durability: Durability, work: Work<T>, followed = false): Promise<T> {
+  async function afresh<T>(id: string, durability: Durability, work: Work<T>, place?: number): Promise<T> {
     const last = known.get(id);
     const writer = randomName();
-    const { kept, changed } = await cabinet.write(durability, async (hand) => {
+    const { thread, answer, ...mine } = await cabinet.write(durability, async (hand) => {
       const kept = cabinet.keeps();
       const stored = await hand.get('threads', id);
       const lost = stored === undefined && last !== undefined && !kept ? last.thread : null;
       if (lost !== null) await writeWhole(hand, id, lost);
       if (stored !== undefined) await hand.put('fences', fenceKey(id, stored.writer), true);
-      const found = { ...(lost ?? (await readWhole(hand, id, stored ?? begin(writer)))), writer };
+      const whole = lost ?? (await readWhole(hand, id, stored ?? begin(writer)));
+      const opened = (whole.opened ?? 0) + (place === undefined ? 1 : 0);
+      const found = { ...whole, writer, opened };
       await put(hand, id, found);
-      return { kept, changed: await worked(hand, id, found, work, followed) };
+      const followed = place !== undefined && place < opened;
+      return { kept, place: place ?? opened, ...(await worked(hand, id, found, work, followed)) };
     });
-    known.set(id, { kept, thread: changed.thread });
-    return changed.answer;
+    known.set(id, { ...mine, thread });
+    return answer;
   }
 
   async function further<T>(id: string, durability: Durability, work: Work<T>): Promise<T> {
@@ -79,7 +85,7 @@ export function createWriter(cabinet: Cabinet, opened: (id: string, found: Threa
       known.set(id, { ...last, thread });
       return answer;
     } catch (error) {
-      if (isFenced(error)) return afresh(id, durability, work, true);
+      if (isFenced(error)) return afresh(id, durability, work, last.place);
       throw error;
     }
   }

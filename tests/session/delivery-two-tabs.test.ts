@@ -53,3 +53,23 @@ test('two tabs that both saw it go back renew it once', async () => {
   expect(again.sender).toEqual(sender);
   expect(again.outbox.map(({ text }) => text)).toEqual(['never sent']);
 });
+
+test('a hello that reaches a page only after another has begun changes nothing', async () => {
+  const cabinet = createMemoryCabinet();
+  const [older, newer] = [createThreads(cabinet), createThreads(cabinet)];
+  await older.load('s');
+  await newer.load('s');
+  await newer.met('s', { epoch: THEIRS, have: null });
+  const { receiver } = await older.met('s', { epoch: 'c'.repeat(32), have: null });
+  expect(receiver.epoch).toBe(THEIRS);
+});
+
+test('a line of an older page does not take the newer one out of touch', async () => {
+  const cabinet = createMemoryCabinet();
+  const [older, newer] = [createThreads(cabinet), createThreads(cabinet)];
+  await older.load('s');
+  await newer.load('s');
+  await older.take('s', line('late'));
+  const { receiver, sender } = await newer.met('s', { epoch: THEIRS, have: null });
+  expect([receiver.epoch, sender.last, sender.sure]).toEqual([THEIRS, 1, 1]);
+});

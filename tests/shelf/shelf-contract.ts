@@ -10,8 +10,8 @@ function same(found: unknown, wanted: unknown): void {
   if (a !== b) throw new Error(`found ${a}, wanted ${b}`);
 }
 
-/** A thread, whoever wrote it. */
-const content = ({ writer: _writer, ...rest }: Thread): object => rest;
+/** A thread, whichever page has it. */
+const content = ({ writer: _writer, opened: _opened, ...rest }: Thread): object => rest;
 
 const peer = 'e'.repeat(32);
 const line = (seq: number, epoch = peer) => ({ epoch, seq, text: `theirs ${seq}`, at: seq });
