@@ -1,6 +1,8 @@
 'use client';
+import { ClockAlert } from 'lucide-react';
 import { useState } from 'react';
 import { YOU_ENDED } from '#components/session/end-words.ts';
+import { classNames } from '#components/ui/class-names.ts';
 import { EndedCard } from '#components/session/ended-card.tsx';
 import type { Conversation } from '#lib/conversation/conversation.ts';
 import type { StandbyView } from '#lib/protocol/signals.ts';
@@ -31,25 +33,38 @@ const TalkEnd = ({ conversation, onCleared }: { conversation: Conversation; onCl
   </EndedCard>
 );
 
+const CARD =
+  'grid w-full max-w-[480px] gap-3 rounded-lg border border-line-2 bg-sheet p-7 shadow-md max-[480px]:p-5';
+
 /** How it ended before anybody was connected. */
-export function endSentence({ ended, operator }: StandbyView): string {
-  if (ended?.why === 'expired') return `This session has expired. Ask ${operator} for a new link.`;
+function endSentence({ ended, operator }: StandbyView): string {
   if (ended?.by === 'agent') return `${YOU_ENDED}.`;
   if (ended?.by === 'operator') return `${operator} ended this session.`;
   return 'This session has ended.';
 }
 
-const PlainEnd = ({ standby }: { standby: StandbyView }) => (
-  <section
-    aria-label="Session ended"
-    className="grid w-full max-w-[480px] gap-3 rounded-lg border border-line-2 bg-sheet p-7 shadow-md max-[480px]:p-5"
-  >
-    <h1 className="text-20 font-strong">Session ended</h1>
-    <output className="block text-pretty">{endSentence(standby)}</output>
-    <p className="text-14 text-pretty text-fg-2">
-      {standby.ended?.why === 'expired'
-        ? 'This link no longer works. You can close this page.'
-        : `This link no longer works. If you need help again, ask ${standby.operator} for a new one.`}
-    </p>
+const PlainEnd = ({ standby }: { standby: StandbyView }) =>
+  standby.ended?.why === 'expired' ? (
+    <Expired operator={standby.operator} />
+  ) : (
+    <section aria-label="Session ended" className={CARD}>
+      <h1 className="text-20 font-strong">Session ended</h1>
+      <output className="block text-pretty">{endSentence(standby)}</output>
+      <p className="text-14 text-pretty text-fg-2">
+        This link no longer works. If you need help again, ask {standby.operator} for a new one.
+      </p>
+    </section>
+  );
+
+/** Nobody's doing, so nothing is said of an end. */
+const Expired = ({ operator }: { operator: string }) => (
+  <section aria-label="Session ended" className={classNames(CARD, 'justify-items-center text-center')}>
+    <ClockAlert size={32} strokeWidth={1.5} className="text-fg-3" aria-hidden />
+    <h1 className="sr-only">Session ended</h1>
+    <output className="block text-pretty">
+      <strong className="block text-20 font-strong">This session has expired.</strong> Ask {operator} for a
+      new link.
+    </output>
+    <p className="text-14 text-pretty text-fg-2">You can close this page.</p>
   </section>
 );
