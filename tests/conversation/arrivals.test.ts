@@ -1,25 +1,11 @@
 // Invariant: a line is on the screen before it is kept and acknowledged only after; what comes during one commit goes
 // into the next together, but never across a hello.
-import { openChat } from '#lib/conversation/chat.ts';
-import type { Frame } from '#lib/protocol/frames.ts';
-import { PROTOCOL_VERSION } from '#lib/protocol/limits.ts';
 import { openShelf } from '#lib/shelf/open.ts';
-
-const PEER = 'e'.repeat(32);
-const line = (seq: number, epoch = PEER): Frame => ({ k: 'line', epoch, seq, text: `line ${seq}`, at: seq });
-const hello = (epoch = PEER, from = 0): Frame => ({
-  k: 'hello',
-  version: PROTOCOL_VERSION,
-  can: [],
-  epoch,
-  from,
-  have: null,
-});
+import { chatOver, peerHello as hello, peerLine as line } from '#tests/fixtures/chat.ts';
 
 /** A chat whose commits of lines wait until they are let through. */
 async function chatting() {
   const shelf = await openShelf('operator');
-  const sent: Frame[] = [];
   const commits: { readonly seqs: readonly number[]; readonly let: (through: boolean) => Promise<void> }[] =
     [];
   const threads = {
@@ -36,15 +22,7 @@ async function chatting() {
         });
       }),
   };
-  const chat = await openChat({
-    shelf: { ...shelf, keeps: true, threads },
-    sessionId: 's1',
-    ownName: 'Jane',
-    peerName: 'John',
-    send: (frame) => sent.push(frame) > 0,
-    now: () => 1,
-    changed: () => {},
-  });
+  const { chat, sent } = await chatOver({ ...shelf, keeps: true, threads });
   const texts = () => chat.log().flatMap((entry) => (entry.kind === 'line' ? [entry.text] : []));
   const acks = () => sent.flatMap((frame) => (frame.k === 'ack' ? [frame.cum] : []));
   return { chat, commits, texts, acks };

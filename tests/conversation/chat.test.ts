@@ -1,25 +1,12 @@
 // Invariant: a channel that was silent and answers again carries on by itself: nothing that was said meanwhile waits
 // for a hello that nobody will say.
-import { openChat } from '#lib/conversation/chat.ts';
-import type { Frame } from '#lib/protocol/frames.ts';
-import { openShelf } from '#lib/shelf/open.ts';
-
-const PEER_EPOCH = 'e'.repeat(32);
+import { chatOver, peerHello } from '#tests/fixtures/chat.ts';
 
 async function chatting() {
-  const sent: Frame[] = [];
-  const chat = await openChat({
-    shelf: await openShelf('operator'),
-    sessionId: 'session-1',
-    ownName: 'Jane Neal',
-    peerName: 'John',
-    send: (frame) => sent.push(frame) > 0,
-    now: () => 0,
-    changed: () => {},
-  });
+  const { chat, sent } = await chatOver();
   const lines = (): number[] => sent.flatMap((frame) => (frame.k === 'line' ? [frame.seq] : []));
   const states = (): unknown[] => chat.log().flatMap((entry) => (entry.kind === 'line' ? [entry.state] : []));
-  const greet = () => chat.heard({ k: 'hello', version: 1, can: [], epoch: PEER_EPOCH, from: 0, have: null });
+  const greet = () => chat.heard(peerHello());
   return { chat, lines, states, greet };
 }
 

@@ -1,7 +1,6 @@
 // Invariant: whatever the other side claims, counters only move as far as what was sent and what was heard in order;
 // nothing throws, and the log grows by nothing but the next right line.
 import fc from 'fast-check';
-import { openChat } from '#lib/conversation/chat.ts';
 import { frame, parseFrame, type Frame } from '#lib/protocol/frames.ts';
 import {
   acknowledge,
@@ -18,6 +17,7 @@ import {
 import type { Entry } from '#lib/session/transcript.ts';
 import { createMemoryCabinet } from '#lib/shelf/memory-cabinet.ts';
 import { createShelf } from '#lib/shelf/open.ts';
+import { chatOver } from '#tests/fixtures/chat.ts';
 
 const OURS = 'a'.repeat(32);
 const THEIRS = 'b'.repeat(32);
@@ -150,16 +150,7 @@ describe(`${FRAMES.toLocaleString('en')} frames of a peer that says anything`, (
     const seed = Math.floor(Math.random() * 2 ** 31);
     process.stdout.write(`delivery: hostile peer: ${FRAMES} frames, seed ${seed}\n`);
     const shelf = createShelf('operator', createMemoryCabinet());
-    const sent: Frame[] = [];
-    const chat = await openChat({
-      shelf,
-      sessionId: 's',
-      ownName: 'me',
-      peerName: 'you',
-      send: (one) => sent.push(one) > 0,
-      now: () => 1,
-      changed: () => {},
-    });
+    const { chat, sent } = await chatOver(shelf);
     sent.push(chat.hello());
     /** next seq by epoch, kept apart from the rules */
     const next = new Map<string, number>();
@@ -170,7 +161,7 @@ describe(`${FRAMES.toLocaleString('en')} frames of a peer that says anything`, (
     let right = 0;
     // `own`: the epoch under which this side writes at that moment.
     const now = async (epoch: string): Promise<string> =>
-      epoch === 'own' ? (await shelf.threads.load('s')).sender.epoch : epoch;
+      epoch === 'own' ? (await shelf.threads.load('s1')).sender.epoch : epoch;
     for (const some of fc.sample(said, { seed, numRuns: FRAMES })) {
       if (some === 'say') {
         if ((await chat.say('mine')).ok) ownLines += 1;
@@ -199,7 +190,7 @@ describe(`${FRAMES.toLocaleString('en')} frames of a peer that says anything`, (
     expect(right).toBeGreaterThan(FRAMES / 20);
     expect(texts(chat.log())).toEqual(lines);
     expect(chat.log().filter((entry) => entry.kind === 'line' && entry.own)).toHaveLength(ownLines);
-    const thread = await shelf.threads.load('s');
+    const thread = await shelf.threads.load('s1');
     expect(thread.log.map((entry) => (entry.kind === 'line' ? entry.text : ''))).toEqual(
       chat.log().map((entry) => entry.text),
     );
