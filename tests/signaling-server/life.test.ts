@@ -1,23 +1,11 @@
 /** The life of a session at the broker, by real sockets: docs/protocol.md, section 0. */
 import { REQUEST_TIMEOUT_MS } from '#lib/protocol/limits.ts';
-import {
-  askedPair,
-  linkingPair,
-  livePair,
-  readyPair,
-  startBroker,
-  type RunningBroker,
-} from './running-broker.ts';
+import { askedPair, eachBroker, linkingPair, livePair, readyPair } from './running-broker.ts';
 
-let broker: RunningBroker;
-beforeEach(async () => void (broker = await startBroker()));
-afterEach(async () => {
-  await broker.stop();
-  expect(broker.errors()).toEqual([]);
-});
+const broker = eachBroker();
 
 test('ready, request, approve, live, end: both tabs and the list hear every step', async () => {
-  const { id, agent, operator } = await readyPair(broker);
+  const { id, agent, operator } = await readyPair(broker());
   const { sessionId } = await operator.get('request', { target: id, feature: 'chat' });
   const attached = await operator.get('attach', { sessionId });
   expect(attached.session.at).toBe('requested');
@@ -29,7 +17,7 @@ test('ready, request, approve, live, end: both tabs and the list hear every step
       terms: { sessionId, operatorId: 'jane', permissions: ['view', 'files', 'chat', 'message'] },
     },
   });
-  expect(asked.session.terms.expiresAt).toBe(broker.clock.now() + REQUEST_TIMEOUT_MS);
+  expect(asked.session.terms.expiresAt).toBe(broker().clock.now() + REQUEST_TIMEOUT_MS);
   await operator.until('invitation', (row) => row.status === 'Connecting');
   const signal = { attempt: 'a', n: 0, data: 'offer' };
   const approved = await agent.get('approve', { terms: asked.session.terms, signals: [signal] });
@@ -47,7 +35,7 @@ test('ready, request, approve, live, end: both tabs and the list hear every step
 });
 
 test('a Reject leaves the agent ready and the link valid', async () => {
-  const { agent, operator, sessionId, id } = await askedPair(broker);
+  const { agent, operator, sessionId, id } = await askedPair(broker());
   await agent.get('reject', { sessionId });
   await operator.until('session', ({ session }) => session.at === 'ended' && session.why === 'rejected');
   await operator.until('invitation', (row) => row.status === 'Available');
@@ -55,7 +43,7 @@ test('a Reject leaves the agent ready and the link valid', async () => {
 });
 
 test('Cancel takes the request off the screen, and a late approval shares nothing', async () => {
-  const { agent, operator, sessionId, terms } = await askedPair(broker);
+  const { agent, operator, sessionId, terms } = await askedPair(broker());
   await operator.get('cancel', { sessionId });
   await agent.until('session', ({ session }) => session.at === 'ended' && session.why === 'cancelled');
   const late = await agent.ask('approve', { terms, signals: [{ attempt: 'a', n: 0, data: 'offer' }] });
@@ -64,17 +52,17 @@ test('Cancel takes the request off the screen, and a late approval shares nothin
 });
 
 test('silence is a no, at the deadline and not before', async () => {
-  const { agent, operator, sessionId, terms } = await askedPair(broker);
-  broker.clock.move(REQUEST_TIMEOUT_MS - 1);
+  const { agent, operator, sessionId, terms } = await askedPair(broker());
+  broker().clock.move(REQUEST_TIMEOUT_MS - 1);
   expect((await operator.get('attach', { sessionId })).session.at).toBe('requested');
-  broker.clock.move(1);
+  broker().clock.move(1);
   await agent.until('session', ({ session }) => session.at === 'ended' && session.why === 'timed-out');
   await operator.until('session', ({ session }) => session.at === 'ended');
   expect(await agent.ask('approve', { terms, signals: [] })).toEqual({ ok: false, fault: 'too-late' });
 });
 
 test('an approval of other terms is refused and opens nothing', async () => {
-  const { agent, operator, terms } = await askedPair(broker);
+  const { agent, operator, terms } = await askedPair(broker());
   const other = { ...terms, permissions: [...terms.permissions].reverse() };
   const signals = [{ attempt: 'a', n: 0, data: 'offer' }];
   expect(await agent.ask('approve', { terms: other, signals })).toEqual({ ok: false, fault: 'too-late' });
@@ -85,15 +73,15 @@ test('an approval of other terms is refused and opens nothing', async () => {
 });
 
 test('the same approval twice is one approval with a new secret', async () => {
-  const { agent, terms, agentSecret, sessionId } = await linkingPair(broker);
+  const { agent, terms, agentSecret, sessionId } = await linkingPair(broker());
   const again = await agent.get('approve', { terms, signals: [] });
   expect(again.session.at).toBe('linking');
   expect(again.secret).not.toBe(agentSecret);
-  expect((await broker.store.sessions.byId(sessionId))?.version).toBe(2);
+  expect((await broker().store.sessions.byId(sessionId))?.version).toBe(2);
 });
 
 test('the agent user ends a live session, and the invitation with it', async () => {
-  const { agent, operator, sessionId } = await livePair(broker);
+  const { agent, operator, sessionId } = await livePair(broker());
   await agent.get('end', { sessionId });
   await operator.until('session', ({ session }) => session.at === 'ended' && session.by === 'agent');
   await operator.until('invitation', (row) => row.status === 'Ended');
@@ -101,8 +89,8 @@ test('the agent user ends a live session, and the invitation with it', async () 
 });
 
 test('a session that never was live leaves the link usable', async () => {
-  const { agent, operator, id } = await linkingPair(broker);
-  broker.clock.move(20_000);
+  const { agent, operator, id } = await linkingPair(broker());
+  broker().clock.move(20_000);
   await agent.until('session', ({ session }) => session.at === 'ended' && session.why === 'no-path');
   await operator.until('invitation', (row) => row.status === 'Available');
   expect(await operator.ask('request', { target: id, feature: 'chat' })).toMatchObject({ ok: true });

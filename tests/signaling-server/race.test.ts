@@ -1,14 +1,9 @@
 /** Invariant: Cancel, End Session and revocation beat Approve in every order of arrival, and both tabs agree on it. */
 import { changed } from '#lib/live/door.ts';
 import { afterRestart } from '#signaling-server/boot.ts';
-import { askedPair, startBroker, type RunningBroker } from './running-broker.ts';
+import { askedPair, eachBroker } from './running-broker.ts';
 
-let broker: RunningBroker;
-beforeEach(async () => void (broker = await startBroker()));
-afterEach(async () => {
-  await broker.stop();
-  expect(broker.errors()).toEqual([]);
-});
+const broker = eachBroker();
 
 type Pair = Awaited<ReturnType<typeof askedPair>>;
 
@@ -19,7 +14,7 @@ const leavings: [string, (pair: Pair) => Promise<unknown>][] = [
   [
     'revocation',
     async ({ id }) => {
-      await broker.store.invitations.end(id, { at: broker.clock.now(), by: 'operator', why: 'revoked' });
+      await broker().store.invitations.end(id, { at: broker().clock.now(), by: 'operator', why: 'revoked' });
       changed({ noun: 'invitation', id });
     },
   ],
@@ -31,7 +26,7 @@ describe.each(leavings)('%s', (_name, leave) => {
     ['after', 1],
   ])('sent right %s the approval', async (_when, order) => {
     for (let round = 0; round < 5; round += 1) {
-      const pair = await askedPair(broker);
+      const pair = await askedPair(broker());
       const approve = () => pair.agent.ask('approve', { terms: pair.terms, signals: [] });
       const moves = [approve, () => leave(pair)];
       await Promise.all((order === 0 ? moves.toReversed() : moves).map((move) => move()));
@@ -40,7 +35,7 @@ describe.each(leavings)('%s', (_name, leave) => {
         pair.operator.until('session', ({ session }) => session.at === 'ended'),
       ]);
       expect(ends[0].session).toEqual(ends[1].session);
-      expect((await broker.store.sessions.byId(pair.sessionId))?.state).toEqual(ends[0].session);
+      expect((await broker().store.sessions.byId(pair.sessionId))?.state).toEqual(ends[0].session);
       expect(await pair.agent.ask('approve', { terms: pair.terms, signals: [] })).toEqual({
         ok: false,
         fault: 'too-late',
@@ -50,10 +45,10 @@ describe.each(leavings)('%s', (_name, leave) => {
 });
 
 test('a write that another process overtook is decided anew on what that one wrote', async () => {
-  const { agent, sessionId, terms } = await askedPair(broker);
-  const advance = broker.store.sessions.advance;
+  const { agent, sessionId, terms } = await askedPair(broker());
+  const advance = broker().store.sessions.advance;
   const overtaken = jest
-    .spyOn(broker.store.sessions, 'advance')
+    .spyOn(broker().store.sessions, 'advance')
     .mockImplementationOnce(async (id, version) => {
       await advance(id, version, {
         at: 'ended',
@@ -61,13 +56,13 @@ test('a write that another process overtook is decided anew on what that one wro
         by: 'operator',
         why: 'cancelled',
         since: null,
-        endedAt: broker.clock.now(),
+        endedAt: broker().clock.now(),
       });
       return false;
     });
   expect(await agent.ask('approve', { terms, signals: [] })).toEqual({ ok: false, fault: 'too-late' });
   overtaken.mockRestore();
-  expect((await broker.store.sessions.byId(sessionId))?.state).toMatchObject({ why: 'cancelled' });
+  expect((await broker().store.sessions.byId(sessionId))?.state).toMatchObject({ why: 'cancelled' });
 });
 
 test('a restart gives links their time again, and requests no more than they had', () => {

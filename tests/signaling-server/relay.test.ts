@@ -1,32 +1,20 @@
 /** Invariant: a signal passes only between the two tabs of one session, and only after the approval. */
 import type { SessionView } from '#lib/protocol/signals.ts';
-import {
-  askedPair,
-  linkingPair,
-  livePair,
-  readyPair,
-  startBroker,
-  type RunningBroker,
-} from './running-broker.ts';
+import { askedPair, eachBroker, linkingPair, livePair, readyPair } from './running-broker.ts';
 
-let broker: RunningBroker;
-beforeEach(async () => void (broker = await startBroker()));
-afterEach(async () => {
-  await broker.stop();
-  expect(broker.errors()).toEqual([]);
-});
+const broker = eachBroker();
 
 const signal = { attempt: 'one', n: 0, data: '{"type":"offer"}' };
 
 test('before the approval nothing passes, in either direction', async () => {
-  const { agent, operator, sessionId } = await askedPair(broker);
+  const { agent, operator, sessionId } = await askedPair(broker());
   expect(await agent.ask('signal', { sessionId, signal })).toMatchObject({ ok: false });
   expect(await operator.ask('signal', { sessionId, signal })).toEqual({ ok: false, fault: 'not-allowed' });
   expect([...agent.seen('signal'), ...operator.seen('signal')]).toEqual([]);
 });
 
 test('while linking and live it passes both ways, unread, and is answered when the other tab has it', async () => {
-  const { agent, operator, sessionId } = await linkingPair(broker);
+  const { agent, operator, sessionId } = await linkingPair(broker());
   expect(await agent.ask('signal', { sessionId, signal })).toMatchObject({ ok: true });
   expect(operator.seen('signal')).toEqual([{ sessionId, signal }]);
   await operator.get('link', { sessionId, up: true });
@@ -35,7 +23,7 @@ test('while linking and live it passes both ways, unread, and is answered when t
 });
 
 test('a tab that does not acknowledge is away', async () => {
-  const { agent, operator, sessionId } = await linkingPair(broker);
+  const { agent, operator, sessionId } = await linkingPair(broker());
   operator.deafen('signal');
   expect(await agent.ask('signal', { sessionId, signal })).toEqual({ ok: false, fault: 'peer-away' });
   operator.close();
@@ -43,18 +31,18 @@ test('a tab that does not acknowledge is away', async () => {
 });
 
 test('after the end nothing passes', async () => {
-  const { agent, operator, sessionId } = await livePair(broker);
+  const { agent, operator, sessionId } = await livePair(broker());
   await operator.get('end', { sessionId });
   expect(await agent.ask('signal', { sessionId, signal })).toMatchObject({ ok: false });
   expect(await operator.ask('signal', { sessionId, signal })).toMatchObject({ ok: false });
 });
 
 test('no third party hears or says a word', async () => {
-  const one = await livePair(broker);
-  const two = await livePair(broker);
-  const bob = await broker.operator('bob');
+  const one = await livePair(broker());
+  const two = await livePair(broker());
+  const bob = await broker().operator('bob');
   await bob.get('watch', {});
-  const janesOther = await broker.operator();
+  const janesOther = await broker().operator();
   const ask = { sessionId: one.sessionId, signal };
   for (const outsider of [bob, janesOther, two.operator]) {
     expect(await outsider.ask('signal', ask)).toEqual({ ok: false, fault: 'session-elsewhere' });
@@ -72,7 +60,7 @@ test('no third party hears or says a word', async () => {
 });
 
 test("an approval's signals reach an operator who was away at that moment, in order and once each", async () => {
-  const { id, agent, operator } = await readyPair(broker);
+  const { id, agent, operator } = await readyPair(broker());
   const { sessionId } = await operator.get('request', { target: id, feature: 'chat' });
   const { session } = await agent.until('session');
   const signals = [0, 1, 2].map((n) => ({ ...signal, n }));
@@ -84,7 +72,7 @@ test("an approval's signals reach an operator who was away at that moment, in or
 });
 
 test('only the two tabs get credentials for the gateway, fresh for each view', async () => {
-  const { agent, operator } = await livePair(broker);
+  const { agent, operator } = await livePair(broker());
   for (const views of [agent.seen('session'), operator.seen('session')]) {
     for (const view of views) {
       expect(view.iceServers).toMatchObject([

@@ -1,19 +1,14 @@
 // Invariant: both sides learn from what they ask for anyway how long their browsers may keep a transcript, as it is set now.
 import { DAY_MS } from '#lib/protocol/limits.ts';
-import { askedPair, startBroker, type RunningBroker } from './running-broker.ts';
+import { askedPair, eachBroker } from './running-broker.ts';
 
-let broker: RunningBroker;
-beforeEach(async () => void (broker = await startBroker()));
-afterEach(async () => {
-  await broker.stop();
-  expect(broker.errors()).toEqual([]);
-});
+const broker = eachBroker();
 
 test('the list and every view of a session say how long, by default and once it is set', async () => {
-  const { operator, agent, sessionId } = await askedPair(broker);
+  const { operator, agent, sessionId } = await askedPair(broker());
   expect((await operator.get('watch', {})).keepMs).toBe(30 * DAY_MS);
   expect((await agent.until('session')).keepMs).toBe(30 * DAY_MS);
-  expect(await broker.store.organisation.retainTranscripts(7)).toBe(true);
+  expect(await broker().store.organisation.retainTranscripts(7)).toBe(true);
   expect((await operator.get('watch', {})).keepMs).toBe(7 * DAY_MS);
   expect((await operator.get('attach', { sessionId })).keepMs).toBe(7 * DAY_MS);
   expect((await agent.get('ready', {})).view?.keepMs).toBe(7 * DAY_MS);

@@ -166,6 +166,21 @@ export async function startBroker() {
 }
 export type RunningBroker = Awaited<ReturnType<typeof startBroker>>;
 
+/** A broker of its own for each test of the file. Whatever it reported as an error fails the test. */
+export function eachBroker(): () => RunningBroker {
+  let broker: RunningBroker | null = null;
+  const running = (): RunningBroker => {
+    if (broker === null) throw new Error('the broker runs inside tests alone');
+    return broker;
+  };
+  beforeEach(async () => void (broker = await startBroker()));
+  afterEach(async () => {
+    await running().stop();
+    expect(running().errors()).toEqual([]);
+  });
+  return running;
+}
+
 /** An agent who is Ready and an operator who has the list. */
 export async function readyPair(broker: RunningBroker) {
   const { id, token } = await broker.invite();

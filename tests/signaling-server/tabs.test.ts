@@ -1,24 +1,12 @@
 /** Two tabs of one person, and whose browser a session belongs to. */
 import { GRACE_MS, RESTART_GRACE_MS } from '#lib/protocol/limits.ts';
-import {
-  askedPair,
-  linkingPair,
-  livePair,
-  readyPair,
-  startBroker,
-  type RunningBroker,
-} from './running-broker.ts';
+import { askedPair, eachBroker, linkingPair, livePair, readyPair } from './running-broker.ts';
 
-let broker: RunningBroker;
-beforeEach(async () => void (broker = await startBroker()));
-afterEach(async () => {
-  await broker.stop();
-  expect(broker.errors()).toEqual([]);
-});
+const broker = eachBroker();
 
 test('a second tab of the agent displaces the first, which is told and cut', async () => {
-  const { id, token, agent, operator } = await readyPair(broker);
-  const second = await broker.agent(token);
+  const { id, token, agent, operator } = await readyPair(broker());
+  const second = await broker().agent(token);
   await second.get('ready', {});
   await agent.until('displaced');
   await agent.gone();
@@ -28,8 +16,8 @@ test('a second tab of the agent displaces the first, which is told and cut', asy
 });
 
 test('a tab that has not said "ready" is not the agent', async () => {
-  const { agent, token, sessionId, terms } = await askedPair(broker);
-  const silent = await broker.agent(token);
+  const { agent, token, sessionId, terms } = await askedPair(broker());
+  const silent = await broker().agent(token);
   expect(await silent.ask('approve', { terms, signals: [] })).toEqual({
     ok: false,
     fault: 'session-elsewhere',
@@ -39,8 +27,8 @@ test('a tab that has not said "ready" is not the agent', async () => {
 });
 
 test('an agent touches only its own sessions', async () => {
-  const { sessionId, terms } = await askedPair(broker);
-  const other = await readyPair(broker);
+  const { sessionId, terms } = await askedPair(broker());
+  const other = await readyPair(broker());
   for (const outcome of [
     await other.agent.ask('approve', { terms, signals: [] }),
     await other.agent.ask('reject', { sessionId }),
@@ -52,10 +40,10 @@ test('an agent touches only its own sessions', async () => {
 });
 
 test('the agent reloads while it is asked: the same request, the same deadline', async () => {
-  const { token, agent, terms } = await askedPair(broker);
+  const { token, agent, terms } = await askedPair(broker());
   agent.close();
-  broker.clock.move(10_000);
-  const back = await broker.agent(token);
+  broker().clock.move(10_000);
+  const back = await broker().agent(token);
   const { view } = await back.get('ready', {});
   expect(view?.session).toEqual({ at: 'requested', terms });
   expect(view?.iceServers).not.toEqual([]);
@@ -63,9 +51,9 @@ test('the agent reloads while it is asked: the same request, the same deadline',
 });
 
 test('the agent reloads while live: with its secret it resumes, without it has to approve anew', async () => {
-  const { token, sessionId, terms, agentSecret } = await livePair(broker);
+  const { token, sessionId, terms, agentSecret } = await livePair(broker());
   const signal = { attempt: 'b', n: 0, data: 'x' };
-  const stranger = await broker.agent(token);
+  const stranger = await broker().agent(token);
   const wrong = await stranger.get('ready', { secret: 'x'.repeat(43) });
   expect(wrong.view).toMatchObject({ session: { at: 'live' }, iceServers: [] });
   expect(await stranger.ask('signal', { sessionId, signal })).toEqual({
@@ -76,11 +64,11 @@ test('the agent reloads while live: with its secret it resumes, without it has t
     ok: false,
     fault: 'session-elsewhere',
   });
-  const back = await broker.agent(token);
+  const back = await broker().agent(token);
   const right = await back.get('ready', { secret: agentSecret });
   expect(right.view?.iceServers).not.toEqual([]);
   expect(await back.ask('signal', { sessionId, signal })).toMatchObject({ ok: true });
-  const third = await broker.agent(token);
+  const third = await broker().agent(token);
   await third.get('ready', {});
   expect(await third.ask('approve', { terms, signals: [] })).toMatchObject({
     ok: true,
@@ -90,8 +78,8 @@ test('the agent reloads while live: with its secret it resumes, without it has t
 });
 
 test("the operator's other tab takes over with the secret, and not without", async () => {
-  const { sessionId, operator, operatorSecret } = await livePair(broker);
-  const other = await broker.operator();
+  const { sessionId, operator, operatorSecret } = await livePair(broker());
+  const other = await broker().operator();
   expect(await other.ask('attach', { sessionId })).toEqual({ ok: false, fault: 'session-elsewhere' });
   expect(await other.ask('attach', { sessionId, secret: 'x'.repeat(43) })).toEqual({
     ok: false,
@@ -108,8 +96,8 @@ test("the operator's other tab takes over with the secret, and not without", asy
 });
 
 test('while a request waits, whichever page of the operator came last shows it', async () => {
-  const { sessionId, operator, agent, terms } = await askedPair(broker);
-  const other = await broker.operator();
+  const { sessionId, operator, agent, terms } = await askedPair(broker());
+  const other = await broker().operator();
   expect((await other.get('attach', { sessionId })).session.at).toBe('requested');
   await operator.until('displaced');
   await agent.get('approve', { terms, signals: [] });
@@ -118,44 +106,44 @@ test('while a request waits, whichever page of the operator came last shows it',
 });
 
 test('a secret that was lost on its way is no secret: the next page of that operator gets another', async () => {
-  const { sessionId, operator, agent, terms } = await askedPair(broker);
+  const { sessionId, operator, agent, terms } = await askedPair(broker());
   await agent.get('approve', { terms, signals: [] });
   await operator.until('session', ({ secret }) => secret !== undefined);
   operator.close();
-  const back = await broker.operator();
+  const back = await broker().operator();
   const { session, secret } = await back.get('attach', { sessionId });
   expect(session.at).toBe('linking');
   await back.get('link', { sessionId, up: true });
   expect(back.seen('session').some((view) => view.secret !== undefined)).toBe(false);
-  const other = await broker.operator();
+  const other = await broker().operator();
   expect(await other.ask('attach', { sessionId })).toEqual({ ok: false, fault: 'session-elsewhere' });
   expect(await other.ask('attach', { sessionId, secret })).toMatchObject({ ok: true });
 });
 
 test('either tab may say that the link is lost or back', async () => {
-  const { sessionId, agent, operator } = await livePair(broker);
+  const { sessionId, agent, operator } = await livePair(broker());
   await operator.get('link', { sessionId, up: false });
   const lost = await agent.until('session', ({ session }) => session.at === 'reconnecting');
-  expect(lost.session).toMatchObject({ until: broker.clock.now() + GRACE_MS });
+  expect(lost.session).toMatchObject({ until: broker().clock.now() + GRACE_MS });
   await agent.get('link', { sessionId, up: true });
   await operator.until('session', ({ session }) => session.at === 'live');
 });
 
 test('an announced restart waits a quarter of an hour', async () => {
-  const { sessionId, agent, operator } = await livePair(broker);
+  const { sessionId, agent, operator } = await livePair(broker());
   await operator.get('expect-restart', { sessionId });
   await operator.get('link', { sessionId, up: false });
-  broker.clock.move(RESTART_GRACE_MS - 1);
+  broker().clock.move(RESTART_GRACE_MS - 1);
   await agent.until('session', ({ session }) => session.at === 'reconnecting');
-  broker.clock.move(1);
+  broker().clock.move(1);
   await agent.until('session', ({ session }) => session.at === 'ended' && session.why === 'grace-over');
   await operator.until('invitation', (row) => row.status === 'Ended');
 });
 
 test('the operator reloads: with the secret of this browser the session is there again', async () => {
-  const { sessionId, operator, operatorSecret } = await linkingPair(broker);
+  const { sessionId, operator, operatorSecret } = await linkingPair(broker());
   operator.close();
-  const back = await broker.operator();
+  const back = await broker().operator();
   expect(await back.get('attach', { sessionId, secret: operatorSecret })).toMatchObject({
     session: { at: 'linking' },
     iceServers: [{}, { username: expect.stringContaining(sessionId) }],
@@ -163,20 +151,20 @@ test('the operator reloads: with the secret of this browser the session is there
 });
 
 test('the device leaves while it is asked, and comes back: the page that waits is told', async () => {
-  const { token, agent, operator } = await askedPair(broker);
+  const { token, agent, operator } = await askedPair(broker());
   agent.close();
   await operator.until('session', ({ device }) => !device.present);
-  const back = await broker.agent(token);
+  const back = await broker().agent(token);
   await back.get('ready', {});
   const told = await operator.until('session', ({ device }) => device.present);
   expect(told.session.at).toBe('requested');
 });
 
 test('a device that comes back after the end gets the frame of what was said, and no way to anybody', async () => {
-  const { token, sessionId, agent } = await livePair(broker);
+  const { token, sessionId, agent } = await livePair(broker());
   await agent.get('end', { sessionId });
   agent.close();
-  const back = await broker.agent(token);
+  const back = await broker().agent(token);
   const { standby, view } = await back.get('ready', {});
   expect(standby.ended).toMatchObject({ by: 'agent', why: 'ended' });
   expect(view).toMatchObject({
@@ -188,8 +176,8 @@ test('a device that comes back after the end gets the frame of what was said, an
 });
 
 test('an invitation that ended without a conversation has none to show', async () => {
-  const { token, agent } = await askedPair(broker);
+  const { token, agent } = await askedPair(broker());
   await agent.get('end', { sessionId: null });
-  const back = await broker.agent(token);
+  const back = await broker().agent(token);
   expect((await back.get('ready', {})).view).toBeNull();
 });
