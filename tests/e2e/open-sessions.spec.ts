@@ -15,12 +15,18 @@ const entry = (page: Page, rest = '') =>
 const mark = (page: Page) => page.evaluate(() => Reflect.set(window, 'parleySamePage', true));
 const isSamePage = (page: Page) => page.evaluate(() => Reflect.has(window, 'parleySamePage'));
 
+/** From the session to the list: until that is there the chat is still looked at. */
+async function leave(operator: Page): Promise<void> {
+  await operator.getByRole('link', { name: 'Back to On-demand' }).click();
+  await expect(operator.getByRole('heading', { name: 'On-demand', exact: true })).toBeVisible();
+}
+
 test('from the session to On-demand and Help: lines come in, the strip counts them and leads back', async ({
   liveSession,
 }) => {
   const { operator, agent, created } = await liveSession();
   await mark(operator);
-  await operator.getByRole('link', { name: 'Back to On-demand' }).click();
+  await leave(operator);
   await expect(entry(operator)).toBeVisible();
   await expect(strip(operator)).toContainText(/\d\d:\d\d/);
 
@@ -88,7 +94,7 @@ test('a second tab offers Use here and takes over; the first takes it back, with
 
 test('a reload elsewhere in the portal brings back what ran in that page', async ({ liveSession }) => {
   const { operator, agent } = await liveSession();
-  await operator.getByRole('link', { name: 'Back to On-demand' }).click();
+  await leave(operator);
   await say(agent, 'before the reload');
   await expect(entry(operator, ', 1 unread')).toBeVisible();
   await operator.reload();
@@ -122,7 +128,7 @@ test('a line that comes while the operator looks elsewhere sounds once, and not 
   await expect(agent.locator('[data-line][data-state="read"]')).toHaveCount(1);
   expect(await tones()).toBeNull();
 
-  await operator.getByRole('link', { name: 'Back to On-demand' }).click();
+  await leave(operator);
   await say(agent, 'not seen');
   await expect.poll(tones).toBe('1');
   await say(agent, 'nor this');
@@ -131,7 +137,7 @@ test('a line that comes while the operator looks elsewhere sounds once, and not 
   await entry(operator, ', 2 unread').click();
   await operator.getByRole('button', { name: 'Alerts' }).click();
   await operator.getByRole('menuitemcheckbox', { name: 'Sound' }).click();
-  await operator.getByRole('link', { name: 'Back to On-demand' }).click();
+  await leave(operator);
   await expect(entry(operator)).toBeVisible();
   const before = await tones();
   await say(agent, 'muted');
