@@ -1,7 +1,8 @@
 /** Which events an operator's account is looked at for once more: sign-out and a changed role count at once. */
 import type { Operator } from '#lib/accounts/accounts.ts';
-import { may, type Permission } from '#lib/accounts/roles.ts';
+import { may } from '#lib/accounts/roles.ts';
 import { done, refused, type Outcome } from '#lib/protocol/faults.ts';
+import type { Permission } from '#lib/protocol/permission.ts';
 import type { operatorRequests } from '#lib/protocol/signals.ts';
 import { headersOf, type Handshake, type WhoIs } from './identify.ts';
 

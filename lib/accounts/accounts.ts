@@ -2,6 +2,7 @@
 import { isAPIError } from 'better-auth/api';
 import type { Config } from '#lib/config/env.ts';
 import { done, refused, type Outcome } from '#lib/protocol/faults.ts';
+import type { GroupAccess } from '#lib/protocol/permission.ts';
 import type { Store } from '#lib/store/store.ts';
 import { cookieName, createAuth, migrateAuth } from './better-auth.ts';
 import { browserCookie, readBrowser } from './browser-cookie.ts';
@@ -13,6 +14,8 @@ export type Operator = {
   readonly name: string;
   readonly email: string;
   readonly role: string;
+  /** the device groups that the account may reach */
+  readonly groups: GroupAccess;
 };
 
 /** `headers` carries the Set-Cookie lines for the answer. */
@@ -96,7 +99,7 @@ export function createAccounts({ store, secret, config }: AccountsDeps): Account
       const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
       if (found === null || found.user.banned === true) return null;
       const { id, name, email, role } = found.user;
-      return { id, name, email, role: role ?? '' };
+      return { id, name, email, role: role ?? '', groups: 'every' };
     },
 
     async signIn({ email, password, address, headers, now }) {

@@ -1,59 +1,14 @@
 /** Every JSON body of /api/v1. Errors are RFC 9457 problem+json. */
 import * as z from 'zod/mini';
 import { isFault, type Fault } from './faults.ts';
+import { email, name, oneLine, password, says, text } from './fields.ts';
 import {
   DEVICE_NAME_MAX_CHARACTERS,
-  EMAIL_MAX_CHARACTERS,
   NAME_MAX_CHARACTERS,
   NOTE_MAX_CHARACTERS,
   PASSWORD_MAX_CHARACTERS,
-  PASSWORD_MIN_CHARACTERS,
   PROBLEM_MAX_CHARACTERS,
 } from './limits.ts';
-
-/** A field's own fault travels as the message. */
-const says = (fault: Fault): Fault => fault;
-
-/** One line: trimmed, without control, zero-width or direction-changing characters. */
-const oneLine = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/[\p{Cf}\p{Cs}]/gu, '')
-    .trim();
-
-/** A person's or a thing's name. */
-const name = (missing: Fault, max = NAME_MAX_CHARACTERS) =>
-  z.pipe(
-    z.string(),
-    z.pipe(
-      z.transform(oneLine),
-      z.string().check(z.minLength(1, says(missing)), z.maxLength(max, says('name-too-long'))),
-    ),
-  );
-
-const text = (max: number) =>
-  z.pipe(
-    z.string(),
-    z.pipe(
-      z.transform((value: string) => value.replace(/[\u202a-\u202e\u2066-\u2069\0]/g, '').trim()),
-      z.string().check(z.maxLength(max, says('text-too-long'))),
-    ),
-  );
-
-const email = z.pipe(
-  z.string(),
-  z.pipe(
-    z.transform((value: string) => value.trim().toLowerCase()),
-    z.email(says('email-malformed')).check(z.maxLength(EMAIL_MAX_CHARACTERS, says('email-malformed'))),
-  ),
-);
-
-const password = z
-  .string()
-  .check(
-    z.minLength(PASSWORD_MIN_CHARACTERS, says('password-too-short')),
-    z.maxLength(PASSWORD_MAX_CHARACTERS, says('password-too-long')),
-  );
 
 export const setupBody = z.strictObject({
   token: z.string().check(z.maxLength(128)),

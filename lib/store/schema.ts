@@ -63,10 +63,26 @@ export type SessionTable = {
   requested_at: number;
 };
 
+export type AuditTable = {
+  /** 1, 2, 3 … without gaps */
+  seq: number;
+  at: number;
+  category: string;
+  action: string;
+  actor_id: string | null;
+  /** the name at that time; '' for the server itself */
+  actor: string;
+  subject: string;
+  /** JSON of lib/protocol/audit.ts */
+  detail: string;
+  hash: string;
+};
+
 export type Schema = {
   organisation: OrganisationTable;
   setup: SetupTable;
   browser: BrowserTable;
   invitation: InvitationTable;
   session: SessionTable;
+  audit: AuditTable;
 };

@@ -1,6 +1,7 @@
 /** What must survive a restart. One store per process; the database itself is opened by open.ts. */
 import { sql, type Kysely } from 'kysely';
 import { building } from '#lib/config/env.ts';
+import { auditQueries, type Audit } from './audit.ts';
 import { browserQueries, type Browsers } from './browser.ts';
 import { invitationQueries, type Invitations } from './invitation.ts';
 import { organisationQueries, type Organisations } from './organisation.ts';
@@ -24,6 +25,7 @@ export type Store = Database & {
   readonly organisation: Organisations;
   readonly setup: Setups;
   readonly browsers: Browsers;
+  readonly audit: Audit;
   /** Throws when the database does not answer. */
   check(): Promise<void>;
 };
@@ -35,6 +37,7 @@ export const createStore = (database: Database): Store => ({
   organisation: organisationQueries(database.db),
   setup: setupQueries(database.db),
   browsers: browserQueries(database.db),
+  audit: auditQueries(database.db),
   async check() {
     await sql`select 1`.execute(database.db);
   },

@@ -121,6 +121,7 @@ describe.each(KINDS)('accounts on %s', (kind) => {
       name: 'Jane Neal',
       email: JANE.email,
       role: 'administrator',
+      groups: 'every',
     });
     accounts = await open();
     expect(await accounts.whoIs(cookies)).not.toBeNull();

@@ -25,13 +25,19 @@ export type OperatorTab = Tab<typeof operatorRequests, typeof operatorPushes>;
 export type AgentTab = Tab<typeof agentRequests, typeof agentPushes>;
 
 export const ORIGIN = 'http://parley.test';
-const JANE = { id: 'jane', name: 'Jane Neal', email: 'jane@nsl.test', role: 'operator' };
+const JANE: Operator = {
+  id: 'jane',
+  name: 'Jane Neal',
+  email: 'jane@nsl.test',
+  role: 'operator',
+  groups: 'every',
+};
 /** By cookie; Jane is signed in in two browsers. */
 const EVERYBODY: Record<string, Operator> = {
   'who=jane': JANE,
   'who=jane-at-home': JANE,
-  'who=bob': { id: 'bob', name: 'Bob Lee', email: 'bob@nsl.test', role: 'administrator' },
-  'who=guest': { id: 'guest', name: 'Nobody', email: 'guest@nsl.test', role: 'none' },
+  'who=bob': { id: 'bob', name: 'Bob Lee', email: 'bob@nsl.test', role: 'administrator', groups: 'every' },
+  'who=guest': { id: 'guest', name: 'Nobody', email: 'guest@nsl.test', role: 'none', groups: 'every' },
 };
 
 type LogLine = {

@@ -1,9 +1,10 @@
-/** The one door of /api/v1: origin, media type, size and schema of every POST, and one shape for every refusal. */
+/** The one door of /api/v1: origin, media type, size, schema and permission, and one shape for every refusal. */
 import type * as z from 'zod/mini';
 import { accounts, type Operator } from '#lib/accounts/accounts.ts';
-import { may, type Permission } from '#lib/accounts/roles.ts';
+import { may } from '#lib/accounts/roles.ts';
 import { clock } from '#lib/live/clock.ts';
 import {
+  done,
   refused,
   sentenceOf,
   statusOf,
@@ -13,6 +14,7 @@ import {
 } from '#lib/protocol/faults.ts';
 import { firstFault, type Problem } from '#lib/protocol/http.ts';
 import { HTTP_BODY_MAX_BYTES, SECOND_MS } from '#lib/protocol/limits.ts';
+import type { Permission } from '#lib/protocol/permission.ts';
 import { failed } from './route-log.ts';
 
 /** The address that the server's own door found; a client cannot set it. */
@@ -60,64 +62,114 @@ function parseJson(text: string): { value: unknown } | null {
   }
 }
 
-export type Asked<B, P> = {
+/** Who may use a route. Every route names it; tests read it from the route and try every role. */
+export type Need = Permission | 'signed-in';
+
+export type Asked<B, P, Who> = {
   readonly body: B;
   readonly params: P;
   readonly headers: Headers;
   readonly address: string;
+  /** who asks; null where anybody may */
+  readonly operator: Who;
 };
 /** What a route answers: an outcome, and with success perhaps headers such as Set-Cookie. */
 export type Answered = { readonly ok: true; readonly value: object; readonly headers?: Headers } | Refusal;
 
 type Context<P> = { readonly params: Promise<P> };
+type Route<P> = (request: Request, context: Context<P>) => Promise<Response>;
+type Check<Who> = (headers: Headers) => Promise<Outcome<Who>>;
 
-/**
- * A POST route.
- * @param schema the body, from lib/protocol/http.ts
- * @param closed asked before anything else: a fault that makes the whole route as if it were not there
- */
-export const post =
-  <S extends z.ZodMiniType, P extends object = object>(
-    schema: S,
-    run: (asked: Asked<z.output<S>, P>) => Promise<Answered>,
-    closed: () => Promise<Fault | null> = async () => null,
-  ) =>
-  async (request: Request, { params }: Context<P>): Promise<Response> => {
+const permitted =
+  (needs: Need): Check<Operator> =>
+  async (headers) => {
+    const operator = await accounts().whoIs(headers);
+    if (operator === null) return refused('not-signed-in');
+    return needs === 'signed-in' || may(operator, needs) ? done(operator) : refused('not-allowed');
+  };
+
+/** Whatever throws ends here. */
+const guarded =
+  <P>(run: Route<P>): Route<P> =>
+  async (request, context) => {
     try {
-      const shut = await closed();
-      if (shut !== null) return problemResponse(refused(shut));
-      if (!accounts().isOwnOrigin(request.headers.get('origin')))
-        return problemResponse(refused('cross-site'));
-      if (!isJson(request.headers)) return problemResponse(refused('malformed'));
-      const text = await readBody(request);
-      if (text === null) return problemResponse(refused('too-large'));
-      const json = parseJson(text);
-      if (json === null) return problemResponse(refused('malformed'));
-      const body = schema.safeParse(json.value);
-      if (!body.success) {
-        const { fault, field } = firstFault(body.error.issues);
-        return problemResponse(refused(fault), field);
-      }
-      const { headers } = request;
-      const answer = await run({
-        body: body.data,
-        params: await params,
-        headers,
-        address: addressOf(headers),
-      });
-      if (!answer.ok) return problemResponse(answer);
-      const answerHeaders = new Headers(answer.headers);
-      answerHeaders.set('cache-control', 'no-store');
-      return Response.json(answer.value, { headers: answerHeaders });
+      return await run(request, context);
     } catch (error) {
       failed(error);
       return problemResponse(refused('broken'));
     }
   };
 
-/** The operator who asks, if the role has that permission. */
-export async function permitted(headers: Headers, permission: Permission): Promise<Outcome<Operator>> {
-  const operator = await accounts().whoIs(headers);
-  if (operator === null) return refused('not-signed-in');
-  return may(operator, permission) ? { ok: true, value: operator } : refused('not-allowed');
-}
+const answering = <S extends z.ZodMiniType, P, Who>(
+  check: Check<Who>,
+  schema: S,
+  run: (asked: Asked<z.output<S>, P, Who>) => Promise<Answered>,
+): Route<P> =>
+  guarded(async (request, { params }) => {
+    const { headers } = request;
+    if (!accounts().isOwnOrigin(headers.get('origin'))) return problemResponse(refused('cross-site'));
+    if (!isJson(headers)) return problemResponse(refused('malformed'));
+    const text = await readBody(request);
+    if (text === null) return problemResponse(refused('too-large'));
+    const json = parseJson(text);
+    if (json === null) return problemResponse(refused('malformed'));
+    const who = await check(headers);
+    if (!who.ok) return problemResponse(who);
+    const body = schema.safeParse(json.value);
+    if (!body.success) {
+      const { fault, field } = firstFault(body.error.issues);
+      return problemResponse(refused(fault), field);
+    }
+    const asked = { body: body.data, params: await params, headers, address: addressOf(headers) };
+    const answer = await run({ ...asked, operator: who.value });
+    if (!answer.ok) return problemResponse(answer);
+    const answerHeaders = new Headers(answer.headers);
+    answerHeaders.set('cache-control', 'no-store');
+    return Response.json(answer.value, { headers: answerHeaders });
+  });
+
+/**
+ * A POST route for operators.
+ * @param needs who may use it
+ * @param schema the body, from lib/protocol
+ */
+export const post = <S extends z.ZodMiniType, P extends object = object>(
+  needs: Need,
+  schema: S,
+  run: (asked: Asked<z.output<S>, P, Operator>) => Promise<Answered>,
+) => Object.assign(answering(permitted(needs), schema, run), { needs });
+
+/**
+ * A POST route for anybody, signed in or not.
+ * @param closed asked before anything else: a fault that makes the whole route as if it were not there
+ */
+export const openPost = <S extends z.ZodMiniType, P extends object = object>(
+  schema: S,
+  run: (asked: Asked<z.output<S>, P, null>) => Promise<Answered>,
+  closed: () => Promise<Fault | null> = async () => null,
+) => {
+  const open = answering<S, P, null>(async () => done(null), schema, run);
+  const handler = guarded<P>(async (request, context) => {
+    const shut = await closed();
+    return shut === null ? open(request, context) : problemResponse(refused(shut));
+  });
+  return Object.assign(handler, { needs: 'anybody' as const });
+};
+
+/** A GET route for operators that answers with something to download. */
+export const get = <P extends object = object>(
+  needs: Need,
+  run: (asked: Asked<URLSearchParams, P, Operator>) => Promise<Response | Refusal>,
+) =>
+  Object.assign(
+    guarded<P>(async (request, { params }) => {
+      const { headers } = request;
+      const who = await permitted(needs)(headers);
+      if (!who.ok) return problemResponse(who);
+      const body = new URL(request.url).searchParams;
+      const asked = { body, params: await params, headers, address: addressOf(headers) };
+      const answer = await run({ ...asked, operator: who.value });
+      return answer instanceof Response ? answer : problemResponse(answer);
+    }),
+    { needs },
+  );

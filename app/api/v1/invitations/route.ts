@@ -6,15 +6,13 @@ import { done } from '#lib/protocol/faults.ts';
 import { createInvitationBody, type CreatedInvitation } from '#lib/protocol/http.ts';
 import { showJoinCode } from '#lib/protocol/join-code.ts';
 import { store } from '#lib/store/store.ts';
-import { permitted, post } from '#app/api/v1/route-door.ts';
+import { post } from '#app/api/v1/route-door.ts';
 
 /** Two equal codes in a row of 50 bits each happen to nobody; five in a row mean that the generator is broken. */
 const CODE_DRAWS = 5;
 
-export const POST = post(createInvitationBody, async ({ body, headers }) => {
-  const operator = await permitted(headers, 'on-demand');
-  if (!operator.ok) return operator;
-  const { id: operatorId, name: operatorName } = operator.value;
+export const POST = post('on-demand', createInvitationBody, async ({ body, operator }) => {
+  const { id: operatorId, name: operatorName } = operator;
   const { invitationLifetimeMs } = await store().organisation.get();
   const now = clock().now();
   for (let draw = 0; draw < CODE_DRAWS; draw += 1) {
@@ -35,6 +33,14 @@ export const POST = post(createInvitationBody, async ({ body, headers }) => {
       problem: '',
     };
     if (!(await store().invitations.create(invitation))) continue;
+    await store().audit.append({
+      at: now,
+      category: 'on-demand',
+      action: 'Created an on-demand session',
+      actor: operator,
+      subject: invitation.name,
+      detail: { invitation: invitation.id },
+    });
     changed({ noun: 'invitation', id: invitation.id });
     const { id, name, expiresAt } = invitation;
     return done({ now, id, code, name, expiresAt } satisfies CreatedInvitation);

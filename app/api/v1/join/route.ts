@@ -6,10 +6,10 @@ import { done, refused } from '#lib/protocol/faults.ts';
 import { joinBody, type joined } from '#lib/protocol/http.ts';
 import { store } from '#lib/store/store.ts';
 import { invitationBehind } from '#app/join-greeting.ts';
-import { post } from '#app/api/v1/route-door.ts';
+import { openPost } from '#app/api/v1/route-door.ts';
 
 /** Start. The first one wins and its browser gets the agent token; every later one reads "already joined". */
-export const POST = post(joinBody, async ({ body, address }) => {
+export const POST = openPost(joinBody, async ({ body, address }) => {
   const invitation = await invitationBehind(body.code, address);
   if (!invitation.ok) return invitation;
   const { id } = invitation.value;

@@ -3,10 +3,10 @@ import { claimSetup, setupIsOver } from '#lib/accounts/setup.ts';
 import { clock } from '#lib/live/clock.ts';
 import { done, refused } from '#lib/protocol/faults.ts';
 import { setupBody } from '#lib/protocol/http.ts';
-import { post, problemResponse } from '#app/api/v1/route-door.ts';
+import { openPost, problemResponse } from '#app/api/v1/route-door.ts';
 
 /** First run only. The new administrator is signed in at once. */
-export const POST = post(
+export const POST = openPost(
   setupBody,
   async ({ body, headers, address }) => {
     const now = clock().now();

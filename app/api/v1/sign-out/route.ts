@@ -2,10 +2,10 @@ import { accounts } from '#lib/accounts/accounts.ts';
 import { changed } from '#lib/live/door.ts';
 import { done } from '#lib/protocol/faults.ts';
 import { nothing } from '#lib/protocol/http.ts';
-import { post } from '#app/api/v1/route-door.ts';
+import { openPost } from '#app/api/v1/route-door.ts';
 
 /** The open tabs of this browser are cut by the broker. */
-export const POST = post(nothing, async ({ headers }) => {
+export const POST = openPost(nothing, async ({ headers }) => {
   const operator = await accounts().whoIs(headers);
   const cleared = await accounts().signOut(headers);
   if (operator !== null) changed({ noun: 'operator', id: operator.id });

@@ -1,9 +1,9 @@
 import { done } from '#lib/protocol/faults.ts';
 import { lookUpCodeBody } from '#lib/protocol/http.ts';
 import { greetingFor } from '#app/join-greeting.ts';
-import { post } from '#app/api/v1/route-door.ts';
+import { openPost } from '#app/api/v1/route-door.ts';
 
-export const POST = post(lookUpCodeBody, async ({ body, address }) => {
+export const POST = openPost(lookUpCodeBody, async ({ body, address }) => {
   const greeting = await greetingFor(body.code, address);
   return greeting.ok ? done({ code: greeting.value.code }) : greeting;
 });

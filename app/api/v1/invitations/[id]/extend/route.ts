@@ -4,12 +4,10 @@ import { done, refused } from '#lib/protocol/faults.ts';
 import { nothing, type ExtendedInvitation } from '#lib/protocol/http.ts';
 import { extended } from '#lib/session/invitation.ts';
 import { store } from '#lib/store/store.ts';
-import { permitted, post } from '#app/api/v1/route-door.ts';
+import { post } from '#app/api/v1/route-door.ts';
 
 /** Extend: one lifetime more for each press, to at most 24 hours from creation. */
-export const POST = post<typeof nothing, { id: string }>(nothing, async ({ headers, params: { id } }) => {
-  const operator = await permitted(headers, 'on-demand');
-  if (!operator.ok) return operator;
+export const POST = post('on-demand', nothing, async ({ params: { id } }: { params: { id: string } }) => {
   const { invitationLifetimeMs } = await store().organisation.get();
   // A write that comes second is worked out anew. It ends: each such turn means a later expiry, which has a limit,
   // or an invitation that has ended or been connected, which is refused.
