@@ -26,8 +26,8 @@ type Deps = {
 
 export function createAbsence({ clock, presence, log, sessions }: Deps): Absence {
   // A tab that has not proved its approval has no link to report on, and keeps nothing alive.
-  const hasAgent = ({ agent, invitationId }: Seat): boolean =>
-    agent !== null && presence.agent(invitationId)?.id === agent;
+  const hasAgent = ({ agent, agentId }: Seat): boolean =>
+    agent !== null && presence.agent(agentId)?.id === agent;
   const isEmpty = (seat: Seat): boolean => seat.operator === null && !hasAgent(seat);
 
   function lost(seat: Seat): void {

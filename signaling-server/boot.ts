@@ -24,24 +24,26 @@ type Deps = {
   readonly sessions: Sessions;
   readonly absence: Absence;
   readonly expiry: Expiry;
+  readonly began: (row: SessionRecord) => Promise<void>;
 };
 
-export async function takeUp({ store, clock, sessions, absence, expiry }: Deps): Promise<void> {
+export async function takeUp({ store, clock, sessions, absence, expiry, began }: Deps): Promise<void> {
   const resume = async (row: SessionRecord): Promise<void> => {
     const state = afterRestart(row.state, clock.now());
     const changed = state !== row.state && (await store.sessions.advance(row.id, row.version, state));
     const seat = sessions.take(changed ? { ...row, state, version: row.version + 1 } : row);
     if (state.at === 'live') absence.gone(seat, AFTER_RESTART_MS);
+    await began(row);
   };
   /** A process that was killed may have written one half of an end: the other half follows. */
   const finishEnd = async (row: SessionRecord | null): Promise<void> => {
-    if (row === null) return;
-    const ended = (await store.invitations.byId(row.invitationId))?.ended ?? null;
+    if (row === null || row.agentKind === 'managed') return;
+    const ended = (await store.invitations.byId(row.agentId))?.ended ?? null;
     const { state } = row;
     if (state.at !== 'ended') {
-      if (ended !== null) await expiry.close(row.invitationId, ended.by, ended.why);
+      if (ended !== null) await expiry.close(row.agentId, ended.by, ended.why);
     } else if (ended === null && endsInvitation(state)) {
-      await expiry.close(row.invitationId, state.by, state.why);
+      await expiry.close(row.agentId, state.by, state.why);
     }
   };
 

@@ -8,7 +8,7 @@ import { BROKER_MESSAGE_MAX_BYTES, SECOND_MS } from '#lib/protocol/limits.ts';
 import { AGENT_NAMESPACE, OPERATOR_NAMESPACE } from '#lib/protocol/signals.ts';
 import { createDesk } from './desk.ts';
 import { openDoors } from './doors.ts';
-import type { WhoIs } from './identify.ts';
+import type { BrokerAccounts } from './identify.ts';
 import type { Log } from './log.ts';
 import { allowOrigins } from './origin.ts';
 import type { BrokerStore } from './records.ts';
@@ -16,7 +16,7 @@ import type { BrokerStore } from './records.ts';
 export type BrokerDeps = {
   readonly httpServer: HttpServer;
   readonly store: BrokerStore;
-  readonly accounts: { readonly whoIs: WhoIs };
+  readonly accounts: BrokerAccounts;
   readonly config: Pick<Config, 'origins' | 'turn' | 'stunUrls'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -83,13 +83,18 @@ export function createBroker({ httpServer, store, accounts, config, clock, log }
     desk,
     ignored: () => void (ignored += 1),
   });
-  onChange(({ noun, id }) => (noun === 'operator' ? doors.recheck(id) : desk.changed(id)));
+  const follow = { ...desk.changes, operator: doors.recheck };
+  onChange(({ noun, id }) => {
+    follow[noun](id).catch((error: unknown) =>
+      log.error({ err: error, noun, id }, 'a change was not followed'),
+    );
+  });
   io.attach(httpServer);
 
   return {
     async close() {
       onChange(() => undefined);
-      desk.stop();
+      await desk.stop();
       // Not io.close(): that would also close the http server, which is not ours.
       io.engine.close();
       // Whatever is being written is written before the caller closes the store.

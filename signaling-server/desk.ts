@@ -5,19 +5,29 @@ import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { endsInvitation } from '#lib/session/invitation.ts';
 import type { Effect } from '#lib/session/table.ts';
 import { createAbsence } from './absence.ts';
+import { createAccess } from './access.ts';
 import { takeUp } from './boot.ts';
 import { createOwnership } from './callers.ts';
 import { createChanges } from './changes.ts';
+import { createDeviceChanges } from './device-changes.ts';
+import { createDeviceRows } from './device-rows.ts';
+import { createDeviceWatch } from './device-watch.ts';
 import { createExpiry } from './expire.ts';
+import { createGroupWatch } from './group-watch.ts';
 import type { Log } from './log.ts';
+import { createPolicyKeeper } from './policy.ts';
 import { createPresence } from './presence.ts';
+import { createProver } from './prove.ts';
+import { createPublish } from './publish.ts';
 import type { BrokerStore, SessionRecord } from './records.ts';
 import { createRelay } from './relay.ts';
 import { createRows } from './rows.ts';
 import { createSeats } from './seats.ts';
 import { createSessions } from './sessions.ts';
 import { createStandbyTeller } from './standby.ts';
+import { createTargets } from './target.ts';
 import { createTurns } from './turns.ts';
+import { isOpen } from './views.ts';
 
 export type Desk = ReturnType<typeof createDesk>;
 
@@ -34,28 +44,60 @@ export function createDesk({ store, config, clock, log, tellWatchers }: Deps) {
   const seats = createSeats();
   const turns = createTurns();
   const rows = createRows({ store, presence, clock, turns, tell: tellWatchers });
+  const deviceRows = createDeviceRows({ store, presence, clock, log });
+  const deviceWatch = createDeviceWatch({ store, rows: deviceRows, clock, log });
+  const groupWatch = createGroupWatch({ store, rows: deviceRows, clock, log });
+  const publish = createPublish({ store, rows, deviceWatch });
   const standby = createStandbyTeller({ store, presence, clock, turns });
   const sessions = createSessions({ store, config, clock, log, presence, seats, turns, moved });
   const expiry = createExpiry({ store, clock, log, turns, rows, standby, sessions });
   const absence = createAbsence({ clock, presence, log, sessions });
   const owned = createOwnership({ store, presence });
   const relay = createRelay({ seats, presence, clock, sessions, log });
+  const policies = createPolicyKeeper({ store, sessions });
+  const targets = createTargets({ store, clock });
+  const prover = createProver({ store });
+  const access = createAccess({ store, sessions, deviceWatch, groupWatch });
+  const changes = {
+    invitation: createChanges({ store, rows, standby, expiry }),
+    ...createDeviceChanges({
+      store,
+      presence,
+      sessions,
+      standby,
+      turns,
+      policies,
+      deviceRows,
+      deviceWatch,
+      groupWatch,
+    }),
+  };
+
+  /** What hangs on a new request, and on every move of a session of a managed device. */
+  async function began(row: SessionRecord): Promise<void> {
+    if (row.agentKind === 'managed') {
+      const before = deviceRows.idsInSession().length;
+      deviceRows.sessionMoved(row.agentId, isOpen(row.state));
+      if (deviceRows.idsInSession().length !== before) groupWatch.changed();
+    }
+    await publish(row.agentKind, row.agentId);
+  }
 
   /** What hangs on a session's move. */
   async function moved(row: SessionRecord, effects: readonly Effect[]): Promise<void> {
-    const id = row.invitationId;
-    const { state } = row;
+    const { agentKind, agentId: id, state } = row;
+    if (agentKind === 'managed') return began(row);
     if (effects.some((effect) => effect.do === 'open')) {
       await store.invitations.connected(id, clock.now());
-      await standby.tell(id);
+      await standby.tell(agentKind, id);
     }
-    if (state.at !== 'ended') return rows.publish(id);
+    if (state.at !== 'ended') return publish(agentKind, id);
     // Not waited for: whoever ends an invitation holds its turn while its session ends.
     const follow = endsInvitation(state) ? expiry.close(id, state.by, state.why) : expiry.check(id);
     follow.catch((error: unknown) =>
       log.error({ err: error, invitation: id }, 'the end of a session was not followed'),
     );
-    if (!endsInvitation(state)) await rows.publish(id);
+    if (!endsInvitation(state)) await publish(agentKind, id);
   }
 
   return {
@@ -63,19 +105,31 @@ export function createDesk({ store, config, clock, log, tellWatchers }: Deps) {
     seats,
     turns,
     rows,
+    deviceRows,
+    deviceWatch,
+    groupWatch,
+    publish,
     standby,
     sessions,
     expiry,
     absence,
     owned,
     relay,
-    takeUp: () => takeUp({ store, clock, sessions, absence, expiry }),
-    changed: createChanges({ store, log, rows, standby, expiry }),
-    stop() {
+    policies,
+    targets,
+    prover,
+    changes,
+    access,
+    began,
+    takeUp: () => takeUp({ store, clock, sessions, absence, expiry, began }),
+    async stop() {
       sessions.stop();
       rows.stop();
       expiry.stop();
+      deviceWatch.stop();
+      groupWatch.stop();
       for (const { sessionId } of seats.all()) seats.close(sessionId);
+      await deviceRows.stop();
     },
   };
 }

@@ -15,12 +15,13 @@ import { createBrakes } from './brakes.ts';
 import type { AgentCaller, OperatorCaller } from './callers.ts';
 import type { Desk } from './desk.ts';
 import { createEnds } from './end.ts';
-import { gate, identifyAgent, identifyOperator, type Agent, type WhoIs } from './identify.ts';
+import { gate, identifyAgent, identifyOperator, type Agent, type BrokerAccounts } from './identify.ts';
 import { createLeaving } from './leave.ts';
 import { createLink } from './link.ts';
 import { listen, type Handlers } from './listen.ts';
 import type { Log } from './log.ts';
 import { operatorNow } from './permit.ts';
+import { placeOf } from './place.ts';
 import { createReady } from './ready.ts';
 import { createRecheck } from './recheck.ts';
 import type { BrokerStore } from './records.ts';
@@ -34,7 +35,7 @@ type Deps = {
   /** the room of all tabs that watch the list */
   readonly watchers: string;
   readonly store: BrokerStore;
-  readonly accounts: { readonly whoIs: WhoIs };
+  readonly accounts: BrokerAccounts;
   readonly clock: Clock;
   readonly log: Log;
   readonly desk: Desk;
@@ -56,6 +57,9 @@ export function openDoors({ operators, agents, watchers, store, accounts, clock,
       const keepMs = keepMsOf(await store.organisation.get());
       return done({ now: clock.now(), keepMs, invitations: await desk.rows.list() });
     },
+    'watch-groups': async (_ask, { operator, wire }) => done(await desk.groupWatch.open(operator, wire)),
+    'watch-devices': async ({ scope }, { operator, wire }) =>
+      done({ now: clock.now(), ...(await desk.deviceWatch.open(operator, wire, scope)) }),
     request: createRequest(parts),
     attach: createAttach(parts),
     cancel: ends.cancel,
@@ -66,6 +70,7 @@ export function openDoors({ operators, agents, watchers, store, accounts, clock,
   };
 
   const agentHandlers: Handlers<typeof agentRequests, AgentCaller> = {
+    challenge: desk.prover.challenge,
     ready: createReady(parts),
     approve: answers.approve,
     reject: answers.reject,
@@ -112,7 +117,7 @@ export function openDoors({ operators, agents, watchers, store, accounts, clock,
 
   agents.use(
     gate({
-      identify: (handshake) => identifyAgent(handshake, store.invitations),
+      identify: (handshake) => identifyAgent(handshake, store),
       admit: (socket, agent) => void joined.set(socket, agent),
       log,
     }),
@@ -120,12 +125,15 @@ export function openDoors({ operators, agents, watchers, store, accounts, clock,
   agents.on('connection', (socket) => {
     const agent = joined.get(socket);
     if (agent === undefined) return void socket.disconnect(true);
-    const caller: AgentCaller = { ...agent, wire: createWire<typeof agentPushes>(socket) };
-    const subject = `agent ${agent.invitationId}`;
-    const permits = async (): Promise<null> => null;
+    const place = placeOf(socket.handshake);
+    const caller: AgentCaller = { ...agent, place, wire: createWire<typeof agentPushes>(socket) };
+    // A device that has yet to prove itself must not use up what the real one may say.
+    const subject = agent.kind === 'managed' ? `device socket ${socket.id}` : `agent ${agent.agentId}`;
+    const permits = async (event: keyof typeof agentRequests): Promise<Fault | null> =>
+      event === 'challenge' || event === 'ready' || desk.prover.isProven(caller) ? null : 'proof-wrong';
     listen({ ...door, socket, requests: agentRequests, handlers: agentHandlers, caller, subject, permits });
     socket.on('disconnect', () => leaving.agent(caller));
   });
 
-  return { recheck: createRecheck({ operators, known, whoIs: accounts.whoIs, log }) };
+  return { recheck: createRecheck({ operators, known, accounts, access: desk.access }) };
 }

@@ -34,14 +34,17 @@ export function createEnds({ store, sessions, owned, expiry }: Deps) {
       await sessions.advance(sessionId, (now) => ({ type: 'end', now, by, why: 'ended' }));
       return done({});
     },
-    /** The token is enough: the person who leaves is not asked which tab it is. */
+    /** The proof is enough: the person who leaves is not asked which tab it is. */
     async byAgent(
       { sessionId, heard }: EndAsk<string | null>,
-      { invitationId }: AgentCaller,
+      { kind, agentId }: AgentCaller,
     ): Promise<Outcome<Nothing>> {
       const row = sessionId === null ? null : await store.sessions.byId(sessionId);
-      if (sessionId !== null && row?.invitationId !== invitationId) return refused('not-found');
-      await expiry.close(invitationId, heard === true ? 'operator' : 'agent', 'ended');
+      if (sessionId !== null && row?.agentId !== agentId) return refused('not-found');
+      const by = heard === true ? 'operator' : 'agent';
+      if (kind === 'on-demand') await expiry.close(agentId, by, 'ended');
+      else if (row !== null)
+        await sessions.advance(row.id, (now) => ({ type: 'end', now, by, why: 'ended' }));
       return done({});
     },
   };

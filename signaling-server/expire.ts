@@ -53,7 +53,7 @@ export function createExpiry({ store, clock, log, turns, rows, standby, sessions
       timers.set(id, clock.at(expiresAt, check));
     },
     check: (id) =>
-      turns.run(`invitation ${id}`, async () => {
+      turns.run(`agent ${id}`, async () => {
         if (stopped) return;
         const record = await store.invitations.byId(id);
         if (record === null || record.ended !== null || record.connectedAt !== null) return forget(id);
@@ -68,7 +68,7 @@ export function createExpiry({ store, clock, log, turns, rows, standby, sessions
         if (newer !== null && newer.ended === null) expiry.watch(newer);
       }),
     close: (id, by, why) =>
-      turns.run(`invitation ${id}`, async () => {
+      turns.run(`agent ${id}`, async () => {
         const open = await store.sessions.openFor(id);
         if (open !== null) await sessions.advance(open.id, (now) => ({ type: 'end', now, by, why }));
         await finish(id, by, why);
@@ -87,7 +87,7 @@ export function createExpiry({ store, clock, log, turns, rows, standby, sessions
   async function told(id: string, by: Party, why: Why): Promise<void> {
     forget(id);
     log.info({ invitation: id, by, why }, 'invitation ended');
-    await Promise.all([rows.publish(id), standby.tell(id)]);
+    await Promise.all([rows.publish(id), standby.tell('on-demand', id)]);
   }
 
   return expiry;

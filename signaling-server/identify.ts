@@ -5,12 +5,19 @@ import { hashSecret } from '#lib/accounts/secrets.ts';
 import { refused, done, type Fault, type Outcome } from '#lib/protocol/faults.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/limits.ts';
 import { agentHandshake, operatorHandshake } from '#lib/protocol/signals.ts';
+import type { AgentKind } from '#lib/protocol/session-state.ts';
 import type { Log } from './log.ts';
 import type { BrokerStore } from './records.ts';
 
 export type WhoIs = (headers: Headers) => Promise<Operator | null>;
-/** The invitation whose agent this is. */
-export type Agent = { readonly invitationId: string };
+/** What the broker asks about operators. */
+export type BrokerAccounts = {
+  readonly whoIs: WhoIs;
+  /** Null for an account that is disabled or gone. */
+  readonly account: (id: string) => Promise<Operator | null>;
+};
+/** Whose agent this is: an invitation's, or the managed device that it has yet to prove to be. */
+export type Agent = { readonly kind: AgentKind; readonly agentId: string };
 
 export type Handshake = Pick<Socket['handshake'], 'auth' | 'headers'>;
 
@@ -38,13 +45,21 @@ export async function identifyOperator(handshake: Handshake, whoIs: WhoIs): Prom
 /** An invitation that has ended still lets its agent in: `ready` tells it why, and nothing else is open to it. */
 export async function identifyAgent(
   handshake: Handshake,
-  invitations: Pick<BrokerStore['invitations'], 'byTokenHash'>,
+  store: {
+    readonly invitations: Pick<BrokerStore['invitations'], 'byTokenHash'>;
+    readonly devices: Pick<BrokerStore['devices'], 'byId'>;
+  },
 ): Promise<Outcome<Agent>> {
   if (isOtherVersion(handshake)) return refused('too-old');
   const said = agentHandshake.safeParse(handshake.auth);
   if (!said.success) return refused('malformed');
-  const invitation = await invitations.byTokenHash(hashSecret(said.data.token));
-  return invitation === null ? refused('not-found') : done({ invitationId: invitation.id });
+  const { data } = said;
+  if ('device' in data) {
+    const device = await store.devices.byId(data.device);
+    return device === null ? refused('device-removed') : done({ kind: 'managed', agentId: device.id });
+  }
+  const invitation = await store.invitations.byTokenHash(hashSecret(data.token));
+  return invitation === null ? refused('not-found') : done({ kind: 'on-demand', agentId: invitation.id });
 }
 
 type Gate<Who> = {

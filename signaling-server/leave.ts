@@ -1,9 +1,12 @@
 /** A socket is gone. That is presence, not the end of anything: the session waits for its tab. */
 import type { Absence } from './absence.ts';
 import type { AgentCaller, OperatorCaller } from './callers.ts';
+import type { DeviceRows } from './device-rows.ts';
+import type { DeviceWatch } from './device-watch.ts';
+import type { GroupWatch } from './group-watch.ts';
 import type { Log } from './log.ts';
 import type { Presence } from './presence.ts';
-import type { Rows } from './rows.ts';
+import type { Publish } from './publish.ts';
 import type { Seats } from './seats.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -12,28 +15,34 @@ type Deps = {
   readonly presence: Presence;
   readonly absence: Absence;
   readonly sessions: Sessions;
-  readonly rows: Rows;
+  readonly publish: Publish;
+  readonly deviceRows: DeviceRows;
+  readonly deviceWatch: DeviceWatch;
+  readonly groupWatch: GroupWatch;
   readonly log: Log;
 };
 
-export const createLeaving = ({ seats, presence, absence, sessions, rows, log }: Deps) => ({
+export const createLeaving = ({ seats, presence, absence, sessions, ...told }: Deps) => ({
   operator({ wire }: OperatorCaller): void {
+    told.deviceWatch.leave(wire);
+    told.groupWatch.leave(wire);
     for (const seat of seats.all()) {
       if (seat.operator?.id !== wire.id) continue;
       seat.operator = null;
       absence.gone(seat);
     }
   },
-  agent({ invitationId, wire }: AgentCaller): void {
-    if (!presence.leave(invitationId, wire)) return;
+  agent({ kind, agentId, wire, place }: AgentCaller): void {
+    if (!presence.leave(agentId, wire)) return;
     const untold = (error: unknown): void =>
-      log.error({ err: error, invitation: invitationId }, 'an absence was not told');
+      told.log.error({ err: error, agent: agentId }, 'an absence was not told');
     for (const seat of seats.all()) {
-      if (seat.invitationId !== invitationId) continue;
+      if (seat.agentId !== agentId) continue;
       seat.agent = null;
       absence.gone(seat);
       sessions.tellPresence(seat.sessionId).catch(untold);
     }
-    rows.publish(invitationId).catch(untold);
+    if (kind === 'managed') told.deviceRows.seen(agentId, place);
+    told.publish(kind, agentId).catch(untold);
   },
 });

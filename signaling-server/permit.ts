@@ -12,10 +12,13 @@ type Event = keyof typeof operatorRequests;
  * What opens something new needs an account that is still signed in. What goes on in a session that runs does not:
  * ending must always work. (A tab whose own browser signed out is cut: recheck.ts; the link between the two people is not.)
  */
-const NEEDS: Partial<Record<Event, Permission>> = {
+export const NEEDS: Partial<Record<Event, Permission | 'signed-in'>> = {
   watch: 'on-demand',
-  request: 'on-demand',
-  attach: 'on-demand',
+  'watch-groups': 'managed',
+  'watch-devices': 'managed',
+  // What is asked for says what it needs: target.ts.
+  request: 'signed-in',
+  attach: 'signed-in',
 };
 
 /** The operator as the account is now; null for an event that does not look. */
@@ -28,5 +31,5 @@ export async function operatorNow(
   if (permission === undefined) return done(null);
   const operator = await whoIs(headersOf(handshake));
   if (operator === null) return refused('not-signed-in');
-  return may(operator, permission) ? done(operator) : refused('not-allowed');
+  return permission === 'signed-in' || may(operator, permission) ? done(operator) : refused('not-allowed');
 }

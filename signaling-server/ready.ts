@@ -4,9 +4,11 @@ import { refused, done, type Outcome } from '#lib/protocol/faults.ts';
 import type { SessionView, StandbyView } from '#lib/protocol/signals.ts';
 import { AFTER_RESTART_MS, type Absence } from './absence.ts';
 import type { AgentCaller } from './callers.ts';
+import type { DeviceRows } from './device-rows.ts';
 import type { Presence } from './presence.ts';
 import type { BrokerStore, SessionRecord } from './records.ts';
-import type { Rows } from './rows.ts';
+import type { Prover } from './prove.ts';
+import type { Publish } from './publish.ts';
 import type { Sessions } from './sessions.ts';
 import type { StandbyTeller } from './standby.ts';
 import type { Turns } from './turns.ts';
@@ -19,14 +21,18 @@ type Deps = {
   readonly sessions: Sessions;
   readonly standby: StandbyTeller;
   readonly absence: Absence;
-  readonly rows: Rows;
+  readonly publish: Publish;
+  readonly deviceRows: DeviceRows;
+  readonly prover: Prover;
   readonly turns: Turns;
 };
 
-type ReadyAsk = { readonly secret?: string | undefined };
+type ReadyAsk = { readonly secret?: string | undefined; readonly signature?: string | undefined };
 type ReadyAnswer = { standby: StandbyView; view: SessionView | null };
 
-export function createReady({ store, presence, sessions, standby, absence, rows, turns }: Deps) {
+export function createReady(deps: Deps) {
+  const { store, presence, sessions, standby, absence, publish, deviceRows, prover, turns } = deps;
+
   async function resume(row: SessionRecord | null, secret: string | undefined, wire: AgentWire) {
     if (row === null || !isOpen(row.state)) return null;
     const seat = sessions.take(row);
@@ -44,29 +50,33 @@ export function createReady({ store, presence, sessions, standby, absence, rows,
   }
 
   /** The conversation that the invitation ended with: its transcript is on the device, its frame is here. */
-  async function over(invitationId: string): Promise<SessionView | null> {
-    const last = await store.sessions.lastOf(invitationId);
+  async function over(agentId: string): Promise<SessionView | null> {
+    const last = await store.sessions.lastOf(agentId);
     const talked = last?.state.at === 'ended' && last.state.since !== null;
     return talked ? sessions.view(last, false) : null;
   }
 
-  async function arrive({ invitationId, wire }: AgentCaller, secret?: string): Promise<Outcome<ReadyAnswer>> {
-    const record = await store.invitations.byId(invitationId);
-    if (record === null) return refused('not-found');
+  async function arrive(
+    { kind, agentId, wire, place }: AgentCaller,
+    secret?: string,
+  ): Promise<Outcome<ReadyAnswer>> {
+    const first = await standby.read(kind, agentId);
+    if (first === null) return refused(kind === 'managed' ? 'device-removed' : 'not-found');
     // A tab that left while this waited would be taken for present for ever.
     if (!wire.isHere()) return refused('portal-away');
-    const before = presence.arrive(invitationId, wire);
+    const before = presence.arrive(agentId, wire);
     if (before !== null) {
       before.push('displaced', {});
       before.close();
     }
-    if (record.ended === null) void rows.publish(invitationId);
+    if (kind === 'managed') deviceRows.seen(agentId, place);
+    if (first.ended === null) void publish(kind, agentId);
     const answer = async (view: SessionView | null): Promise<Outcome<ReadyAnswer>> => {
-      const now = await standby.read(invitationId);
+      const now = await standby.read(kind, agentId);
       return now === null ? refused('not-found') : done({ standby: now, view });
     };
-    if (record.ended !== null) return answer(await over(invitationId));
-    const open = await store.sessions.openFor(invitationId);
+    if (first.ended !== null) return answer(await over(agentId));
+    const open = await store.sessions.openFor(agentId);
     if (open === null) return answer(null);
     // Nothing may move the session between this look and the answer, or the tab would miss the move.
     const answered = await sessions.still(open.id, async (row) => answer(await resume(row, secret, wire)));
@@ -75,6 +85,11 @@ export function createReady({ store, presence, sessions, standby, absence, rows,
   }
 
   // In turn with requests and with the end of the invitation, for the same reason.
-  return ({ secret }: ReadyAsk, caller: AgentCaller): Promise<Outcome<ReadyAnswer>> =>
-    turns.run(`invitation ${caller.invitationId}`, () => arrive(caller, secret));
+  return async ({ secret, signature }: ReadyAsk, caller: AgentCaller): Promise<Outcome<ReadyAnswer>> => {
+    if (!prover.isProven(caller)) {
+      const proof = await prover.prove(caller, signature);
+      if (!proof.ok) return proof;
+    }
+    return turns.run(`agent ${caller.agentId}`, () => arrive(caller, secret));
+  };
 }

@@ -1,6 +1,11 @@
 /** The slice of the store that the broker reads and writes, and the shapes of its rows. */
 import type { Store } from '#lib/store/store.ts';
 
-export type BrokerStore = Pick<Store, 'invitations' | 'sessions' | 'organisation'>;
+export type BrokerStore = Pick<
+  Store,
+  'invitations' | 'sessions' | 'organisation' | 'groups' | 'devices' | 'audit'
+>;
 export type InvitationRecord = NonNullable<Awaited<ReturnType<Store['invitations']['byId']>>>;
+export type DeviceRecord = NonNullable<Awaited<ReturnType<Store['devices']['byId']>>>;
+export type GroupRecord = NonNullable<Awaited<ReturnType<Store['groups']['byId']>>>;
 export type SessionRecord = NonNullable<Awaited<ReturnType<Store['sessions']['byId']>>>;

@@ -38,7 +38,7 @@ export function createRelay({ seats, presence, clock, sessions, log }: Deps): Re
 
   /** The agent's tab, if it has proved that the approval was given in its browser. */
   function agentOf(seat: Seat): AgentWire | null {
-    const agent = presence.agent(seat.invitationId);
+    const agent = presence.agent(seat.agentId);
     return agent !== null && agent.id === seat.agent ? agent : null;
   }
 

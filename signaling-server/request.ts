@@ -1,19 +1,19 @@
 /** `request`: an operator asks the person at a device for leave. */
 import { randomBytes } from 'node:crypto';
+import type { Operator } from '#lib/accounts/accounts.ts';
 import { may } from '#lib/accounts/roles.ts';
 import type { Clock } from '#lib/live/clock.ts';
 import { refused, done, type Outcome } from '#lib/protocol/faults.ts';
-import { FEATURES, type Feature } from '#lib/protocol/feature.ts';
-import { REQUEST_TIMEOUT_MS } from '#lib/protocol/limits.ts';
-import { isExpired } from '#lib/session/invitation.ts';
+import type { Feature } from '#lib/protocol/feature.ts';
 import { requested } from '#lib/session/table.ts';
 import type { OperatorCaller } from './callers.ts';
 import type { Log } from './log.ts';
+import type { PolicyKeeper } from './policy.ts';
 import type { Presence } from './presence.ts';
-import type { BrokerStore, InvitationRecord } from './records.ts';
-import type { Rows } from './rows.ts';
+import type { BrokerStore, SessionRecord } from './records.ts';
 import type { Sessions } from './sessions.ts';
 import { waitUntil } from './spacing.ts';
+import { permissionsAt, type Target, type Targets } from './target.ts';
 import type { Turns } from './turns.ts';
 
 type Deps = {
@@ -22,20 +22,24 @@ type Deps = {
   readonly clock: Clock;
   readonly log: Log;
   readonly turns: Turns;
-  readonly rows: Rows;
+  readonly targets: Targets;
+  /** whatever hangs on a new request */
+  readonly began: (row: SessionRecord) => Promise<void>;
+  readonly policies: PolicyKeeper;
   readonly sessions: Sessions;
 };
 
-export function createRequest({ store, presence, clock, log, turns, rows, sessions }: Deps) {
-  async function hindrance(target: InvitationRecord, operatorId: string): Promise<Outcome<null>> {
+export function createRequest(deps: Deps) {
+  const { store, presence, clock, log, turns, targets, began, policies, sessions } = deps;
+
+  async function hindrance(target: Target, operatorId: string): Promise<Outcome<null>> {
     const now = clock.now();
     const open = await store.sessions.openFor(target.id);
-    if (target.ended !== null || isExpired(target, open?.state ?? null, now))
-      return refused('invitation-ended');
-    if (target.joinedAt === null) return refused('nobody-joined');
+    const own = target.hindrance(open?.state ?? null);
+    if (own !== null) return refused(own);
     if (open !== null) return refused('device-busy');
     if (presence.agent(target.id) === null) return refused('device-away');
-    const earlier = await store.sessions.recentFor(operatorId, target.id, target.createdAt);
+    const earlier = await store.sessions.recentFor(operatorId, target.id, target.since);
     const until = waitUntil(
       earlier.map((row) => row.state),
       now,
@@ -44,9 +48,9 @@ export function createRequest({ store, presence, clock, log, turns, rows, sessio
   }
 
   async function ask(
-    target: InvitationRecord,
+    target: Target,
     feature: Feature,
-    { operator }: OperatorCaller,
+    operator: Operator,
   ): Promise<Outcome<{ sessionId: string }>> {
     const hindered = await hindrance(target, operator.id);
     if (!hindered.ok) return hindered;
@@ -55,7 +59,10 @@ export function createRequest({ store, presence, clock, log, turns, rows, sessio
     const sessionId = randomBytes(16).toString('hex');
     const created = await store.sessions.create({
       id: sessionId,
-      invitationId: target.id,
+      agentKind: target.kind,
+      agentId: target.id,
+      device: target.device,
+      user: target.user,
       operatorId: operator.id,
       operator: operator.name,
       asker: `Operator ${operator.name} from ${organisation}`,
@@ -64,8 +71,9 @@ export function createRequest({ store, presence, clock, log, turns, rows, sessio
       state: requested({
         sessionId,
         operatorId: operator.id,
-        permissions: FEATURES.filter((each) => may(operator, each)),
-        expiresAt: now + REQUEST_TIMEOUT_MS,
+        permissions: permissionsAt(target, operator),
+        expiresAt: now + target.patience,
+        ...(target.acknowledge ? {} : { acknowledge: false }),
       }),
       requestedAt: now,
     });
@@ -73,21 +81,24 @@ export function createRequest({ store, presence, clock, log, turns, rows, sessio
     if (!created) return refused('device-busy');
     const row = await store.sessions.byId(sessionId);
     if (row === null) throw new Error('a session vanished at once');
-    log.info({ session: row.id, invitation: row.invitationId, state: 'requested' }, 'session');
+    log.info({ session: row.id, agent: row.agentId, state: 'requested' }, 'session');
     sessions.take(row);
-    await Promise.all([sessions.tell(row), rows.publish(target.id)]);
+    await Promise.all([sessions.tell(row), began(row)]);
+    // Its group's settings may have been saved since they were read.
+    if (target.kind === 'managed') await policies.hold(row);
     return done({ sessionId });
   }
 
   return async (
-    { target, feature }: { target: string; feature: Feature },
-    caller: OperatorCaller,
+    { target: id, feature }: { target: string; feature: Feature },
+    { operator }: OperatorCaller,
   ): Promise<Outcome<{ sessionId: string }>> => {
-    if (!may(caller.operator, feature)) return refused('not-allowed');
-    // In turn with expiry and with the end of the invitation, so that none slips between look and leap.
-    return turns.run(`invitation ${target}`, async () => {
-      const invitation = await store.invitations.byId(target);
-      return invitation === null ? refused('not-found') : ask(invitation, feature, caller);
+    if (!may(operator, feature)) return refused('not-allowed');
+    // In turn with expiry, removal and the end of the invitation, so that none slips between look and leap.
+    return turns.run(`agent ${id}`, async () => {
+      const target = await targets.find(id, operator);
+      if (target === null) return refused('not-found');
+      return target.off.includes(feature) ? refused('feature-off') : ask(target, feature, operator);
     });
   };
 }

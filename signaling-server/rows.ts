@@ -40,7 +40,7 @@ export function createRows({ store, presence, clock, turns, tell }: Deps): Rows 
       store.invitations.list(now - ENDED_SHOWN_MS),
       store.sessions.open(),
     ]);
-    const open = new Map(sessions.map((session) => [session.invitationId, session]));
+    const open = new Map(sessions.map((session) => [session.agentId, session]));
     return records.map((r) => invitationRow(r, open.get(r.id) ?? null, isPresent(r.id), clock.now()));
   }
 

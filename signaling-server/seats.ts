@@ -5,7 +5,7 @@ import type { OperatorWire } from './wire.ts';
 
 export type Seat = {
   readonly sessionId: string;
-  readonly invitationId: string;
+  readonly agentId: string;
   state: Session;
   /** the operator's tab that shows the session */
   operator: OperatorWire | null;
@@ -24,7 +24,7 @@ export type Seat = {
 
 export type Seats = {
   of(sessionId: string): Seat | null;
-  open(sessionId: string, invitationId: string, state: Session): Seat;
+  open(sessionId: string, agentId: string, state: Session): Seat;
   close(sessionId: string): void;
   all(): readonly Seat[];
 };
@@ -35,7 +35,7 @@ export function createSeats(): Seats {
   const seats = new Map<string, Seat>();
   return {
     of: (sessionId) => seats.get(sessionId) ?? null,
-    open(sessionId, invitationId, state) {
+    open(sessionId, agentId, state) {
       const known = seats.get(sessionId);
       if (known !== undefined) {
         known.state = state;
@@ -43,7 +43,7 @@ export function createSeats(): Seats {
       }
       const seat: Seat = {
         sessionId,
-        invitationId,
+        agentId,
         state,
         operator: null,
         entrusted: null,

@@ -79,10 +79,7 @@ export function createSessions(deps: Deps): Sessions {
       const result = await move(sessionId, event);
       if (result === null || !result.changed) return result;
       const { row, effects } = result;
-      log.info(
-        { session: row.id, invitation: row.invitationId, state: row.state.at, ...endOf(row) },
-        'session',
-      );
+      log.info({ session: row.id, agent: row.agentId, state: row.state.at, ...endOf(row) }, 'session');
       take(row);
       await sessions.tell(row);
       if (!isOpen(row.state)) seats.close(row.id);
@@ -91,7 +88,7 @@ export function createSessions(deps: Deps): Sessions {
     });
 
   function take(row: SessionRecord): Seat {
-    const seat = seats.open(row.id, row.invitationId, row.state);
+    const seat = seats.open(row.id, row.agentId, row.state);
     seat.offDeadline();
     const at = deadline(row.state);
     seat.offDeadline = at === null ? () => undefined : clock.at(at, () => tick(row.id));
@@ -118,19 +115,15 @@ export function createSessions(deps: Deps): Sessions {
       turns.run(`session ${sessionId}`, async () => work(await store.sessions.byId(sessionId))),
     take,
     async view(row, proven, secret) {
-      const [invitation, organisation] = await Promise.all([
-        store.invitations.byId(row.invitationId),
-        store.organisation.get(),
-      ]);
-      if (invitation === null) throw new Error(`session ${row.id} has no invitation`);
+      const organisation = await store.organisation.get();
       const now = clock.now();
       const servers = proven && isOpen(row.state) ? iceServersFor(config, row.id, now) : [];
-      const present = presence.agent(row.invitationId) !== null;
-      return sessionView(row, invitation, present, servers, now, keepMsOf(organisation), secret ?? null);
+      const present = presence.agent(row.agentId) !== null;
+      return sessionView(row, present, servers, now, keepMsOf(organisation), secret ?? null);
     },
     async tell(row) {
       const seat = seats.of(row.id);
-      const agent = presence.agent(row.invitationId);
+      const agent = presence.agent(row.agentId);
       const proven = row.state.at === 'requested' || seat?.agent === agent?.id;
       if (agent !== null) agent.push('session', await sessions.view(row, proven));
       await tellOperator(row);

@@ -3,7 +3,7 @@ import { DAY_MS } from '#lib/protocol/limits.ts';
 import type { EndedSession, Session } from '#lib/protocol/session-state.ts';
 import type { IceServer, InvitationRow, SessionView, StandbyView } from '#lib/protocol/signals.ts';
 import { invitationStatus, isExpired } from '#lib/session/invitation.ts';
-import type { InvitationRecord, SessionRecord } from './records.ts';
+import type { DeviceRecord, InvitationRecord, SessionRecord } from './records.ts';
 
 export const isOpen = (session: Session): session is Exclude<Session, EndedSession> => session.at !== 'ended';
 
@@ -39,7 +39,20 @@ export function invitationRow(
   };
 }
 
-export function standbyView(
+/** What a managed device's tab knows of itself. */
+export const deviceStandby = (record: DeviceRecord, organisation: string, now: number): StandbyView => ({
+  now,
+  kind: 'managed',
+  id: record.id,
+  organisation,
+  operator: '',
+  device: record.name,
+  user: record.user,
+  expiresAt: null,
+  ended: null,
+});
+
+export function invitationStandby(
   record: InvitationRecord,
   open: SessionRecord | null,
   organisation: string,
@@ -51,7 +64,8 @@ export function standbyView(
     : null;
   return {
     now,
-    invitationId: record.id,
+    kind: 'on-demand',
+    id: record.id,
     organisation,
     operator: record.createdBy.name,
     device: record.device,
@@ -63,7 +77,6 @@ export function standbyView(
 
 export function sessionView(
   row: SessionRecord,
-  invitation: InvitationRecord,
   present: boolean,
   iceServers: IceServer[],
   now: number,
@@ -78,10 +91,10 @@ export function sessionView(
     asker: row.asker,
     organisation: row.organisation,
     device: {
-      kind: 'on-demand',
-      id: invitation.id,
-      name: invitation.device,
-      user: invitation.customer,
+      kind: row.agentKind,
+      id: row.agentId,
+      name: row.device,
+      user: row.user,
       present,
     },
     keepMs,

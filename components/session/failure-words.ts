@@ -36,6 +36,8 @@ export function failureWords(session: EndedSession, people: People): FailureWord
       };
     case 'grace-over':
       return { title, advice: `Ask once more if ${user} is still ready.`, again: 'Ask again' };
+    case 'taken-over':
+      return { title, advice: 'Ask them, or ask to take the session over.', again: null };
     case 'ended':
     case 'expired':
     case 'revoked':

@@ -24,6 +24,15 @@ export type SignedIn = {
   readonly headers: Headers;
 };
 
+/** The library's own row, with what its admin part adds. */
+type AccountRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role?: string | null | undefined;
+  readonly banned?: boolean | null | undefined;
+};
+
 export type SignInAsked = {
   readonly email: string;
   readonly password: string;
@@ -40,6 +49,8 @@ export type Accounts = {
   migrate(): Promise<void>;
   /** The signed-in operator behind these request headers, or null. */
   whoIs(headers: Headers): Promise<Operator | null>;
+  /** The account of that id; null when it is disabled or gone. */
+  account(id: string): Promise<Operator | null>;
   signIn(asked: SignInAsked): Promise<Outcome<SignedIn>>;
   /** Ends the session of these headers, if there is one; the answer's headers clear the cookie. */
   signOut(headers: Headers): Promise<Headers>;
@@ -88,6 +99,12 @@ export function createAccounts({ store, secret, config }: AccountsDeps): Account
     }
   }
 
+  async function operatorOf(user: AccountRow): Promise<Operator | null> {
+    if (user.banned === true) return null;
+    const { id, name, email, role } = user;
+    return { id, name, email, role: role ?? '', groups: 'every' };
+  }
+
   return {
     codes: createCodeLimiter(),
     isOwnOrigin: (origin) => origin !== null && config.origins.includes(origin),
@@ -97,9 +114,13 @@ export function createAccounts({ store, secret, config }: AccountsDeps): Account
       const cookie = headers.get('cookie');
       if (cookie === null) return null;
       const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
-      if (found === null || found.user.banned === true) return null;
-      const { id, name, email, role } = found.user;
-      return { id, name, email, role: role ?? '', groups: 'every' };
+      return found === null ? null : operatorOf(found.user);
+    },
+
+    async account(id) {
+      const context = await auth.$context;
+      const user = await context.internalAdapter.findUserById(id);
+      return user === null ? null : operatorOf(user);
     },
 
     async signIn({ email, password, address, headers, now }) {

@@ -1,8 +1,8 @@
 /** The narrow door by which a route handler tells the running broker that something changed. Only ids cross. */
 
 export type Change =
-  | { readonly noun: 'invitation'; readonly id: string }
-  /** who has signed out in one browser, and may still be signed in in another */
+  | { readonly noun: 'invitation' | 'group' | 'device'; readonly id: string }
+  /** who has signed out in one browser, may do other things now, or has marked other devices */
   | { readonly noun: 'operator'; readonly id: string };
 
 const KEY = Symbol.for('parley.door');

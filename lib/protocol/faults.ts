@@ -73,6 +73,42 @@ const accounts = {
   },
   'device-busy': { status: 409, sentence: 'Somebody else is connecting to or connected with this device.' },
   'ask-later': { status: 429, sentence: 'Wait before you ask again.' },
+  'feature-off': {
+    status: 403,
+    sentence: 'This is turned off for the device group. An administrator can turn it on in its settings.',
+  },
+  'device-removed': {
+    status: 410,
+    sentence:
+      'This device was removed from the portal. To be reached again, open a new enrolment link in this browser.',
+  },
+  'proof-wrong': {
+    status: 403,
+    sentence: 'This browser could not prove which device it is. Reload the page.',
+  },
+  'enrolment-link': {
+    status: 404,
+    sentence:
+      'This enrolment link does not work. It may be used up, expired or withdrawn. Ask the person who gave it to you for a new one.',
+  },
+  'already-enrolled': {
+    status: 409,
+    sentence: 'This browser is enrolled already. Open its agent page instead.',
+  },
+  'group-name-taken': { status: 409, sentence: 'There is a device group of that name. Choose another name.' },
+  'group-not-empty': {
+    status: 409,
+    sentence: 'This device group still has devices. Move or remove them first.',
+  },
+  'group-changed': {
+    status: 409,
+    sentence:
+      'Somebody else has saved these settings since you opened them. Look at theirs, then save again.',
+  },
+  'acknowledge-seconds': {
+    status: 422,
+    sentence: 'The acknowledgement timeout has between 10 and 300 seconds. Enter a whole number.',
+  },
   'session-ended': { status: 409, sentence: 'This session has ended.' },
   'session-elsewhere': {
     status: 409,

@@ -20,6 +20,9 @@ export const INVITATION_MAX_MS = 24 * HOUR_MS;
 
 /** Silence on a request for this long is a no. */
 export const REQUEST_TIMEOUT_MS = 60 * SECOND_MS;
+/** The same in a device group that says otherwise. */
+export const ACKNOWLEDGE_MIN_SECONDS = 10;
+export const ACKNOWLEDGE_MAX_SECONDS = 300;
 /** From approval to a usable link; no event at all may come when no path exists. */
 export const LINKING_TIMEOUT_MS = 20 * SECOND_MS;
 /** A lost link waits this long before the session ends. */
@@ -65,6 +68,14 @@ export const PASSWORD_MIN_CHARACTERS = 12;
 export const PASSWORD_MAX_CHARACTERS = 128;
 /** Any JSON request body, in bytes. */
 export const HTTP_BODY_MAX_BYTES = 16_384;
+
+/** An enrolment link: how many devices, and for how long. */
+export const ENROLMENT_LINK_MAX_USES = 10_000;
+export const ENROLMENT_LINK_MAX_DAYS = 365;
+/** Devices that one move or removal may name. */
+export const SELECTION_MAX_DEVICES = 500;
+/** Changes of a watched device list are told this often. */
+export const DEVICE_BATCH_MS = 250;
 
 /** Wrong codes per address before a wait of CODE_WINDOW_MS. */
 export const CODE_TRIES = 5;

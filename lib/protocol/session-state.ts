@@ -11,8 +11,16 @@ export const terms = z.strictObject({
   permissions: z.array(feature),
   /** Server time (ms) at which silence becomes a no. */
   expiresAt: time,
+  /** false: the device group lets operators in without asking; left out: a person must approve */
+  acknowledge: z.optional(z.boolean()),
+  /** permissions taken away since they were asked for; it only grows, and no approval is bound to it */
+  withdrawn: z.optional(z.array(feature)),
 });
 export type Terms = z.infer<typeof terms>;
+
+/** How a browser came to be one that can be helped: joined once by link or code, or enrolled. */
+export const agentKind = z.enum(['on-demand', 'managed']);
+export type AgentKind = z.infer<typeof agentKind>;
 
 export const party = z.enum(['operator', 'agent', 'broker']);
 export type Party = z.infer<typeof party>;
@@ -25,7 +33,8 @@ export const why = z.enum([
   'ended', // somebody pressed End Session
   'grace-over', // the link stayed away for longer than the grace time
   'expired', // the invitation ran out first
-  'revoked', // the invitation or the device was withdrawn
+  'revoked', // the invitation, the device or the operator's access was withdrawn
+  'taken-over', // another operator has taken the session over
 ]);
 export type Why = z.infer<typeof why>;
 

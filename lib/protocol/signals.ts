@@ -3,6 +3,7 @@
  * is answered; replies are Outcome<answer>. Deadlines are server time in ms and travel with the server's `now`.
  */
 import * as z from 'zod/mini';
+import { deviceRow, deviceScope, deviceSignature, groupRow } from './devices.ts';
 import { feature } from './feature.ts';
 import {
   DAY_MS,
@@ -11,7 +12,7 @@ import {
   TRANSCRIPT_RETENTION_MAX_DAYS,
   TRANSCRIPT_RETENTION_MIN_DAYS,
 } from './limits.ts';
-import { session, terms } from './session-state.ts';
+import { agentKind, session, terms } from './session-state.ts';
 
 export const OPERATOR_NAMESPACE = '/operator';
 export const AGENT_NAMESPACE = '/agent';
@@ -53,7 +54,7 @@ export const sessionView = z.strictObject({
   asker: z.string(),
   organisation: z.string(),
   device: z.strictObject({
-    kind: z.enum(['on-demand', 'managed']),
+    kind: agentKind,
     id: z.string(),
     name: z.string(),
     user: z.string(),
@@ -96,11 +97,14 @@ export const invitationRow = z.strictObject({
 });
 export type InvitationRow = z.infer<typeof invitationRow>;
 
-/** What the agent's tab knows of its invitation. */
+/** What the agent's tab knows of itself: of its invitation, or of its device. */
 export const standbyView = z.strictObject({
   now: time,
-  invitationId: z.string(),
+  kind: agentKind,
+  /** of the invitation or of the device */
+  id: z.string(),
   organisation: z.string(),
+  /** who made the invitation; '' for a managed device */
   operator: z.string(),
   device: z.string(),
   user: z.string(),
@@ -111,6 +115,16 @@ export const standbyView = z.strictObject({
 });
 export type StandbyView = z.infer<typeof standbyView>;
 
+export const groupsTold = z.strictObject({
+  now: time,
+  groups: z.array(groupRow),
+  /** ids of devices */
+  favourites: z.array(z.string()),
+  /** how many devices within reach are in session */
+  inSession: z.number(),
+});
+export type GroupsTold = z.infer<typeof groupsTold>;
+
 /** Asked by the operator's page. */
 export const operatorRequests = {
   /** the list of invitations; changes follow as `invitation` */
@@ -118,6 +132,17 @@ export const operatorRequests = {
     ask: nothing,
     answer: z.strictObject({ now: time, keepMs, invitations: z.array(invitationRow) }),
   },
+  /** the device groups within reach and one's own favourites; changes follow as `groups` */
+  'watch-groups': { ask: nothing, answer: groupsTold },
+  /**
+   * the list of devices that is open, one for each page: its first rows by name come with the answer, the others and
+   * all changes follow as `devices`
+   */
+  'watch-devices': {
+    ask: z.strictObject({ scope: deviceScope }),
+    answer: z.strictObject({ now: time, watch: z.number(), total: z.number(), rows: z.array(deviceRow) }),
+  },
+  /** `target`: an invitation or a managed device */
   request: { ask: z.strictObject({ target: id, feature }), answer: z.strictObject({ sessionId: id }) },
   /** this page now shows the session; `secret` once this browser holds one */
   attach: { ask: z.strictObject({ sessionId: id, secret: z.optional(secret) }), answer: sessionView },
@@ -131,11 +156,13 @@ export const operatorRequests = {
   signal: { ask: z.strictObject({ sessionId: id, signal }), answer: nothing },
 } as const;
 
-/** Asked by the agent's page. Its handshake carries the agent token. */
+/** Asked by the agent's page. Its handshake carries the agent token, or names a managed device that proves itself next. */
 export const agentRequests = {
-  /** this tab is the agent; `secret` proves that an earlier approval was given in this browser */
+  /** a managed device asks what to sign; the nonce is good for this connection and for one `ready` */
+  challenge: { ask: nothing, answer: z.strictObject({ nonce: z.string() }) },
+  /** this tab is the agent; `signature` proves a managed device (over `connectProof`), `secret` proves that an earlier approval was given in this browser */
   ready: {
-    ask: z.strictObject({ secret: z.optional(secret) }),
+    ask: z.strictObject({ secret: z.optional(secret), signature: z.optional(deviceSignature) }),
     answer: z.strictObject({ standby: standbyView, view: z.nullable(sessionView) }),
   },
   approve: {
@@ -156,6 +183,14 @@ export const agentRequests = {
 /** Pushed by the broker without being asked. `signal` is acknowledged by the receiving tab. */
 export const operatorPushes = {
   invitation: invitationRow,
+  groups: groupsTold,
+  /** rows of the list `watch` that are new or changed, and ids that are not in it any more */
+  devices: z.strictObject({
+    now: time,
+    watch: z.number(),
+    rows: z.array(deviceRow),
+    gone: z.array(z.string()),
+  }),
   session: sessionView,
   signal: z.strictObject({ sessionId: id, signal }),
   /** this session now belongs to another page of the same person */
@@ -164,6 +199,8 @@ export const operatorPushes = {
 
 export const agentPushes = {
   standby: standbyView,
+  /** this managed device is none any more */
+  removed: nothing,
   session: sessionView,
   signal: operatorPushes.signal,
   /** the same agent opened another tab */
@@ -176,4 +213,7 @@ export type Answer<R extends Requests, E extends keyof R> = z.infer<R[E]['answer
 
 /** What every socket says when it connects. */
 export const operatorHandshake = z.looseObject({ version: z.number() });
-export const agentHandshake = z.looseObject({ version: z.number(), token: secret });
+export const agentHandshake = z.union([
+  z.object({ version: z.number(), token: secret }),
+  z.object({ version: z.number(), device: id }),
+]);

@@ -31,17 +31,18 @@ export function heardByOperator(own: Session | null, told: Session): Session {
 
 /**
  * A tab whose own link says where it is keeps that, and takes from the broker what both screens must share: the start
- * of the timer, the grace (Expect restart was pressed over there), a deadline, and in any case the end with its by and
- * why. For tabs that do not simply become what they heard.
+ * of the timer, the grace (Expect restart was pressed over there), what was taken away, a deadline, and in any case the
+ * end with its by and why. For tabs that do not simply become what they heard.
  * @param own what the tab holds
  * @param next what heardByAgent or heardByOperator made of the broker's word
  */
 export function inStep(own: Session, next: Session): Session {
   if (next.at === 'ended' || own.at === next.at || own.at === 'requested') return next;
   if (own.at === 'ended' || next.at === 'requested') return own;
-  if (own.at === 'linking' || next.at === 'linking') return { ...own, since: next.since };
-  if (own.at === 'live') return { ...own, since: next.since, grace: next.grace };
+  const { terms, since } = next;
+  if (own.at === 'linking' || next.at === 'linking') return { ...own, terms, since };
+  if (own.at === 'live') return { ...own, terms, since, grace: next.grace };
   // Never less: a word from before Expect restart would make the next one count its time twice.
   const grace = Math.max(own.grace, next.grace);
-  return { ...own, since: next.since, grace, until: own.until - own.grace + grace };
+  return { ...own, terms, since, grace, until: own.until - own.grace + grace };
 }

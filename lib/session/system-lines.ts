@@ -38,7 +38,8 @@ export function endLine(session: EndedSession, people: People): string {
     case 'ended':
     case 'grace-over':
     case 'expired':
-    case 'revoked': {
+    case 'revoked':
+    case 'taken-over': {
       const after = session.since === null ? '' : ` after ${formatDuration(session.endedAt - session.since)}`;
       const by = who === null ? '' : ` by ${who}`;
       return `Session ended${by}${after}${reasons[session.why]}`;
@@ -52,5 +53,6 @@ const reasons = {
   ended: '',
   'grace-over': ': the link did not come back',
   expired: ': the invitation expired',
-  revoked: ': the invitation was withdrawn',
+  revoked: ': access was withdrawn',
+  'taken-over': ': another operator took it over',
 } as const;

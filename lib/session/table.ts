@@ -3,6 +3,7 @@
  * Broker, operator and agent run this same table; they differ only in the events that their buttons and sockets
  * give. An unknown move changes nothing. Rules: docs/protocol.md, "The session table".
  */
+import type { Feature } from '#lib/protocol/feature.ts';
 import { GRACE_MS, LINKING_TIMEOUT_MS, RESTART_GRACE_MS } from '#lib/protocol/limits.ts';
 import type { Party, Session, Terms, Why } from '#lib/protocol/session-state.ts';
 
@@ -11,6 +12,10 @@ export type Event =
   | { readonly type: 'approve'; readonly now: number; readonly terms: Terms }
   | { readonly type: 'reject'; readonly now: number }
   | { readonly type: 'cancel'; readonly now: number }
+  /** the device group asks its people from now on: a request that waits must be approved by a person, too */
+  | { readonly type: 'acknowledge'; readonly now: number }
+  /** permissions are taken away, for good; a session that is left with none is over */
+  | { readonly type: 'withdraw'; readonly now: number; readonly features: readonly Feature[] }
   /** hello went both ways and the path is known */
   | { readonly type: 'link-up'; readonly now: number }
   | { readonly type: 'link-lost'; readonly now: number }
@@ -44,11 +49,19 @@ function end(session: Session, by: Party, why: Why, now: number): Step {
   };
 }
 
-/** An approval is bound to session, operator, permissions and expiry. */
+/** Whether a person must say yes, or the agent's own tab says it because its device group lets operators in. */
+export const needsPerson = (terms: Terms): boolean => terms.acknowledge !== false;
+
+/** What the operator may do now: what was asked for without what was taken away since. */
+export const permittedNow = ({ permissions, withdrawn = [] }: Terms): readonly Feature[] =>
+  permissions.filter((permission) => !withdrawn.includes(permission));
+
+/** An approval is bound to session, operator, permissions, expiry and to whether a person had to be asked. */
 export const sameTerms = (a: Terms, b: Terms): boolean =>
   a.sessionId === b.sessionId &&
   a.operatorId === b.operatorId &&
   a.expiresAt === b.expiresAt &&
+  needsPerson(a) === needsPerson(b) &&
   a.permissions.length === b.permissions.length &&
   a.permissions.every((permission, i) => permission === b.permissions[i]);
 
@@ -89,6 +102,18 @@ export function step(session: Session, event: Event): Step {
     // The operator's screen has left already, so a cancel that crossed an approval still ends.
     case 'cancel':
       return end(session, 'operator', 'cancelled', event.now);
+    case 'acknowledge': {
+      if (session.at !== 'requested' || needsPerson(session.terms)) return stay(session);
+      return stay({ ...session, terms: { ...session.terms, acknowledge: true } });
+    }
+    case 'withdraw': {
+      const before = permittedNow(session.terms);
+      const taken = before.filter((permission) => event.features.includes(permission));
+      if (taken.length === 0) return stay(session);
+      if (taken.length === before.length) return end(session, 'broker', 'revoked', event.now);
+      const withdrawn = [...(session.terms.withdrawn ?? []), ...taken];
+      return stay({ ...session, terms: { ...session.terms, withdrawn } });
+    }
     case 'link-up': {
       if (session.at !== 'linking' && session.at !== 'reconnecting') return stay(session);
       return {

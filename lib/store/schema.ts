@@ -2,7 +2,7 @@
  * The tables as queries see them. One portable subset for SQLite and PostgreSQL: text ids, integer booleans, times
  * as bigint milliseconds, JSON as text. The tables of the accounts library (auth_…) are its own and not listed.
  */
-import type { Party, Why } from '#lib/protocol/session-state.ts';
+import type { AgentKind, Party, Why } from '#lib/protocol/session-state.ts';
 
 export type OrganisationTable = {
   /** always 'only' */
@@ -46,7 +46,12 @@ export type InvitationTable = {
 
 export type SessionTable = {
   id: string;
-  invitation_id: string;
+  agent_kind: AgentKind;
+  /** of the invitation or of the device */
+  agent_id: string;
+  /** the device's name and its person's at the time of the request */
+  device: string;
+  user: string;
   operator_id: string;
   operator: string;
   asker: string;
@@ -54,7 +59,7 @@ export type SessionTable = {
   feature: string;
   /** JSON of lib/protocol/session-state.ts */
   state: string;
-  /** 1 until the state is `ended`; at most one per invitation */
+  /** 1 until the state is `ended`; at most one per agent */
   open: number;
   /** counts the writes of `state` */
   version: number;
@@ -62,6 +67,51 @@ export type SessionTable = {
   agent_secret_hash: string | null;
   requested_at: number;
 };
+
+export type DeviceGroupTable = {
+  id: string;
+  name: string;
+  /** lower case: two groups that read alike are one mistake */
+  name_key: string;
+  created_at: number;
+  /** JSON of `policy` in lib/protocol/devices.ts */
+  policy: string;
+  /** counts the writes of name and policy */
+  version: number;
+  changed_by: string;
+  changed_at: number;
+};
+
+export type DeviceTable = {
+  id: string;
+  group_id: string;
+  name: string;
+  user: string;
+  /** JSON Web Key, canonical */
+  public_key: string;
+  enrolled_at: number;
+  /** when its tab was here last; a few seconds late */
+  seen_at: number;
+  address: string;
+  browser: string;
+};
+
+export type EnrolmentLinkTable = {
+  id: string;
+  group_id: string;
+  token_hash: string;
+  created_by_id: string;
+  created_by_name: string;
+  created_at: number;
+  expires_at: number;
+  /** how many devices it may enrol, and has enrolled */
+  uses: number;
+  used: number;
+  revoked_at: number | null;
+};
+
+export type EnrolmentTable = { link_id: string; device_id: string; device: string; user: string; at: number };
+export type FavouriteTable = { user_id: string; device_id: string };
 
 export type AuditTable = {
   /** 1, 2, 3 … without gaps */
@@ -85,4 +135,9 @@ export type Schema = {
   invitation: InvitationTable;
   session: SessionTable;
   audit: AuditTable;
+  device_group: DeviceGroupTable;
+  device: DeviceTable;
+  enrolment_link: EnrolmentLinkTable;
+  enrolment: EnrolmentTable;
+  favourite: FavouriteTable;
 };

@@ -1,12 +1,17 @@
 /** Queries about sessions. The state is the protocol's own shape, parsed on every read; a write names the version it saw. */
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { feature, type Feature } from '#lib/protocol/feature.ts';
-import { session, type Session } from '#lib/protocol/session-state.ts';
+import { session, type AgentKind, type Session } from '#lib/protocol/session-state.ts';
 import type { Schema, SessionTable } from './schema.ts';
 
 export type SessionRecord = {
   readonly id: string;
-  readonly invitationId: string;
+  readonly agentKind: AgentKind;
+  /** of the invitation or of the managed device */
+  readonly agentId: string;
+  /** the device's name and its person's at the time of the request */
+  readonly device: string;
+  readonly user: string;
   readonly operatorId: string;
   /** the operator's name as the display-name setting had it */
   readonly operator: string;
@@ -24,26 +29,29 @@ export type SessionRecord = {
 export type NewSession = Omit<SessionRecord, 'version' | 'operatorSecretHash' | 'agentSecretHash'>;
 
 export type Sessions = {
-  /** Starts at version 1. False when that invitation has an open session. */
+  /** Starts at version 1. False when that agent has an open session. */
   create(record: NewSession): Promise<boolean>;
   byId(id: string): Promise<SessionRecord | null>;
-  /** The invitation's session that has not ended. */
-  openFor(invitationId: string): Promise<SessionRecord | null>;
-  /** The invitation's newest session, ended or not. */
-  lastOf(invitationId: string): Promise<SessionRecord | null>;
+  /** The agent's session that has not ended. */
+  openFor(agentId: string): Promise<SessionRecord | null>;
+  /** The agent's newest session, ended or not. */
+  lastOf(agentId: string): Promise<SessionRecord | null>;
   /** All that have not ended. */
   open(): Promise<SessionRecord[]>;
   /** Writes the state as version + 1; false when somebody else wrote since that version was read. */
   advance(id: string, version: number, state: Session): Promise<boolean>;
   /** The hash of the resume secret of one side. */
   keepSecret(id: string, side: 'operator' | 'agent', hash: string): Promise<void>;
-  /** What this operator asked of that invitation from `since` (ms) on, newest first. */
-  recentFor(operatorId: string, invitationId: string, since: number): Promise<SessionRecord[]>;
+  /** What this operator asked of that agent from `since` (ms) on, newest first. */
+  recentFor(operatorId: string, agentId: string, since: number): Promise<SessionRecord[]>;
 };
 
 const recordOf = (row: Selectable<SessionTable>): SessionRecord => ({
   id: row.id,
-  invitationId: row.invitation_id,
+  agentKind: row.agent_kind,
+  agentId: row.agent_id,
+  device: row.device,
+  user: row.user,
   operatorId: row.operator_id,
   operator: row.operator,
   asker: row.asker,
@@ -64,7 +72,10 @@ export const sessionQueries = (db: Kysely<Schema>): Sessions => ({
       .insertInto('session')
       .values({
         id: record.id,
-        invitation_id: record.invitationId,
+        agent_kind: record.agentKind,
+        agent_id: record.agentId,
+        device: record.device,
+        user: record.user,
         operator_id: record.operatorId,
         operator: record.operator,
         asker: record.asker,
@@ -77,11 +88,11 @@ export const sessionQueries = (db: Kysely<Schema>): Sessions => ({
         agent_secret_hash: null,
         requested_at: record.requestedAt,
       })
-      // The target is the partial index that allows one open session per invitation; any other clash is a fault.
+      // The target is the partial index that allows one open session per agent; any other clash is a fault.
       // Written out, because a bound value would not match the index.
       .onConflict((conflict) =>
         conflict
-          .column('invitation_id')
+          .column('agent_id')
           .where(sql<boolean>`open = 1`)
           .doNothing(),
       )
@@ -95,21 +106,21 @@ export const sessionQueries = (db: Kysely<Schema>): Sessions => ({
     return row === undefined ? null : recordOf(row);
   },
 
-  async openFor(invitationId) {
+  async openFor(agentId) {
     const row = await db
       .selectFrom('session')
       .selectAll()
-      .where('invitation_id', '=', invitationId)
+      .where('agent_id', '=', agentId)
       .where('open', '=', 1)
       .executeTakeFirst();
     return row === undefined ? null : recordOf(row);
   },
 
-  async lastOf(invitationId) {
+  async lastOf(agentId) {
     const row = await db
       .selectFrom('session')
       .selectAll()
-      .where('invitation_id', '=', invitationId)
+      .where('agent_id', '=', agentId)
       .orderBy('requested_at', 'desc')
       .limit(1)
       .executeTakeFirst();
@@ -145,12 +156,12 @@ export const sessionQueries = (db: Kysely<Schema>): Sessions => ({
       .execute();
   },
 
-  async recentFor(operatorId, invitationId, since) {
+  async recentFor(operatorId, agentId, since) {
     const rows = await db
       .selectFrom('session')
       .selectAll()
       .where('operator_id', '=', operatorId)
-      .where('invitation_id', '=', invitationId)
+      .where('agent_id', '=', agentId)
       .where('requested_at', '>=', since)
       .orderBy('requested_at', 'desc')
       .execute();

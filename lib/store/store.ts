@@ -3,6 +3,9 @@ import { sql, type Kysely } from 'kysely';
 import { building } from '#lib/config/env.ts';
 import { auditQueries, type Audit } from './audit.ts';
 import { browserQueries, type Browsers } from './browser.ts';
+import { deviceQueries, type Devices } from './device.ts';
+import { enrolmentQueries, type Enrolments } from './enrolment.ts';
+import { groupQueries, type Groups } from './group.ts';
 import { invitationQueries, type Invitations } from './invitation.ts';
 import { organisationQueries, type Organisations } from './organisation.ts';
 import type { Schema } from './schema.ts';
@@ -26,6 +29,9 @@ export type Store = Database & {
   readonly setup: Setups;
   readonly browsers: Browsers;
   readonly audit: Audit;
+  readonly groups: Groups;
+  readonly devices: Devices;
+  readonly enrolments: Enrolments;
   /** Throws when the database does not answer. */
   check(): Promise<void>;
 };
@@ -38,6 +44,9 @@ export const createStore = (database: Database): Store => ({
   setup: setupQueries(database.db),
   browsers: browserQueries(database.db),
   audit: auditQueries(database.db),
+  groups: groupQueries(database.db),
+  devices: deviceQueries(database.db),
+  enrolments: enrolmentQueries(database.db),
   async check() {
     await sql`select 1`.execute(database.db);
   },

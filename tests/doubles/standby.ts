@@ -12,7 +12,8 @@ export const NOW = Date.UTC(2026, 10, 22, 14, 2);
 
 export const standbyView = (own: Partial<StandbyView> = {}): StandbyView => ({
   now: NOW,
-  invitationId: 'i1',
+  kind: 'on-demand',
+  id: 'i1',
   organisation: 'NSL',
   operator: 'Jane Neal',
   device: 'Reception PC',

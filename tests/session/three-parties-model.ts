@@ -20,7 +20,8 @@ const must = (truth: boolean, rule: string): void => {
 };
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-type Said = { type: Event['type']; terms?: Terms };
+/** What a person presses or a tab measures; settings change at the broker alone. */
+type Said = { type: Exclude<Event['type'], 'acknowledge' | 'withdraw'>; terms?: Terms };
 
 function world(rules: Rules) {
   let now = START;

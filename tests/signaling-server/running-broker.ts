@@ -63,14 +63,21 @@ export async function startBroker() {
   };
   const signedOut = new Set<string>();
   const renamed = new Map<string, string>();
+  const disabled = new Set<string>();
+  /** what an administrator has made of an account */
+  const changedTo = new Map<string, Partial<Operator>>();
   let failing = false;
   const accounts = {
     async whoIs(headers: Headers) {
       if (failing) throw new Error('the accounts are away');
       const cookie = headers.get('cookie') ?? '';
       const operator = EVERYBODY[cookie];
-      if (operator === undefined || signedOut.has(cookie)) return null;
-      return { ...operator, name: renamed.get(operator.id) ?? operator.name };
+      if (operator === undefined || signedOut.has(cookie) || disabled.has(operator.id)) return null;
+      return { ...operator, ...changedTo.get(operator.id), name: renamed.get(operator.id) ?? operator.name };
+    },
+    async account(id: string) {
+      const operator = Object.values(EVERYBODY).find((each) => each.id === id);
+      return operator === undefined || disabled.has(id) ? null : { ...operator, ...changedTo.get(id) };
     },
   };
   const tabs = new Set<{ close(): void }>();

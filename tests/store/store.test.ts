@@ -44,9 +44,7 @@ describe.each(KINDS)('store on %s', (kind) => {
   test('of twenty requests at once exactly one opens a session', async () => {
     await store.invitations.create(anInvitation({ id: 'i' }));
     const made = await Promise.all(
-      Array.from({ length: 20 }, (_, n) =>
-        store.sessions.create(aSession({ id: `s${n}`, invitationId: 'i' })),
-      ),
+      Array.from({ length: 20 }, (_, n) => store.sessions.create(aSession({ id: `s${n}`, agentId: 'i' }))),
     );
     expect(made.filter(Boolean)).toHaveLength(1);
     expect((await store.sessions.open()).map(({ id }) => id)).toEqual([`s${made.indexOf(true)}`]);
@@ -54,13 +52,13 @@ describe.each(KINDS)('store on %s', (kind) => {
 
   test('a session comes back as it went in; ended, it makes room for the next', async () => {
     await store.invitations.create(anInvitation({ id: 'i' }));
-    const first = aSession({ id: 'first', invitationId: 'i' });
+    const first = aSession({ id: 'first', agentId: 'i' });
     expect(await store.sessions.create(first)).toBe(true);
     const stored = { ...first, version: 1, operatorSecretHash: null, agentSecretHash: null };
     expect(await store.sessions.openFor('i')).toEqual(stored);
     expect(await store.sessions.advance('first', 1, ended(first.state, T0))).toBe(true);
     expect(await store.sessions.openFor('i')).toBeNull();
-    expect(await store.sessions.create(aSession({ id: 'second', invitationId: 'i' }))).toBe(true);
+    expect(await store.sessions.create(aSession({ id: 'second', agentId: 'i' }))).toBe(true);
     expect((await store.sessions.byId('first'))?.version).toBe(2);
     expect(await store.sessions.byId('third')).toBeNull();
     expect(await store.sessions.lastOf('nowhere')).toBeNull();
@@ -68,7 +66,7 @@ describe.each(KINDS)('store on %s', (kind) => {
 
   test('of two writers who saw the same version one is refused', async () => {
     await store.invitations.create(anInvitation({ id: 'i' }));
-    const session = aSession({ id: 's', invitationId: 'i' });
+    const session = aSession({ id: 's', agentId: 'i' });
     await store.sessions.create(session);
     const linking: Session = { at: 'linking', terms: session.state.terms, since: T0, until: T0 + 20 };
     const wrote = await Promise.all([
@@ -81,7 +79,7 @@ describe.each(KINDS)('store on %s', (kind) => {
 
   test('each side keeps its own resume secret', async () => {
     await store.invitations.create(anInvitation({ id: 'i' }));
-    await store.sessions.create(aSession({ id: 's', invitationId: 'i' }));
+    await store.sessions.create(aSession({ id: 's', agentId: 'i' }));
     await store.sessions.keepSecret('s', 'operator', 'o');
     await store.sessions.keepSecret('s', 'agent', 'a');
     expect(await store.sessions.byId('s')).toMatchObject({
@@ -95,11 +93,11 @@ describe.each(KINDS)('store on %s', (kind) => {
     await store.invitations.create(anInvitation({ id: 'i' }));
     await store.invitations.create(anInvitation({ id: 'other' }));
     const rows = [
-      { id: 'early', at: T0, operatorId: 'jane', invitationId: 'i' },
-      { id: 'one', at: T0 + 1, operatorId: 'jane', invitationId: 'i' },
-      { id: 'bob', at: T0 + 2, operatorId: 'bob', invitationId: 'i' },
-      { id: 'elsewhere', at: T0 + 3, operatorId: 'jane', invitationId: 'other' },
-      { id: 'two', at: T0 + 4, operatorId: 'jane', invitationId: 'i' },
+      { id: 'early', at: T0, operatorId: 'jane', agentId: 'i' },
+      { id: 'one', at: T0 + 1, operatorId: 'jane', agentId: 'i' },
+      { id: 'bob', at: T0 + 2, operatorId: 'bob', agentId: 'i' },
+      { id: 'elsewhere', at: T0 + 3, operatorId: 'jane', agentId: 'other' },
+      { id: 'two', at: T0 + 4, operatorId: 'jane', agentId: 'i' },
     ];
     for (const { at, ...row } of rows) {
       const session = aSession({ ...row, requestedAt: at });
@@ -111,12 +109,12 @@ describe.each(KINDS)('store on %s', (kind) => {
   });
 
   test('foreign keys hold', async () => {
-    await expect(store.sessions.create(aSession({ id: 's', invitationId: 'nowhere' }))).rejects.toThrow();
+    await expect(store.devices.favour('jane', 'nowhere', true)).rejects.toThrow();
   });
 
   test('a state that the protocol does not know is never handed on', async () => {
     await store.invitations.create(anInvitation({ id: 'i' }));
-    await store.sessions.create(aSession({ id: 's', invitationId: 'i' }));
+    await store.sessions.create(aSession({ id: 's', agentId: 'i' }));
     await store.db.updateTable('session').set({ state: '{"at":"hacked"}' }).where('id', '=', 's').execute();
     await expect(store.sessions.byId('s')).rejects.toThrow();
   });

@@ -9,7 +9,7 @@ await migrate(store, async () => undefined);
 for (let n = 0; ; n += 1) {
   const id = `${round}-${n}`;
   await store.invitations.create(anInvitation({ id, code: id }));
-  await store.sessions.create(aSession({ id, invitationId: id }));
+  await store.sessions.create(aSession({ id, agentId: id }));
   // Written to a pipe at once: what the parent reads has been acknowledged.
   process.stdout.write(`${id}\n`);
 }

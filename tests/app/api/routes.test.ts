@@ -144,7 +144,7 @@ test('create, extend, revoke: only for operators, told to the broker, bounded', 
 test("a colleague's approved session is not revoked from under them", async () => {
   const cookie = await routes.administrator();
   const { id } = await routes.invitation(cookie);
-  const session = aSession({ id: 's', invitationId: id, operatorId: 'bob' });
+  const session = aSession({ id: 's', agentId: id, operatorId: 'bob' });
   await routes.store.sessions.create(session);
   await routes.store.sessions.advance('s', 1, {
     at: 'live',

@@ -1,0 +1,120 @@
+/** Queries about device groups. A write names the version it read, so that nobody overwrites what they have not seen. */
+import type { Kysely, Selectable } from 'kysely';
+import { policy as policySchema, type Policy } from '#lib/protocol/devices.ts';
+import type { DeviceGroupTable, Schema } from './schema.ts';
+
+export type GroupRecord = {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly policy: Policy;
+  readonly version: number;
+  /** who saved last, by name, and when (ms) */
+  readonly changedBy: string;
+  readonly changedAt: number;
+};
+
+export type Groups = {
+  /** False when another group has that name, in any case of letters. */
+  create(group: Omit<GroupRecord, 'version'>): Promise<boolean>;
+  byId(id: string): Promise<GroupRecord | null>;
+  /** By name. */
+  list(): Promise<GroupRecord[]>;
+  /** False when another group has that name, or there is no such group. */
+  rename(id: string, name: string, by: string, now: number): Promise<boolean>;
+  /** False when it is not at that version any more. */
+  save(id: string, version: number, policy: Policy, by: string, now: number): Promise<boolean>;
+  /** False when it still has devices. */
+  remove(id: string): Promise<boolean>;
+};
+
+/** Two names that differ in case or in compatible forms only read as one. */
+const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase();
+
+const recordOf = (row: Selectable<DeviceGroupTable>): GroupRecord => ({
+  id: row.id,
+  name: row.name,
+  createdAt: row.created_at,
+  policy: policySchema.parse(JSON.parse(row.policy)),
+  version: row.version,
+  changedBy: row.changed_by,
+  changedAt: row.changed_at,
+});
+
+export const groupQueries = (db: Kysely<Schema>): Groups => ({
+  async create({ id, name, createdAt, policy, changedBy, changedAt }) {
+    const row = await db
+      .insertInto('device_group')
+      .values({
+        id,
+        name,
+        name_key: keyOf(name),
+        created_at: createdAt,
+        policy: JSON.stringify(policy),
+        version: 1,
+        changed_by: changedBy,
+        changed_at: changedAt,
+      })
+      .onConflict((conflict) => conflict.column('name_key').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+  async byId(id) {
+    const row = await db.selectFrom('device_group').selectAll().where('id', '=', id).executeTakeFirst();
+    return row === undefined ? null : recordOf(row);
+  },
+  async list() {
+    const rows = await db.selectFrom('device_group').selectAll().orderBy('name_key').execute();
+    return rows.map(recordOf);
+  },
+  async rename(id, name, by, now) {
+    const row = await db
+      .updateTable('device_group')
+      .set((set) => ({
+        name,
+        name_key: keyOf(name),
+        version: set('version', '+', 1),
+        changed_by: by,
+        changed_at: now,
+      }))
+      .where('id', '=', id)
+      .where((where) =>
+        where.not(
+          where.exists(
+            where
+              .selectFrom('device_group as other')
+              .select('other.id')
+              .where('other.name_key', '=', keyOf(name))
+              .where('other.id', '!=', id),
+          ),
+        ),
+      )
+      .returning('id')
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+  async save(id, version, policy, by, now) {
+    const row = await db
+      .updateTable('device_group')
+      .set({ policy: JSON.stringify(policy), version: version + 1, changed_by: by, changed_at: now })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .returning('id')
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+  async remove(id) {
+    const row = await db
+      .deleteFrom('device_group')
+      .where('id', '=', id)
+      .where((where) =>
+        where.not(
+          where.exists(where.selectFrom('device').select('device.id').where('device.group_id', '=', id)),
+        ),
+      )
+      .returning('id')
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+});

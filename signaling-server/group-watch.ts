@@ -1,0 +1,88 @@
+/** The side menu's groups: told to every page that shows it, a few times a second at most, and never for mere presence. */
+import type { Operator } from '#lib/accounts/accounts.ts';
+import { mayReach } from '#lib/accounts/roles.ts';
+import type { Clock } from '#lib/live/clock.ts';
+import { DEVICE_BATCH_MS } from '#lib/protocol/limits.ts';
+import type { GroupsTold } from '#lib/protocol/signals.ts';
+import type { DeviceRows } from './device-rows.ts';
+import type { Log } from './log.ts';
+import type { BrokerStore } from './records.ts';
+import type { OperatorWire } from './wire.ts';
+
+export type GroupWatch = {
+  open(operator: Operator, wire: OperatorWire): Promise<GroupsTold>;
+  leave(wire: Pick<OperatorWire, 'id'>): void;
+  /** A group, the number of its devices, or how many are in session. */
+  changed(): void;
+  /** The account may reach other groups now, or has marked other devices. */
+  renewed(operator: Operator): void;
+  stop(): void;
+};
+
+type Deps = {
+  readonly store: Pick<BrokerStore, 'groups' | 'devices'>;
+  readonly rows: DeviceRows;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+export function createGroupWatch({ store, rows, clock, log }: Deps): GroupWatch {
+  const watches = new Map<string, { operator: Operator; readonly wire: OperatorWire }>();
+  let offTimer: (() => void) | null = null;
+  let stopped = false;
+
+  /** Reads what is the same for everybody once; answers what one of them may see of it. */
+  async function look(): Promise<(operator: Operator) => Promise<GroupsTold>> {
+    const [groups, counts, busy] = await Promise.all([
+      store.groups.list(),
+      store.devices.counts(),
+      store.devices.byIds(rows.idsInSession()),
+    ]);
+    return async (operator) => ({
+      now: clock.now(),
+      groups: groups
+        .filter(({ id }) => mayReach(operator, id))
+        .map(({ id, name, policy, version }) => ({
+          id,
+          name,
+          policy,
+          version,
+          devices: counts.get(id) ?? 0,
+        })),
+      favourites: await store.devices.favouritesOf(operator.id),
+      inSession: busy.filter(({ groupId }) => mayReach(operator, groupId)).length,
+    });
+  }
+
+  async function tell(): Promise<void> {
+    const seenBy = await look();
+    for (const { operator, wire } of [...watches.values()]) wire.push('groups', await seenBy(operator));
+  }
+
+  function soon(): void {
+    if (stopped || watches.size === 0) return;
+    offTimer ??= clock.at(clock.now() + DEVICE_BATCH_MS, () => {
+      offTimer = null;
+      tell().catch((error: unknown) => log.error({ err: error }, 'device groups were not told'));
+    });
+  }
+
+  return {
+    async open(operator, wire) {
+      watches.set(wire.id, { operator, wire });
+      // A tab that left while this waited would be told for ever.
+      if (!wire.isHere()) watches.delete(wire.id);
+      return (await look())(operator);
+    },
+    leave: ({ id }) => void watches.delete(id),
+    changed: soon,
+    renewed(operator) {
+      for (const watch of watches.values()) if (watch.operator.id === operator.id) watch.operator = operator;
+      soon();
+    },
+    stop() {
+      stopped = true;
+      offTimer?.();
+    },
+  };
+}
