@@ -55,6 +55,7 @@ export function createBroker({ httpServer, store, accounts, config, clock, log }
     store,
     config,
     clock,
+    accounts,
     log,
     tellWatchers: (row) => void operators.to(WATCHERS).emit('invitation', row),
   });

@@ -14,6 +14,7 @@ import { createDeviceRows } from './device-rows.ts';
 import { createDeviceWatch } from './device-watch.ts';
 import { createExpiry } from './expire.ts';
 import { createGroupWatch } from './group-watch.ts';
+import type { BrokerAccounts } from './identify.ts';
 import type { Log } from './log.ts';
 import { createPolicyKeeper } from './policy.ts';
 import { createPresence } from './presence.ts';
@@ -22,9 +23,11 @@ import { createPublish } from './publish.ts';
 import type { BrokerStore, SessionRecord } from './records.ts';
 import { createRelay } from './relay.ts';
 import { createRows } from './rows.ts';
+import { createRequest } from './request.ts';
 import { createSeats } from './seats.ts';
 import { createSessions } from './sessions.ts';
 import { createStandbyTeller } from './standby.ts';
+import { createTakeOvers } from './take-over.ts';
 import { createTargets } from './target.ts';
 import { createTurns } from './turns.ts';
 import { isOpen } from './views.ts';
@@ -35,11 +38,12 @@ type Deps = {
   readonly store: BrokerStore;
   readonly config: Pick<Config, 'turn' | 'stunUrls'>;
   readonly clock: Clock;
+  readonly accounts: BrokerAccounts;
   readonly log: Log;
   readonly tellWatchers: (row: InvitationRow) => void;
 };
 
-export function createDesk({ store, config, clock, log, tellWatchers }: Deps) {
+export function createDesk({ store, config, clock, accounts, log, tellWatchers }: Deps) {
   const presence = createPresence();
   const seats = createSeats();
   const turns = createTurns();
@@ -57,6 +61,20 @@ export function createDesk({ store, config, clock, log, tellWatchers }: Deps) {
   const policies = createPolicyKeeper({ store, sessions });
   const targets = createTargets({ store, clock });
   const prover = createProver({ store });
+  const asking = createRequest({ store, presence, clock, log, turns, targets, began, policies, sessions });
+  const { askTarget } = asking;
+  const { account } = accounts;
+  const takeOvers = createTakeOvers({
+    store,
+    presence,
+    seats,
+    clock,
+    account,
+    turns,
+    targets,
+    sessions,
+    askTarget,
+  });
   const access = createAccess({ store, sessions, deviceWatch, groupWatch });
   const changes = {
     invitation: createChanges({ store, rows, standby, expiry }),
@@ -76,9 +94,8 @@ export function createDesk({ store, config, clock, log, tellWatchers }: Deps) {
   /** What hangs on a new request, and on every move of a session of a managed device. */
   async function began(row: SessionRecord): Promise<void> {
     if (row.agentKind === 'managed') {
-      const before = deviceRows.idsInSession().length;
       deviceRows.sessionMoved(row.agentId, isOpen(row.state));
-      if (deviceRows.idsInSession().length !== before) groupWatch.changed();
+      groupWatch.changed();
     }
     await publish(row.agentKind, row.agentId);
   }
@@ -86,7 +103,10 @@ export function createDesk({ store, config, clock, log, tellWatchers }: Deps) {
   /** What hangs on a session's move. */
   async function moved(row: SessionRecord, effects: readonly Effect[]): Promise<void> {
     const { agentKind, agentId: id, state } = row;
-    if (agentKind === 'managed') return began(row);
+    if (agentKind === 'managed') {
+      if (state.at === 'ended') takeOvers.sessionEnded(row);
+      return began(row);
+    }
     if (effects.some((effect) => effect.do === 'open')) {
       await store.invitations.connected(id, clock.now());
       await standby.tell(agentKind, id);
@@ -115,17 +135,17 @@ export function createDesk({ store, config, clock, log, tellWatchers }: Deps) {
     absence,
     owned,
     relay,
-    policies,
-    targets,
     prover,
     changes,
     access,
-    began,
+    request: asking.request,
+    takeOvers,
     takeUp: () => takeUp({ store, clock, sessions, absence, expiry, began }),
     async stop() {
       sessions.stop();
       rows.stop();
       expiry.stop();
+      takeOvers.stop();
       deviceWatch.stop();
       groupWatch.stop();
       for (const { sessionId } of seats.all()) seats.close(sessionId);

@@ -25,7 +25,6 @@ import { placeOf } from './place.ts';
 import { createReady } from './ready.ts';
 import { createRecheck } from './recheck.ts';
 import type { BrokerStore } from './records.ts';
-import { createRequest } from './request.ts';
 import { keepMsOf } from './views.ts';
 import { createWire } from './wire.ts';
 
@@ -60,7 +59,10 @@ export function openDoors({ operators, agents, watchers, store, accounts, clock,
     'watch-groups': async (_ask, { operator, wire }) => done(await desk.groupWatch.open(operator, wire)),
     'watch-devices': async ({ scope }, { operator, wire }) =>
       done({ now: clock.now(), ...(await desk.deviceWatch.open(operator, wire, scope)) }),
-    request: createRequest(parts),
+    request: desk.request,
+    'take-over': desk.takeOvers.ask,
+    'cancel-take-over': desk.takeOvers.cancel,
+    'answer-take-over': desk.takeOvers.byOperator,
     attach: createAttach(parts),
     cancel: ends.cancel,
     end: ends.byOperator,
@@ -75,6 +77,7 @@ export function openDoors({ operators, agents, watchers, store, accounts, clock,
     approve: answers.approve,
     reject: answers.reject,
     end: ends.byAgent,
+    'answer-take-over': desk.takeOvers.byAgent,
     link: links.agent.link,
     'expect-restart': links.agent.restart,
     signal: desk.relay.fromAgent,

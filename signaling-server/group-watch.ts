@@ -4,6 +4,7 @@ import { mayReach } from '#lib/accounts/roles.ts';
 import type { Clock } from '#lib/live/clock.ts';
 import { DEVICE_BATCH_MS } from '#lib/protocol/limits.ts';
 import type { GroupsTold } from '#lib/protocol/signals.ts';
+import { mayNegotiate } from '#lib/session/table.ts';
 import type { DeviceRows } from './device-rows.ts';
 import type { Log } from './log.ts';
 import type { BrokerStore } from './records.ts';
@@ -12,7 +13,7 @@ import type { OperatorWire } from './wire.ts';
 export type GroupWatch = {
   open(operator: Operator, wire: OperatorWire): Promise<GroupsTold>;
   leave(wire: Pick<OperatorWire, 'id'>): void;
-  /** A group, the number of its devices, or how many are in session. */
+  /** A group, the number of its devices, or which are in session. */
   changed(): void;
   /** The account may reach other groups now, or has marked other devices. */
   renewed(operator: Operator): void;
@@ -20,7 +21,7 @@ export type GroupWatch = {
 };
 
 type Deps = {
-  readonly store: Pick<BrokerStore, 'groups' | 'devices'>;
+  readonly store: Pick<BrokerStore, 'groups' | 'devices' | 'sessions'>;
   readonly rows: DeviceRows;
   readonly clock: Clock;
   readonly log: Log;
@@ -33,10 +34,11 @@ export function createGroupWatch({ store, rows, clock, log }: Deps): GroupWatch 
 
   /** Reads what is the same for everybody once; answers what one of them may see of it. */
   async function look(): Promise<(operator: Operator) => Promise<GroupsTold>> {
-    const [groups, counts, busy] = await Promise.all([
+    const [groups, counts, busy, open] = await Promise.all([
       store.groups.list(),
       store.devices.counts(),
       store.devices.byIds(rows.idsInSession()),
+      store.sessions.open(),
     ]);
     return async (operator) => ({
       now: clock.now(),
@@ -51,6 +53,12 @@ export function createGroupWatch({ store, rows, clock, log }: Deps): GroupWatch 
         })),
       favourites: await store.devices.favouritesOf(operator.id),
       inSession: busy.filter(({ groupId }) => mayReach(operator, groupId)).length,
+      mine: open
+        .filter(
+          ({ agentKind, operatorId, state }) =>
+            agentKind === 'managed' && operatorId === operator.id && mayNegotiate(state),
+        )
+        .map(({ id, device, user }) => ({ sessionId: id, device, user })),
     });
   }
 

@@ -9,6 +9,7 @@ import type { Presence } from './presence.ts';
 import type { Publish } from './publish.ts';
 import type { Seats } from './seats.ts';
 import type { Sessions } from './sessions.ts';
+import type { OperatorWire } from './wire.ts';
 
 type Deps = {
   readonly seats: Seats;
@@ -19,6 +20,7 @@ type Deps = {
   readonly deviceRows: DeviceRows;
   readonly deviceWatch: DeviceWatch;
   readonly groupWatch: GroupWatch;
+  readonly takeOvers: { leave(wire: Pick<OperatorWire, 'id'>): void };
   readonly log: Log;
 };
 
@@ -26,6 +28,7 @@ export const createLeaving = ({ seats, presence, absence, sessions, ...told }: D
   operator({ wire }: OperatorCaller): void {
     told.deviceWatch.leave(wire);
     told.groupWatch.leave(wire);
+    told.takeOvers.leave(wire);
     for (const seat of seats.all()) {
       if (seat.operator?.id !== wire.id) continue;
       seat.operator = null;

@@ -18,6 +18,7 @@ export const NEEDS: Partial<Record<Event, Permission | 'signed-in'>> = {
   'watch-devices': 'managed',
   // What is asked for says what it needs: target.ts.
   request: 'signed-in',
+  'take-over': 'managed',
   attach: 'signed-in',
 };
 

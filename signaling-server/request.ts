@@ -29,6 +29,13 @@ type Deps = {
   readonly sessions: Sessions;
 };
 
+/** Whoever calls holds the agent's turn and has found the target within the operator's reach. */
+export type AskTarget = (
+  target: Target,
+  feature: Feature,
+  operator: Operator,
+) => Promise<Outcome<{ sessionId: string }>>;
+
 export function createRequest(deps: Deps) {
   const { store, presence, clock, log, turns, targets, began, policies, sessions } = deps;
 
@@ -47,11 +54,9 @@ export function createRequest(deps: Deps) {
     return until === null ? done(null) : refused('ask-later', until);
   }
 
-  async function ask(
-    target: Target,
-    feature: Feature,
-    operator: Operator,
-  ): Promise<Outcome<{ sessionId: string }>> {
+  const askTarget: AskTarget = async (target, feature, operator) => {
+    if (!may(operator, feature)) return refused('not-allowed');
+    if (target.off.includes(feature)) return refused('feature-off');
     const hindered = await hindrance(target, operator.id);
     if (!hindered.ok) return hindered;
     const organisation = await store.organisation.name();
@@ -87,18 +92,19 @@ export function createRequest(deps: Deps) {
     // Its group's settings may have been saved since they were read.
     if (target.kind === 'managed') await policies.hold(row);
     return done({ sessionId });
-  }
+  };
 
-  return async (
+  async function request(
     { target: id, feature }: { target: string; feature: Feature },
     { operator }: OperatorCaller,
-  ): Promise<Outcome<{ sessionId: string }>> => {
+  ): Promise<Outcome<{ sessionId: string }>> {
     if (!may(operator, feature)) return refused('not-allowed');
     // In turn with expiry, removal and the end of the invitation, so that none slips between look and leap.
     return turns.run(`agent ${id}`, async () => {
       const target = await targets.find(id, operator);
-      if (target === null) return refused('not-found');
-      return target.off.includes(feature) ? refused('feature-off') : ask(target, feature, operator);
+      return target === null ? refused('not-found') : askTarget(target, feature, operator);
     });
-  };
+  }
+
+  return { askTarget, request };
 }

@@ -3,6 +3,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Menu as MenuIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { HindranceNotice } from '#components/page/hindrance-notice.tsx';
+import { TakeOvers } from '#components/take-over/take-overs.tsx';
 import { Mark } from '#components/ui/logo.tsx';
 import { OpenSessions } from './open-sessions.tsx';
 import { SideMenu } from './side-menu.tsx';
@@ -28,6 +29,7 @@ export function PortalFrame({ me, user, organisation, children }: Props) {
           <HindranceNotice />
           {children}
         </main>
+        <TakeOvers />
         <OpenSessions me={me} />
       </div>
     </div>

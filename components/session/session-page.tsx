@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { OpenSessions } from '#components/portal/open-sessions.tsx';
+import { TakeOvers } from '#components/take-over/take-overs.tsx';
 import type { Conversation } from '#lib/conversation/conversation.ts';
 import { openConversation } from '#lib/conversation/open.ts';
 import { openList } from '#lib/conversation/open-list.ts';
@@ -24,6 +25,7 @@ export const SessionPage = ({ me, sessionId }: Props) => (
     <div className="min-h-0 grow overflow-auto">
       <OpenedSession sessionId={sessionId} />
     </div>
+    <TakeOvers />
     <OpenSessions me={me} except={sessionId} />
   </div>
 );

@@ -72,6 +72,10 @@ const accounts = {
     sentence: 'The device is not connected now. Its Parley tab may be closed or offline.',
   },
   'device-busy': { status: 409, sentence: 'Somebody else is connecting to or connected with this device.' },
+  'device-free': {
+    status: 409,
+    sentence: 'Nobody is connected with this device any more. Ask again to connect.',
+  },
   'ask-later': { status: 429, sentence: 'Wait before you ask again.' },
   'feature-off': {
     status: 403,

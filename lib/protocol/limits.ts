@@ -32,6 +32,9 @@ export const RESTART_GRACE_MS = 15 * MINUTE_MS;
 /** Approve and Reject ignore input for this long, so that no click lands on a dialog not yet read. */
 export const DIALOG_GUARD_MS = 500;
 
+/** Silence on the wish to take a session over for this long is a no; so long the next one waits after a no. */
+export const TAKE_OVER_TIMEOUT_MS = 60 * SECOND_MS;
+
 /** After this many rejects by one agent user the operator waits. */
 export const REJECTS_BEFORE_WAIT = 3;
 export const REJECT_WAIT_MS = 5 * MINUTE_MS;

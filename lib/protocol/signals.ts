@@ -13,6 +13,7 @@ import {
   TRANSCRIPT_RETENTION_MIN_DAYS,
 } from './limits.ts';
 import { agentKind, session, terms } from './session-state.ts';
+import { takeOver } from './take-over.ts';
 
 export const OPERATOR_NAMESPACE = '/operator';
 export const AGENT_NAMESPACE = '/agent';
@@ -122,6 +123,8 @@ export const groupsTold = z.strictObject({
   favourites: z.array(z.string()),
   /** how many devices within reach are in session */
   inSession: z.number(),
+  /** one's own sessions that run with managed devices, in the order of their requests */
+  mine: z.array(z.strictObject({ sessionId: id, device: z.string(), user: z.string() })),
 });
 export type GroupsTold = z.infer<typeof groupsTold>;
 
@@ -144,6 +147,11 @@ export const operatorRequests = {
   },
   /** `target`: an invitation or a managed device */
   request: { ask: z.strictObject({ target: id, feature }), answer: z.strictObject({ sessionId: id }) },
+  /** asks to take over from whoever is in session with a managed device; what becomes of it follows as `take-over` */
+  'take-over': { ask: z.strictObject({ target: id, feature }), answer: takeOver },
+  'cancel-take-over': { ask: z.strictObject({ id }), answer: nothing },
+  /** by whoever is in session */
+  'answer-take-over': { ask: z.strictObject({ id, allow: z.boolean() }), answer: nothing },
   /** this page now shows the session; `secret` once this browser holds one */
   attach: { ask: z.strictObject({ sessionId: id, secret: z.optional(secret) }), answer: sessionView },
   cancel: { ask: z.strictObject({ sessionId: id }), answer: nothing },
@@ -175,6 +183,7 @@ export const agentRequests = {
     ask: z.strictObject({ sessionId: z.nullable(id), heard: z.optional(z.boolean()) }),
     answer: nothing,
   },
+  'answer-take-over': operatorRequests['answer-take-over'],
   link: operatorRequests.link,
   'expect-restart': operatorRequests['expect-restart'],
   signal: operatorRequests.signal,
@@ -191,6 +200,7 @@ export const operatorPushes = {
     rows: z.array(deviceRow),
     gone: z.array(z.string()),
   }),
+  'take-over': takeOver,
   session: sessionView,
   signal: z.strictObject({ sessionId: id, signal }),
   /** this session now belongs to another page of the same person */
@@ -201,6 +211,7 @@ export const agentPushes = {
   standby: standbyView,
   /** this managed device is none any more */
   removed: nothing,
+  'take-over': takeOver,
   session: sessionView,
   signal: operatorPushes.signal,
   /** the same agent opened another tab */

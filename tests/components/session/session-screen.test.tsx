@@ -109,7 +109,7 @@ test.each([
 
 test.each([
   ['expired', 'Session ended: the invitation expired'],
-  ['revoked', 'Session ended: the invitation was withdrawn'],
+  ['revoked', 'Session ended: access was withdrawn'],
 ] as const)('%s: nobody can be asked again', (why, title) => {
   show({ session: ended({ why, by: 'broker', since: null }) });
   expect(screen.getByRole('alert')).toHaveTextContent(title);
