@@ -29,7 +29,7 @@ import { createSessions } from './sessions.ts';
 import { createStandbyTeller } from './standby.ts';
 import { createTakeOvers } from './take-over.ts';
 import { createTargets } from './target.ts';
-import { createTurns } from './turns.ts';
+import { createTurns } from '#lib/session/turns.ts';
 import { isOpen } from './views.ts';
 
 export type Desk = ReturnType<typeof createDesk>;

@@ -7,7 +7,7 @@ import type { Presence } from './presence.ts';
 import type { BrokerStore } from './records.ts';
 import type { Sessions } from './sessions.ts';
 import type { StandbyTeller } from './standby.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '#lib/session/turns.ts';
 
 export type DeviceChanges = {
   /** Enrolled, renamed, moved or removed. */

@@ -7,7 +7,7 @@ import type { BrokerStore, InvitationRecord } from './records.ts';
 import type { Rows } from './rows.ts';
 import type { Sessions } from './sessions.ts';
 import type { StandbyTeller } from './standby.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '#lib/session/turns.ts';
 
 export type Expiry = {
   /** Sets the timer by the row as it is now. */

@@ -11,7 +11,7 @@ import type { Prover } from './prove.ts';
 import type { Publish } from './publish.ts';
 import type { Sessions } from './sessions.ts';
 import type { StandbyTeller } from './standby.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '#lib/session/turns.ts';
 import { isOpen } from './views.ts';
 import type { AgentWire } from './wire.ts';
 

@@ -14,7 +14,7 @@ import type { BrokerStore, SessionRecord } from './records.ts';
 import type { Sessions } from './sessions.ts';
 import { waitUntil } from './spacing.ts';
 import { permissionsAt, type Target, type Targets } from './target.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '#lib/session/turns.ts';
 
 type Deps = {
   readonly store: BrokerStore;

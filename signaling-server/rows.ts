@@ -4,7 +4,7 @@ import { HOUR_MS } from '#lib/protocol/limits.ts';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
 import type { Presence } from './presence.ts';
 import type { BrokerStore } from './records.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '#lib/session/turns.ts';
 import { invitationRow } from './views.ts';
 
 /** Ended invitations stay in the list for this long. */

@@ -12,7 +12,7 @@ import type { Presence } from './presence.ts';
 import type { BrokerStore, SessionRecord } from './records.ts';
 import type { Seat, Seats } from './seats.ts';
 import { iceServersFor } from './turn.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '#lib/session/turns.ts';
 import { isOpen, keepMsOf, sessionView } from './views.ts';
 import type { OperatorWire } from './wire.ts';
 

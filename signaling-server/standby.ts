@@ -4,7 +4,7 @@ import type { AgentKind } from '#lib/protocol/session-state.ts';
 import type { StandbyView } from '#lib/protocol/signals.ts';
 import type { Presence } from './presence.ts';
 import type { BrokerStore } from './records.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '#lib/session/turns.ts';
 import { deviceStandby, invitationStandby } from './views.ts';
 
 export type StandbyTeller = {

@@ -15,7 +15,7 @@ import type { AskTarget } from './request.ts';
 import type { Seats } from './seats.ts';
 import type { Sessions } from './sessions.ts';
 import type { Target, Targets } from './target.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '#lib/session/turns.ts';
 import type { OperatorWire } from './wire.ts';
 
 type Wish = {

@@ -2,6 +2,7 @@
  * How a page writes to its conversations: one transaction after the other on each, beginning with what the page knows,
  * so that nothing has to be read before a line is written. A page that another has followed is kept out by a fence.
  */
+import { createTurns } from '#lib/session/turns.ts';
 import { fenced, isFenced, type About, type Cabinet, type Hand, type ThreadRecord } from './cabinet.ts';
 import { begin, fenceKey, randomName, readWhole, writeWhole, type Thread } from './thread.ts';
 
@@ -21,17 +22,7 @@ type Known = {
 export function createWriter(cabinet: Cabinet, before: (id: string, found: Thread) => Thread) {
   /** what this page last wrote or read */
   const known = new Map<string, Known>();
-  const queues = new Map<string, Promise<unknown>>();
-
-  function inTurn<T>(id: string, run: () => Promise<T>): Promise<T> {
-    const last = queues.get(id) ?? Promise.resolve();
-    const turn = last.then(run, run);
-    queues.set(
-      id,
-      turn.catch(() => {}), // whoever asked for the turn hears of the failure
-    );
-    return turn;
-  }
+  const turns = createTurns();
 
   const put = (hand: Hand, id: string, { outbox: _outbox, log: _log, ...counters }: Thread): Promise<void> =>
     hand.put('threads', id, counters);
@@ -105,18 +96,18 @@ export function createWriter(cabinet: Cabinet, before: (id: string, found: Threa
   return {
     /** One transaction on a conversation; where there is none it begins one. */
     change: <T>(id: string, durability: Durability, work: Work<T>): Promise<T> =>
-      inTurn(id, () => further(id, durability, work)),
+      turns.run(id, () => further(id, durability, work)),
     /** The same, whatever this page knows. */
     reread: <T>(id: string, durability: Durability, work: Work<T>): Promise<T> =>
-      inTurn(id, () => afresh(id, durability, work)),
+      turns.run(id, () => afresh(id, durability, work)),
     /** @returns whether there is such a conversation */
-    describe: (id: string, about: About): Promise<boolean> => inTurn(id, () => describe(id, about)),
+    describe: (id: string, about: About): Promise<boolean> => turns.run(id, () => describe(id, about)),
     /** It is removed, and unknown here. Its fences stay, with one more: no page brings back what it still knows. */
     remove: (
       id: string,
       removal: (hand: Hand, record: ThreadRecord | null) => Promise<void>,
     ): Promise<void> =>
-      inTurn(id, async () => {
+      turns.run(id, async () => {
         await cabinet.write('relaxed', async (hand) => {
           const stored = await hand.get('threads', id);
           if (stored !== undefined) await hand.put('fences', fenceKey(id, stored.writer), true);

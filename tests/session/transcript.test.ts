@@ -122,9 +122,7 @@ test('every end names who and why', () => {
   expect(ended('agent', 'ended')).toBe('Session ended by john after 04:10');
   expect(ended('agent', 'ended', null)).toBe('Session ended by john');
   expect(ended('broker', 'grace-over')).toBe('Session ended after 04:10: the link did not come back');
-  expect(ended('operator', 'revoked')).toBe(
-    'Session ended by Jane Neal after 04:10: the invitation was withdrawn',
-  );
+  expect(ended('operator', 'revoked')).toBe('Session ended by Jane Neal after 04:10: access was withdrawn');
   expect(ended('broker', 'expired', null)).toBe('Session ended: the invitation expired');
   expect(ended('agent', 'rejected', null)).toBe('john rejected the request');
   expect(ended('operator', 'cancelled', null)).toBe('Jane Neal withdrew the request');

@@ -1,5 +1,5 @@
 /** Invariant: work under one key never overlaps, in the order of asking, whatever fails before it. */
-import { createTurns } from '#signaling-server/turns.ts';
+import { createTurns } from '#lib/session/turns.ts';
 
 /** Work that ends when the test says so. */
 function held(log: string[], name: string) {
