@@ -1,7 +1,11 @@
 /** `npm run bench [-- chat]`: speed, always against a floor in the same run. No test: it says what is, and fails what is too slow. */
 import { benchChat } from './chat.ts';
+import { benchPresence } from './presence.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = { chat: benchChat };
+const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
+  chat: benchChat,
+  presence: benchPresence,
+};
 
 const wanted = process.argv.slice(2);
 const names = wanted.length === 0 ? Object.keys(BENCHES) : wanted;
