@@ -26,7 +26,9 @@ export function createStandbyTeller({ store, presence, clock, turns }: Deps): St
 
   async function deviceView(id: string): Promise<StandbyView | null> {
     const [record, organisation] = await Promise.all([store.devices.byId(id), store.organisation.name()]);
-    return record === null ? null : deviceStandby(record, organisation, clock.now());
+    if (record === null) return null;
+    const group = await store.groups.byId(record.groupId);
+    return deviceStandby(record, group?.name ?? '', organisation, clock.now());
   }
 
   async function invitationView(id: string): Promise<StandbyView | null> {

@@ -40,7 +40,12 @@ export function invitationRow(
 }
 
 /** What a managed device's tab knows of itself. */
-export const deviceStandby = (record: DeviceRecord, organisation: string, now: number): StandbyView => ({
+export const deviceStandby = (
+  record: DeviceRecord,
+  group: string,
+  organisation: string,
+  now: number,
+): StandbyView => ({
   now,
   kind: 'managed',
   id: record.id,
@@ -48,6 +53,7 @@ export const deviceStandby = (record: DeviceRecord, organisation: string, now: n
   operator: '',
   device: record.name,
   user: record.user,
+  group,
   expiresAt: null,
   ended: null,
 });
@@ -70,6 +76,7 @@ export function invitationStandby(
     operator: record.createdBy.name,
     device: record.device,
     user: record.customer,
+    group: '',
     expiresAt: expiryOf(record),
     ended: record.ended ?? overdue,
   };

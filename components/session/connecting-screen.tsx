@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Mark } from '#components/ui/logo.tsx';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import { REQUEST_TIMEOUT_MS } from '#lib/protocol/limits.ts';
-import { featureNames } from './feature-names.ts';
+import { featureNames } from '#lib/session/feature-names.ts';
 import { SessionHeader } from './session-header.tsx';
 import { useTimeLeft } from './use-time-left.ts';
 

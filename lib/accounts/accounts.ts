@@ -6,7 +6,13 @@ import type { GroupAccess } from '#lib/protocol/permission.ts';
 import type { Store } from '#lib/store/store.ts';
 import { cookieName, createAuth, migrateAuth } from './better-auth.ts';
 import { browserCookie, readBrowser } from './browser-cookie.ts';
-import { clientKey, createCodeLimiter, createSignInLimiter, type CodeLimiter } from './limits.ts';
+import {
+  clientKey,
+  createCodeLimiter,
+  createEnrolmentLimiter,
+  createSignInLimiter,
+  type CodeLimiter,
+} from './limits.ts';
 import { hashSecret, makeSecret } from './secrets.ts';
 
 export type Operator = {
@@ -61,6 +67,8 @@ export type Accounts = {
   }): Promise<{ id: string; name: string }>;
   hasAdministrator(): Promise<boolean>;
   readonly codes: CodeLimiter;
+  /** the brake on enrolment tokens */
+  readonly enrolments: CodeLimiter;
   /** Whether an Origin header names one of our own pages. */
   isOwnOrigin(origin: string | null): boolean;
 };
@@ -107,6 +115,7 @@ export function createAccounts({ store, secret, config }: AccountsDeps): Account
 
   return {
     codes: createCodeLimiter(),
+    enrolments: createEnrolmentLimiter(),
     isOwnOrigin: (origin) => origin !== null && config.origins.includes(origin),
     migrate: () => migrateAuth(auth),
 

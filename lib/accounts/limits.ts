@@ -25,6 +25,9 @@ export function clientKey(address: string): string {
     .join(':');
 }
 
+/** Wrong enrolment tokens of one address in ten minutes: they cannot be guessed, so this only spares the store. */
+const ENROLMENT_TRIES = 60;
+
 export type CodeTry =
   { readonly ok: true; right(): Promise<void> } | { readonly ok: false; readonly waitMs: number };
 
@@ -32,13 +35,17 @@ export type CodeTry =
  * A try is counted before the code is looked up, so that parallel tries cannot slip past, and given back when the
  * code was right. `waitMs` says how long nothing will be looked up.
  */
-export function createCodeLimiter() {
+function createTryLimiter(name: string, tries: number) {
   const perClient = new RateLimiterMemory({
-    keyPrefix: 'code',
-    points: CODE_TRIES,
+    keyPrefix: name,
+    points: tries,
     duration: CODE_WINDOW_MS / SECOND_MS,
   });
-  const everybody = new RateLimiterMemory({ keyPrefix: 'code-all', points: BRAKE_PER_SECOND, duration: 1 });
+  const everybody = new RateLimiterMemory({
+    keyPrefix: `${name}-all`,
+    points: BRAKE_PER_SECOND,
+    duration: 1,
+  });
 
   const waitOf = async (limiter: RateLimiterMemory, key: string): Promise<number> => {
     try {
@@ -70,7 +77,9 @@ export function createCodeLimiter() {
     },
   };
 }
-export type CodeLimiter = ReturnType<typeof createCodeLimiter>;
+export type CodeLimiter = ReturnType<typeof createTryLimiter>;
+export const createCodeLimiter = (): CodeLimiter => createTryLimiter('code', CODE_TRIES);
+export const createEnrolmentLimiter = (): CodeLimiter => createTryLimiter('enrolment', ENROLMENT_TRIES);
 
 /** Wrong passwords that cost nothing: anybody mistypes. */
 const FREE_TRIES = 2;

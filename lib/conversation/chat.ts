@@ -50,6 +50,8 @@ export type ChatOptions = {
   peerName: string;
   /** false when there is no open link */
   send: (frame: Frame) => boolean;
+  /** why there is no chat in this session (any more), as a sentence; null while there is */
+  off: () => string | null;
   /** server time, ms */
   now: () => number;
   changed: () => void;
@@ -59,7 +61,7 @@ const FULL = `The other side has not received ${OUTBOX_MAX_LINES.toLocaleString(
 
 /** Takes this conversation off the shelf, or begins it. */
 export async function openChat(options: ChatOptions): Promise<Chat> {
-  const { shelf, sessionId, ownName, peerName, send, now, changed } = options;
+  const { shelf, sessionId, ownName, peerName, send, off, now, changed } = options;
   let thread = await shelf.threads.load(sessionId);
   /** the peer's hello was answered on this link; before that new lines wait in the outbox, behind those to resend */
   let greeted = false;
@@ -135,7 +137,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   }
 
   function hand(row: OutboxRow): void {
-    if (send({ k: 'line', epoch: row.epoch, seq: row.seq, text: row.text, at: row.at })) {
+    if (off() === null && send({ k: 'line', epoch: row.epoch, seq: row.seq, text: row.text, at: row.at })) {
       handed = Math.max(handed, row.seq);
     }
   }
@@ -160,6 +162,8 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   });
 
   function hearLine({ epoch, seq, text, at }: Line): Promise<void> {
+    // Neither shown nor acknowledged: its author's page says at the end that it was not delivered.
+    if (off() !== null) return Promise.resolve();
     const kept = arrivals.take({ epoch, seq, text, at }, met ? thread.receiver : null);
     kept.catch(() => show()); // it stands there no more; whoever handed it in hears why
     return kept;
@@ -179,10 +183,11 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   return {
     log: () => shown,
     unread: () => Math.max(0, thread.receiver.cum - seen) + (isRead() ? 0 : arrivals.ahead().length),
-    blocked: () => (isFull(thread.sender) ? FULL : null),
+    blocked: () => off() ?? (isFull(thread.sender) ? FULL : null),
     say: (text) =>
       inTurn(async () => {
         if (failure !== null) return refused('session-ended');
+        if (off() !== null) return refused('feature-off');
         if ([...text].length > LINE_MAX_CHARACTERS || text.trim() === '') return refused('line-length');
         const taken = await shelf.threads.take(sessionId, { text, at: now() });
         if (taken === null) {

@@ -2,13 +2,13 @@
 import type { Action, Frame } from '#lib/protocol/frames.ts';
 import type { Chat } from './chat.ts';
 import type { createPath } from './path.ts';
-import type { createPeerTyping } from './peer-typing.ts';
 
 type Deps = {
   listening: () => boolean;
   chat: Chat;
   path: ReturnType<typeof createPath>;
-  typing: ReturnType<typeof createPeerTyping>;
+  /** the other side types, or does no more */
+  typing: (on: boolean) => void;
   /** hello went both ways on an open channel, and the path is measured */
   linkUp: () => void;
   acted: (actions: readonly Action[]) => void;
@@ -28,13 +28,13 @@ export function createFrameHearing({ listening, chat, path, typing, linkUp, acte
         path.heard(frame.facts);
         return show();
       case 'typing':
-        return typing.set(frame.on);
+        return typing(frame.on);
       case 'action':
         return acted(frame.actions);
       case 'end':
         return ended();
       default:
-        if (frame.k === 'line') typing.set(false);
+        if (frame.k === 'line') typing(false);
         return chat.heard(frame);
     }
   };

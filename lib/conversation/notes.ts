@@ -1,4 +1,5 @@
 /** What the transcript says by itself in the course of a session. */
+import type { Feature } from '#lib/protocol/feature.ts';
 import type { EndedSession } from '#lib/protocol/session-state.ts';
 import { endLine, systemLines, type People } from '#lib/session/system-lines.ts';
 import type { Chat } from './chat.ts';
@@ -35,6 +36,13 @@ export function createNotes(chat: Pick<Chat, 'system' | 'log'>, names: () => Peo
     restarting(): void {
       if (!restarting) again('restart', systemLines.restarting);
       restarting = true;
+    },
+    /** Each once, however often the broker says it. */
+    turnedOff(features: readonly Feature[], organisation: string): void {
+      for (const feature of features) {
+        const text = systemLines.turnedOff(feature, organisation);
+        void chat.system({ key: `off:${feature}`, text, at: now(), tone: 'plain' });
+      }
     },
     path: (label: string): void => again('path', systemLines.path(label)),
     /** Once, at the time of the end, however often the page is opened afterwards. */

@@ -15,6 +15,7 @@ import { createPeerTyping } from './peer-typing.ts';
 import type { ConversationOptions, RunningConversation } from './running.ts';
 import { createTeller } from './teller.ts';
 import type { ConversationSnapshot } from './conversation.ts';
+import { createFeatures } from './features.ts';
 import { createFrameHearing } from './hear-frame.ts';
 import { createLinker } from './linker.ts';
 import { createNotes } from './notes.ts';
@@ -56,6 +57,8 @@ export async function startConversation(options: ConversationOptions): Promise<R
     ...(options.make === undefined ? {} : { make: options.make }),
   });
   const path = createPath(linker.facts, linker.send, (text) => notes.path(text));
+  const stand = () => ({ session, organisation: view.organisation, notes });
+  const features = createFeatures({ side, typing, send: linker.send, stand });
   const timer = createDeadlineTimer(now, () => move({ type: 'time', now: now() }));
   const names = (): People => ({ operator: view.operator, user: view.device.user });
   const chat = await openChat({
@@ -64,10 +67,10 @@ export async function startConversation(options: ConversationOptions): Promise<R
     ownName: names()[side === 'operator' ? 'operator' : 'user'],
     peerName: names()[side === 'operator' ? 'user' : 'operator'],
     send: linker.send,
+    off: features.noChat,
     now,
     changed: () => show(),
   });
-
   const notes = createNotes(chat, names, now);
   const snapshots = createSnapshots<ConversationSnapshot>(build());
   function build(): ConversationSnapshot {
@@ -94,6 +97,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     session = next;
     timer.follow(session);
     for (const effect of effects) run(effect);
+    features.follow();
     show();
   }
   const move = (event: Event): void => {
@@ -134,7 +138,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
   function linkUp(): void {
     path.up();
     chat.linkBack();
-    if (side === 'operator') linker.send({ k: 'action', actions: ['chatting'] });
+    features.tell();
     move({ type: 'link-up', now: now() });
     if (session.at === 'live') tell('link', () => wire.link(true));
     if (session.at === 'live') notes.back();
@@ -145,7 +149,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     listening: () => mayNegotiate(session),
     chat,
     path,
-    typing,
+    typing: (on) => typing.set(on && features.hasChat()),
     linkUp,
     acted(doing) {
       if (side === 'agent') actions = doing;
@@ -186,7 +190,6 @@ export async function startConversation(options: ConversationOptions): Promise<R
     if (session.at === 'reconnecting') notes.lost();
     if (session.at === 'reconnecting' || fresh) linker.renew();
   }
-
   const stopWatching = wire.subscribe(() => {
     if (wire.online()) flush();
     show();
@@ -194,13 +197,12 @@ export async function startConversation(options: ConversationOptions): Promise<R
 
   hear(options.view);
   fresh = false;
-
   return {
     subscribe: snapshots.subscribe,
     snapshot: snapshots.current,
     say: (text) => chat.say(text),
     retry: linker.retry,
-    typing: (on) => void linker.send({ k: 'typing', on }),
+    typing: (on) => void (features.hasChat() && linker.send({ k: 'typing', on })),
     reading: chat.reading,
     end() {
       move({ type: 'end', now: now(), by: side, why: 'ended' });
@@ -227,13 +229,11 @@ export async function startConversation(options: ConversationOptions): Promise<R
     async approve(tellBroker) {
       const terms = session.terms;
       move({ type: 'approve', now: now(), terms });
-      if (session.at !== 'linking') return { ok: false, fault: 'too-late' };
+      if (session.at !== 'linking') return refused('too-late');
       approved = terms;
       const signals = linker.approved();
-      const answer = await bringApproval(
-        () => tellBroker(terms, signals),
-        () => !closed && mayNegotiate(session),
-      );
+      const wanted = (): boolean => !closed && mayNegotiate(session);
+      const answer = await bringApproval(() => tellBroker(terms, signals), wanted);
       if (answer.ok) hear(answer.value);
       else if (session.at === 'linking') move({ type: 'end', now: now(), by: 'broker', why: 'timed-out' });
       linker.release();

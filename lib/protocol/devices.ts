@@ -105,7 +105,12 @@ export const enrolmentLinks = z.strictObject({ now: time, links: z.array(enrolme
 
 const token = z.string().check(z.minLength(16), z.maxLength(128));
 export const enrolmentLookUpBody = z.strictObject({ token });
-export const enrolmentGreeting = z.strictObject({ organisation: z.string(), group: z.string() });
+export const enrolmentGreeting = z.strictObject({
+  organisation: z.string(),
+  group: z.string(),
+  /** whether a person at the device must approve each request, by the group's settings as they are now */
+  acknowledge: z.boolean(),
+});
 export type EnrolmentGreeting = z.infer<typeof enrolmentGreeting>;
 
 /** ECDSA over P-256: what every browser can make so that the private half cannot be taken out. */

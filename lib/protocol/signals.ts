@@ -109,6 +109,8 @@ export const standbyView = z.strictObject({
   operator: z.string(),
   device: z.string(),
   user: z.string(),
+  /** the device group; '' for an invitation */
+  group: z.string(),
   expiresAt: z.nullable(time),
   ended: z.nullable(
     z.strictObject({ by: z.enum(['operator', 'agent', 'broker']), why: z.string(), at: time }),

@@ -1,6 +1,8 @@
 /** What the transcript says by itself. Sentence case, no full stop; people are named. Pure. */
+import type { Feature } from '#lib/protocol/feature.ts';
 import type { EndedSession } from '#lib/protocol/session-state.ts';
 import { formatDuration } from './duration.ts';
+import { featureNames } from './feature-names.ts';
 
 /** The names as both sides show them. */
 export type People = {
@@ -16,6 +18,9 @@ export const systemLines = {
   lost: 'Link lost, reconnecting…',
   back: 'Reconnected',
   restarting: 'Restarting: the session waits up to 15 minutes for this device',
+  /** A feature that was taken away in mid session, also where a button or the composer says why it is closed. */
+  turnedOff: (feature: Feature, organisation: string): string =>
+    `${featureNames[feature]} was turned off by ${organisation === '' ? 'an administrator' : organisation}`,
   /** @param label the status bar's text */
   path: (label: string): string => `Encryption is now ${label}`,
 } as const;

@@ -6,6 +6,12 @@ import type { Entry } from '#lib/session/transcript.ts';
 
 /** This browser joined an invitation: the token that proves it. */
 export type AgentRecord = { readonly invitationId: string; readonly token: string };
+/** This browser as a managed device: its key pair, whose private half cannot be taken out of the browser. */
+export type DeviceRecord = {
+  /** null between the making of the key and the server's answer: not enrolled yet */
+  readonly deviceId: string | null;
+  readonly keys: CryptoKeyPair;
+};
 /** This browser's part in a session: the resume secret, and in the agent's what was approved here. */
 export type Grant = { readonly secret: string | null; readonly terms: Terms | null };
 /** A line, or the system's word, as it is kept; names and ticks are added by who shows it. */
@@ -35,6 +41,7 @@ type Kept<T> = { readonly key: string; readonly value: T };
 export type Drawers = {
   linkKeys: Kept<string>;
   agents: Kept<AgentRecord>;
+  devices: Kept<DeviceRecord>;
   grants: Kept<Grant>;
   threads: Kept<ThreadRecord>;
   outbox: Kept<OutboxRow>;
@@ -47,6 +54,7 @@ export type In<D extends Drawer> = Drawers[D]['value'];
 export const DRAWERS: readonly Drawer[] = [
   'linkKeys',
   'agents',
+  'devices',
   'grants',
   'threads',
   'outbox',

@@ -6,6 +6,7 @@ type Content = { readonly [D in Drawer]: Map<string, In<D>> };
 const emptyContent = (): Content => ({
   linkKeys: new Map(),
   agents: new Map(),
+  devices: new Map(),
   grants: new Map(),
   threads: new Map(),
   outbox: new Map(),

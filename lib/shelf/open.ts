@@ -6,6 +6,7 @@ import {
   fenced,
   type AgentRecord,
   type Cabinet,
+  type DeviceRecord,
   type Drawer,
   type Drawers,
   type Grant,
@@ -17,12 +18,12 @@ import { createHistory, type History } from './history.ts';
 import { createMemoryCabinet } from './memory-cabinet.ts';
 import { createThreads, type Threads } from './threads.ts';
 
-export type { AgentRecord, Grant } from './cabinet.ts';
+export type { AgentRecord, DeviceRecord, Grant } from './cabinet.ts';
 
 /** Whose pages keep it. Both may be open in one browser, and hold the two ends of one conversation. */
 export type Owner = 'operator' | 'agent';
 
-const VERSION = 2;
+const VERSION = 3;
 /** Storage that does not open in this time (blocked by another tab's old version, a broken profile) is done without. */
 const OPEN_MS = 3 * SECOND_MS;
 
@@ -40,7 +41,9 @@ export type Shelf = {
   readonly linkKeys: Drawerful<string>;
   /** by join code, canonical */
   readonly agents: Drawerful<AgentRecord>;
-  /** the operator's by session id, the agent's by invitation id */
+  /** what this browser is as a managed device; lib/shelf/device-key.ts names the one place */
+  readonly devices: Drawerful<DeviceRecord>;
+  /** the operator's by session id, the agent's by invitation or device id */
   readonly grants: Drawerful<Grant>;
   readonly threads: Threads;
   readonly history: History;
@@ -116,7 +119,7 @@ const tooLate = (ms: number): Promise<never> =>
 
 /** The shelf over any cabinet. */
 export function createShelf(owner: Owner, cabinet: Cabinet): Shelf {
-  const drawer = <D extends 'linkKeys' | 'agents' | 'grants'>(name: D): Drawerful<In<D>> => {
+  const drawer = <D extends 'linkKeys' | 'agents' | 'devices' | 'grants'>(name: D): Drawerful<In<D>> => {
     /** what the page has put or seen here: all there is once the storage was taken away */
     const known = new Map<string, In<D>>();
     return {
@@ -143,6 +146,7 @@ export function createShelf(owner: Owner, cabinet: Cabinet): Shelf {
     },
     linkKeys: drawer('linkKeys'),
     agents: drawer('agents'),
+    devices: drawer('devices'),
     grants: drawer('grants'),
     threads,
     history: createHistory(cabinet, threads),

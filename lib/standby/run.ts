@@ -4,25 +4,25 @@ import type { RunningConversation } from '#lib/conversation/running.ts';
 import { startConversation } from '#lib/conversation/start.ts';
 import { serverNow } from '#lib/portal/server-time.ts';
 import { PASSING } from '#lib/portal/socket.ts';
-import { untilAnswered } from '#lib/portal/until-answered.ts';
 import type { Fault } from '#lib/protocol/faults.ts';
+import type { EndedSession } from '#lib/protocol/session-state.ts';
 import type { SessionView, StandbyView } from '#lib/protocol/signals.ts';
-import { endsInvitation } from '#lib/session/invitation.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
-import type { AgentRecord, Grant, Shelf } from '#lib/shelf/open.ts';
+import type { Shelf } from '#lib/shelf/open.ts';
 import { wireOf, type AgentPortal } from './agent-portal.ts';
+import { greet } from './greet.ts';
+import type { AgentIdentity } from './identity.ts';
 import { goneWord, lastWord } from './last-word.ts';
-import { endWith, overHere } from './over.ts';
+import { createLettingIn } from './letting-in.ts';
+import { endUnheard, endWith, GIVEN_UP, isGivenUp } from './over.ts';
 import type { Standby, StandbySnapshot } from './standby.ts';
+import { windowOf, type Held } from './window.ts';
 
-/** In the place of a grant: End Session was pressed in this browser. */
-const GIVEN_UP: Grant = { secret: null, terms: null };
-const isGivenUp = ({ secret, terms }: Grant): boolean => secret === null && terms === null;
-
-/** The agent of one invitation, over its portal. */
-export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Shelf): Standby {
+/** The agent of one invitation, or a managed device, over its portal. */
+export function createStandby(identity: AgentIdentity, portal: AgentPortal, shelf: Shelf): Standby {
+  const { kind, id: grantKey } = identity;
+  const lettingIn = createLettingIn(kind);
   const snapshots = createSnapshots<StandbySnapshot>({ at: 'opening', stuck: false });
-  const grantKey = agent.invitationId;
   let standby: StandbyView | null = null;
   let view: SessionView | null = null;
   let conversation: RunningConversation | null = null;
@@ -32,6 +32,7 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
   let last: string | null = null;
   let wasOnline = false;
   let displaced = false;
+  let removed = false;
   /** the request that was rejected here last */
   let rejected: string | null = null;
   /** End Session was pressed here: over, whatever the broker says or does not say */
@@ -40,41 +41,11 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
   /** the broker's last word to this agent */
   let fault: Fault | null = null;
 
-  function show(): void {
-    const refusal = fault ?? portal.refusal();
-    if (closed) return;
-    if (displaced) return snapshots.set({ at: 'elsewhere' });
-    const session = conversation?.snapshot().session ?? null;
-    const talked =
-      session !== null && conversation !== null && (session.at !== 'ended' || session.since !== null);
-    const inSession = talked && session.at !== 'requested';
-    // A session that runs goes on without the portal; waiting does not.
-    if (refusal !== null && !inSession && !given && !standby?.ended) {
-      return snapshots.set({ at: 'refused', fault: refusal });
-    }
-    if (standby === null) return snapshots.set({ at: 'opening', stuck: portal.state() === 'offline' });
-    if (standby.ended !== null || given || (session !== null && endsInvitation(session))) {
-      return snapshots.set({
-        at: 'over',
-        standby: overHere(standby, serverNow(portal.offset())),
-        conversation: inSession ? conversation : null,
-      });
-    }
-    const common = {
-      standby,
-      offset: portal.offset(),
-      portal: portal.state() === 'online' ? 'online' : 'offline',
-    } as const;
-    if (session?.at === 'requested' && view !== null)
-      return snapshots.set({ at: 'asked', ...common, view, answering });
-    if (inSession && conversation !== null && session.at !== 'linking') {
-      return snapshots.set({ at: 'in-session', standby, conversation });
-    }
-    if (session?.at === 'linking' && view !== null) {
-      return snapshots.set({ at: 'asked', ...common, view, answering: true });
-    }
-    return snapshots.set({ at: 'ready', ...common, keeps: shelf.keeps, last });
-  }
+  const held = (): Held => ({
+    ...{ kind, standby, view, conversation, lettingIn, answering, last },
+    ...{ keeps: shelf.keeps, displaced, removed, given, fault },
+  });
+  const show = (): void => (closed ? undefined : snapshots.set(windowOf(held(), portal)));
 
   /** One word of the broker after the other: a session takes a moment to start. */
   function hear(told: SessionView): Promise<void> {
@@ -96,14 +67,17 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
     // Nothing starts any more; but what was said can still be read.
     const past = told.session.at === 'ended' && told.session.since !== null;
     if (past ? gone() : told.session.at === 'ended' || isOver()) return show();
-    const { keepMs } = told;
-    const swept = heedServer(shelf, { offset: portal.offset, keepMs, running: past ? [] : [id] });
+    const swept = heedServer(shelf, {
+      offset: portal.offset,
+      keepMs: told.keepMs,
+      running: past ? [] : [id],
+    });
     if (past) {
       await swept; // of a conversation that is over only what this browser keeps can be shown
       if (!(await shelf.history.has(id))) return show();
     }
-    conversation?.close();
-    conversation = null; // the news of its end was lost on the way
+    if (kind === 'managed') endHere('ended'); // the news of its end was lost on the way
+    forget();
     const grant = await shelf.grants.get(grantKey);
     const running = await startConversation({
       side: 'agent',
@@ -124,7 +98,7 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
   }
 
   /** This tab is no agent any more. */
-  const gone = (): boolean => displaced || closed;
+  const gone = (): boolean => displaced || removed || closed;
   /** Nothing starts here any more. */
   const isOver = (): boolean => given || gone();
 
@@ -140,17 +114,17 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
 
   async function ready(): Promise<void> {
     const grant = await shelf.grants.get(grantKey);
-    if (grant !== null && isGivenUp(grant)) given = true;
-    const ask = () => portal.ask('ready', grant?.secret == null ? {} : { secret: grant.secret });
+    given ||= grant !== null && isGivenUp(grant);
     const before = conversation;
-    const answer = await untilAnswered(portal, ask);
-    if (closed || displaced) return;
+    const answer = await greet(portal, identity, grant?.secret ?? null);
+    if (gone()) return;
     if (!answer.ok) {
+      if (answer.fault === 'device-removed') return remove();
       if (!PASSING.has(answer.fault)) fault = answer.fault;
       return show();
     }
     fault = null;
-    standby = answer.value.standby;
+    standby = own(answer.value.standby);
     if (given && standby.ended === null) void portal.ask('end', { sessionId: null });
     if (answer.value.view !== null) await hear(answer.value.view);
     else if (conversation === before) missed(); // otherwise a newer word has come
@@ -163,7 +137,27 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
     if (session?.at === 'requested' || session?.at === 'linking') {
       last = view === null ? null : goneWord(view.operator);
       forget();
-    } else followEnd();
+    } else if (kind === 'managed') endHere('ended');
+    else followEnd();
+  }
+
+  function hearEnd(session: EndedSession | null): void {
+    if (session !== null && view !== null) conversation?.hear({ ...view, session });
+  }
+  const endHere = (why: 'ended' | 'revoked'): void =>
+    hearEnd(endUnheard(conversation?.snapshot().session, why, serverNow(portal.offset())));
+  const followEnd = (): void => hearEnd(standby && endWith(conversation?.snapshot().session, standby));
+
+  /** What this tab is it knows by itself. */
+  const own = (told: StandbyView): StandbyView => ({ ...told, kind });
+
+  function remove(): void {
+    if (gone() || identity.kind !== 'managed') return;
+    endHere('revoked');
+    removed = true;
+    portal.close();
+    void identity.forget();
+    show();
   }
 
   function forget(): void {
@@ -172,12 +166,8 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
     conversation = null;
   }
 
-  function followEnd(): void {
-    const session = standby && endWith(conversation?.snapshot().session, standby);
-    if (session && view !== null) conversation?.hear({ ...view, session });
-  }
-
   function followPortal(): void {
+    if (portal.refusal() === 'device-removed') return remove();
     const online = portal.state() === 'online';
     if (online && !wasOnline) void ready();
     wasOnline = online;
@@ -185,7 +175,7 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
   }
 
   portal.on('standby', (told) => {
-    standby = told;
+    standby = own(told);
     followEnd();
     show();
   });
@@ -197,6 +187,7 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
     }
     conversation.receive(value.signal);
   });
+  portal.on('removed', () => turn.then(remove));
   portal.on('displaced', () => {
     displaced = true;
     conversation?.displace();
@@ -206,18 +197,37 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
   portal.subscribe(followPortal);
   followPortal();
 
+  /** A refused yes of this tab's own leaves the question to its person. */
+  async function approve(): Promise<void> {
+    const asked = conversation;
+    if (answering || asked?.snapshot().session.at !== 'requested') return;
+    answering = true;
+    const approved = asked.approve((terms, signals) => portal.ask('approve', { terms, signals }));
+    show();
+    const answer = await approved;
+    answering = false;
+    const { sessionId } = asked.snapshot().session.terms;
+    const again = !answer.ok && lettingIn.isTried(sessionId) && conversation === null ? view : null;
+    if (again?.session.at === 'requested' && again.session.terms.sessionId === sessionId) {
+      last = null;
+      await hear(again);
+    }
+    show();
+  }
+
   return {
     subscribe: snapshots.subscribe,
     snapshot: snapshots.current,
-    approve() {
-      if (answering || conversation?.snapshot().session.at !== 'requested') return;
-      answering = true;
-      void conversation
-        .approve((terms, signals) => portal.ask('approve', { terms, signals }))
-        .then(() => {
-          answering = false;
-          show();
-        });
+    approve: () => void approve(),
+    letIn() {
+      const session = conversation?.snapshot().session;
+      if (session === undefined || !lettingIn.isDue(session)) return;
+      lettingIn.tries(session.terms.sessionId);
+      void approve();
+    },
+    back() {
+      if (kind !== 'managed' || conversation?.snapshot().session.at !== 'ended') return;
+      forget();
       show();
     },
     reject() {
@@ -228,6 +238,7 @@ export function createStandby(agent: AgentRecord, portal: AgentPortal, shelf: Sh
       conversation.refuse();
     },
     end() {
+      if (kind === 'managed') return conversation?.end();
       given = true;
       void shelf.grants.put(grantKey, GIVEN_UP); // a reload must not bring back what was ended here
       if (conversation === null) void portal.ask('end', { sessionId: null });

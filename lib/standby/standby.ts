@@ -12,6 +12,14 @@ export type StandbySnapshot =
     }
   /** another tab of this browser is this agent; this one takes over by itself when that one closes */
   | { readonly at: 'elsewhere' }
+  /** this browser is no managed device */
+  | { readonly at: 'not-enrolled' }
+  /** it was one until now; `conversation` when a session ran here */
+  | {
+      readonly at: 'removed';
+      readonly standby: StandbyView | null;
+      readonly conversation: Conversation | null;
+    }
   /** the portal will not have this agent: unknown token, too old a page … */
   | { readonly at: 'refused'; readonly fault: Fault }
   | {
@@ -32,8 +40,18 @@ export type StandbySnapshot =
       readonly view: SessionView;
       /** Approve was pressed and is on its way */
       readonly answering: boolean;
+      /** nobody is asked: this tab lets the operator in once the banner is on the screen (`letIn`) */
+      readonly unasked: boolean;
     }
   | { readonly at: 'in-session'; readonly standby: StandbyView; readonly conversation: Conversation }
+  /** a managed device's session is over: the device is ready again, and its end can still be read */
+  | {
+      readonly at: 'after';
+      readonly standby: StandbyView;
+      readonly offset: number;
+      readonly portal: 'online' | 'offline';
+      readonly conversation: Conversation;
+    }
   /** the invitation is over: ended, expired, revoked. `conversation` when there was a session */
   | { readonly at: 'over'; readonly standby: StandbyView; readonly conversation: Conversation | null };
 
@@ -42,7 +60,11 @@ export type Standby = {
   snapshot(): StandbySnapshot;
   approve(): void;
   reject(): void;
-  /** End Session while no session runs: gives the invitation up. */
+  /** The banner that says who comes in is on the screen: only now a managed device lets them in by itself. */
+  letIn(): void;
+  /** Managed: away from the end card. */
+  back(): void;
+  /** End Session. While no session runs it gives an invitation up; a managed device stays one. */
   end(): void;
   close(): void;
 };

@@ -1,10 +1,13 @@
-/** The page's one agent for a join code. Of several tabs of one browser a single one is the agent. */
+/** The page's one agent, for a join code or as a managed device. Of several tabs of one browser a single one is it. */
 import { startSweeping } from '#lib/conversation/history.ts';
 import { createPortal } from '#lib/portal/socket.ts';
 import { AGENT_NAMESPACE, agentPushes, agentRequests } from '#lib/protocol/signals.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
+import { DEVICE_PLACE } from '#lib/shelf/device-key.ts';
+import type { Shelf } from '#lib/shelf/open.ts';
 import { pageShelf } from '#lib/shelf/page-shelf.ts';
 import { holdTab } from '#lib/shelf/tab-lock.ts';
+import { deviceIdentity, invitationIdentity, type AgentIdentity } from './identity.ts';
 import { createStandby } from './run.ts';
 import type { Standby, StandbySnapshot } from './standby.ts';
 
@@ -13,6 +16,8 @@ const closedStandby = (at: StandbySnapshot): Standby => ({
   snapshot: () => at,
   approve: () => {},
   reject: () => {},
+  letIn: () => {},
+  back: () => {},
   end: () => {},
   close: () => {},
 });
@@ -20,19 +25,27 @@ const closedStandby = (at: StandbySnapshot): Standby => ({
 const started = new Map<string, Standby>();
 
 /**
- * The page's one agent for a join code (canonical). Of several tabs of this browser one is the agent; the others wait
- * and take over by themselves.
+ * @param name of the agent in this browser; its tabs wait for each other by it
+ * @param identify who this tab is, from the shelf; null where the browser knows nothing of it: then `none` is shown
  */
-export function startStandby(code: string): Standby {
-  const known = started.get(code);
+function startOnce(
+  name: string,
+  identify: (shelf: Shelf) => Promise<AgentIdentity | null>,
+  none: StandbySnapshot,
+): Standby {
+  const known = started.get(name);
   if (known !== undefined) return known;
   const snapshots = createSnapshots<{ standby: Standby }>({
     standby: closedStandby({ at: 'opening', stuck: false }),
   });
-  const lock = holdTab(`parley-agent-${code}`);
+  const lock = holdTab(`parley-agent-${name}`);
   let stopFollowing = (): void => {};
   const listeners = new Set<() => void>();
-  const tell = (): void => listeners.forEach((listener) => listener());
+  const tell = (): void => {
+    // What is removed is no agent any more: the next tab finds that out by itself.
+    if (snapshots.current().standby.snapshot().at === 'removed') lock.release();
+    listeners.forEach((listener) => listener());
+  };
   const become = (standby: Standby): void => {
     stopFollowing();
     stopFollowing = standby.subscribe(tell);
@@ -45,16 +58,16 @@ export function startStandby(code: string): Standby {
     const shelf = await pageShelf('agent');
     if (lock.state() === 'waiting') become(closedStandby({ at: 'elsewhere' }));
     await lock.held;
-    const agent = await shelf.agents.get(code);
-    if (agent === null) return become(closedStandby({ at: 'refused', fault: 'code-unknown' }));
+    const identity = await identify(shelf);
+    if (identity === null) return become(closedStandby(none));
     const portal = createPortal({
       namespace: AGENT_NAMESPACE,
-      auth: () => ({ token: agent.token }),
+      auth: () => identity.auth,
       requests: agentRequests,
       urgent: 'signal',
       pushes: agentPushes,
     });
-    become(createStandby(agent, portal, shelf));
+    become(createStandby(identity, portal, shelf));
   }
   void begin();
 
@@ -66,9 +79,36 @@ export function startStandby(code: string): Standby {
     snapshot: () => snapshots.current().standby.snapshot(),
     approve: () => snapshots.current().standby.approve(),
     reject: () => snapshots.current().standby.reject(),
+    letIn: () => snapshots.current().standby.letIn(),
+    back: () => snapshots.current().standby.back(),
     end: () => snapshots.current().standby.end(),
     close: () => snapshots.current().standby.close(),
   };
-  started.set(code, standby);
+  started.set(name, standby);
   return standby;
 }
+
+/**
+ * The page's one agent for a join code (canonical). Of several tabs of this browser one is the agent; the others wait
+ * and take over by themselves.
+ */
+export const startStandby = (code: string): Standby =>
+  startOnce(
+    code,
+    async (shelf) => {
+      const record = await shelf.agents.get(code);
+      return record === null ? null : invitationIdentity(record);
+    },
+    { at: 'refused', fault: 'code-unknown' },
+  );
+
+/** The same for this browser as a managed device. */
+export const startDevice = (): Standby =>
+  startOnce(
+    DEVICE_PLACE,
+    async (shelf) => {
+      const record = await shelf.devices.get(DEVICE_PLACE);
+      return record === null ? null : deviceIdentity(record, shelf);
+    },
+    { at: 'not-enrolled' },
+  );

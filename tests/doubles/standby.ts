@@ -18,6 +18,7 @@ export const standbyView = (own: Partial<StandbyView> = {}): StandbyView => ({
   operator: 'Jane Neal',
   device: 'Reception PC',
   user: 'John Doe',
+  group: '',
   expiresAt: NOW + HOUR_MS + 52 * MINUTE_MS,
   ended: null,
   ...own,
