@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ConversationState } from '#lib/conversation/conversation.ts';
 import { actionWords } from './action-words.ts';
+import { readyTitle } from './agent-words.ts';
 
 type Props = { snapshot: ConversationState; unread: number; chatOpen: boolean; onChat: () => void };
 
@@ -22,7 +23,7 @@ export function AgentStatus({ snapshot, unread, chatOpen, onChat }: Props) {
       <div className="flex min-w-0 grow basis-0 items-center gap-2.5">
         <CircleCheck size={20} strokeWidth={1.75} className="text-ok-fg" aria-hidden />
         <div className="min-w-0">
-          <h1 className="text-16 leading-5 font-strong">On-demand Agent Ready</h1>
+          <h1 className="text-16 leading-5 font-strong">{readyTitle[view.device.kind]}</h1>
           <p className="truncate text-14 text-fg-2">{view.operator}</p>
         </div>
       </div>

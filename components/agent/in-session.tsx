@@ -8,17 +8,21 @@ import { StatusBar } from '#components/session/status-bar.tsx';
 import { useConversationPart, useConversationState } from '#components/session/use-conversation.ts';
 import { useTabTitle } from '#components/session/use-tab-title.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
+import type { StandbyView } from '#lib/protocol/signals.ts';
+import { needsPerson, permittedNow } from '#lib/session/table.ts';
 import { AgentStatus } from './agent-status.tsx';
 import { LinesMeanwhile } from './lines-meanwhile.tsx';
-import { sessionTitle } from './page-title.ts';
+import { LetInBanner } from './let-in-banner.tsx';
+import { sessionTitle, unaskedTitle } from './page-title.ts';
 import { SessionTools } from './session-tools.tsx';
+import { useWakeLock } from './use-wake-lock.ts';
 
 /** A session opened with Chat shows it at once, any other at the first line; then the agent user decides. */
 const opensByItself = ({ view, log }: ConversationSnapshot): boolean =>
   view.feature === 'chat' || log.some((entry) => entry.kind === 'line');
 
 /** Somebody is connected. */
-export function InSession({ conversation }: { conversation: Conversation }) {
+export function InSession({ conversation, standby }: { conversation: Conversation; standby: StandbyView }) {
   const snapshot = useConversationState(conversation);
   const unread = useConversationPart(conversation, (now) => now.unread);
   const [about, setAbout] = useState(false);
@@ -27,11 +31,19 @@ export function InSession({ conversation }: { conversation: Conversation }) {
   const opened = useConversationPart(conversation, opensByItself);
   const open = chosen ?? opened;
   const { operator } = snapshot.view;
-  useTabTitle(sessionTitle(snapshot, unread));
+  const [heeded, setHeeded] = useState(false);
+  const { terms } = snapshot.session;
+  const unasked = standby.kind === 'managed' && !needsPerson(terms) && !heeded;
+  const hasChat = permittedNow(terms).includes('chat');
+  useWakeLock();
+  useTabTitle(unasked ? unaskedTitle(operator, unread) : sessionTitle(snapshot, unread));
   useLineAlert(conversation, open);
 
   return (
     <>
+      {unasked && (
+        <LetInBanner view={snapshot.view} group={standby.group} connected onClose={() => setHeeded(true)} />
+      )}
       <div
         inert={about}
         className="mx-auto flex min-h-0 w-full max-w-[760px] grow flex-col border-line bg-sheet @min-[800px]/agent:border-x"
@@ -54,7 +66,7 @@ export function InSession({ conversation }: { conversation: Conversation }) {
           <>
             <ChatNotices snapshot={snapshot} />
             <p className="m-auto max-w-[40ch] p-6 text-center text-balance text-fg-2">
-              {operator} is connected. Press Chat to write to each other.
+              {operator} is connected. {hasChat && 'Press Chat to write to each other.'}
             </p>
           </>
         )}

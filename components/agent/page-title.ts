@@ -13,9 +13,16 @@ export function titleOf(snapshot: Exclude<StandbySnapshot, { at: 'in-session' }>
       return named('Open in another tab');
     case 'refused':
       return named('No session');
+    case 'not-enrolled':
+      return named('No managed device');
+    case 'removed':
+      return named('Device removed');
+    case 'after':
+      return named('Session ended');
     case 'ready':
       return named('Waiting for Operator');
     case 'asked':
+      if (snapshot.unasked) return unaskedTitle(snapshot.view.operator, 0);
       return named(
         snapshot.answering
           ? `Connecting to ${snapshot.view.operator}`
@@ -33,3 +40,7 @@ export function sessionTitle(state: ConversationState, unread: number): string {
   const doing = actionWords(state).join(', ');
   return named(unread > 0 ? `(${unread}) ${doing}` : doing);
 }
+
+/** The badge of a session that nobody was asked for: `● Jane Neal is connected · Parley`. */
+export const unaskedTitle = (operator: string, unread: number): string =>
+  named(`${unread > 0 ? `(${unread}) ` : ''}● ${operator} is connected`);

@@ -6,6 +6,7 @@ import { classNames } from '#components/ui/class-names.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { Scrim } from '#components/ui/scrim.tsx';
 import type { SessionView } from '#lib/protocol/signals.ts';
+import { permittedNow } from '#lib/session/table.ts';
 import { Permissions } from './permissions.tsx';
 import { SecondsLeft } from './seconds-left.tsx';
 import { useGuard } from './use-guard.ts';
@@ -28,7 +29,8 @@ export function RequestDialog({ view, offset, portal, answering, onApprove, onRe
   const heading = useRef<HTMLHeadingElement>(null);
   const sentenceId = useId();
   const guarded = useGuard();
-  const { permissions, expiresAt } = view.session.terms;
+  const { terms } = view.session;
+  const { expiresAt } = terms;
 
   // On the heading, so that a key pressed by habit answers nothing; once more when the buttons go.
   useEffect(() => heading.current?.focus(), [answering]);
@@ -52,7 +54,7 @@ export function RequestDialog({ view, offset, portal, answering, onApprove, onRe
         >
           {view.asker} wants to connect to your computer
         </h2>
-        <Permissions permissions={permissions} />
+        <Permissions permissions={permittedNow(terms)} />
         <div>
           {answering ? (
             <output className="flex min-h-19 items-center justify-center text-center font-strong wrap-anywhere">

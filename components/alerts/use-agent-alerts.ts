@@ -10,11 +10,15 @@ export function useRequestAlert(standby: Standby): void {
     let rung: string | null = null;
     const look = (): void => {
       const now = standby.snapshot();
-      if (now.at !== 'asked' || now.answering) return;
-      const { session, asker } = now.view;
+      // Whom nobody is asked for is on the way in by the time this looks.
+      if (now.at !== 'asked' || (now.answering && !now.unasked)) return;
+      const { session, asker, operator } = now.view;
       if (session.terms.sessionId === rung) return;
       rung = session.terms.sessionId;
-      pageAlerts().came({ tag: rung, text: `${asker} wants to connect to your computer` }, false);
+      const text = now.unasked
+        ? `${operator} is connected to your computer`
+        : `${asker} wants to connect to your computer`;
+      pageAlerts().came({ tag: rung, text }, false);
     };
     look();
     return standby.subscribe(look);

@@ -7,9 +7,12 @@ import { Button } from '#components/ui/button.tsx';
 import { Mark } from '#components/ui/logo.tsx';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import { REQUEST_TIMEOUT_MS } from '#lib/protocol/limits.ts';
+import type { AgentKind } from '#lib/protocol/session-state.ts';
 import { featureNames } from '#lib/session/feature-names.ts';
+import { needsPerson } from '#lib/session/table.ts';
 import { SessionHeader } from './session-header.tsx';
 import { useTimeLeft } from './use-time-left.ts';
+import { wayBack } from './way-back.ts';
 
 type StepState = 'done' | 'now' | 'person' | 'todo';
 
@@ -23,15 +26,17 @@ export function ConnectingScreen({
 }) {
   const router = useRouter();
   const { session, view, offset } = snapshot;
-  const { name, user, present } = view.device;
+  const { kind, name, user, present } = view.device;
+  const person = needsPerson(session.terms);
   const waiting = session.at === 'requested';
   const away = waiting && !present;
   function cancel(): void {
     conversation.cancel();
-    router.push('/on-demand');
+    router.push(wayBack(kind).href);
   }
   return (
     <ConnectingFrame
+      kind={kind}
       device={name}
       user={user}
       approved={!waiting}
@@ -51,7 +56,7 @@ export function ConnectingScreen({
     >
       <Step state={away ? 'now' : 'done'} title="Contacting device">
         {away
-          ? `The page on the device was closed or lost its connection. It shows the request once it is back; ${user} can open the same link again.`
+          ? `The page on the device was closed or lost its connection. It shows the request once it is back; ${user} can open ${kind === 'managed' ? 'the agent window' : 'the same link'} again.`
           : 'The device answered.'}
       </Step>
       {waiting ? (
@@ -63,11 +68,13 @@ export function ConnectingScreen({
         >
           {away
             ? null
-            : `${user} sees: “${view.asker} wants to connect to your computer”. It helps to say so on the phone.`}
+            : person
+              ? `${user} sees: “${view.asker} wants to connect to your computer”. It helps to say so on the phone.`
+              : `The device lets you in by itself, and shows ${user} that you are there.`}
         </Step>
       ) : (
         <Step state="done" title="Waiting for approval">
-          {user} approved.
+          {person ? `${user} approved.` : 'Nobody is asked in this device group.'}
         </Step>
       )}
       <Step
@@ -86,6 +93,7 @@ export function ConnectingScreen({
 }
 
 type FrameProps = {
+  kind: AgentKind | null;
   device: string | null;
   user: string | null;
   approved: boolean;
@@ -97,10 +105,11 @@ type FrameProps = {
 };
 
 /** The screen's frame, also while nothing is known of the session yet. */
-export function ConnectingFrame({ device, user, approved, purpose, children, foot }: FrameProps) {
+export function ConnectingFrame({ kind, device, user, approved, purpose, children, foot }: FrameProps) {
   return (
     <div className="flex min-h-full flex-col bg-canvas">
       <SessionHeader
+        kind={kind}
         device={device}
         connected={false}
         beside={<span className="truncate text-fg-3 max-wide:text-13">{user}</span>}

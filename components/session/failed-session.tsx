@@ -11,12 +11,14 @@ import { useAskAgain } from './use-ask-again.ts';
 export function FailedSession({ snapshot, session }: { snapshot: ConversationState; session: EndedSession }) {
   const { view } = snapshot;
   const { ask, reason, trouble } = useAskAgain(view.device.id, view.feature, snapshot.offset);
-  const { title, advice, again } = failureWords(session, {
-    operator: view.operator,
-    user: view.device.user,
-  });
+  const { title, advice, again } = failureWords(
+    session,
+    { operator: view.operator, user: view.device.user },
+    view.device.kind,
+  );
   return (
     <FailureCard
+      kind={view.device.kind}
       device={view.device.name}
       network={session.why === 'no-path'}
       title={title}

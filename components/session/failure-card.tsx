@@ -2,9 +2,12 @@
 import { CircleX, WifiOff } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { AgentKind } from '#lib/protocol/session-state.ts';
 import { SessionHeader } from './session-header.tsx';
+import { wayBack } from './way-back.ts';
 
 type Props = {
+  kind: AgentKind | null;
   device: string | null;
   /** a missing path rather than a person's no */
   network?: boolean;
@@ -17,11 +20,12 @@ type Props = {
 };
 
 /** What came of it when no conversation did: what happened, what to do, and the way out. */
-export function FailureCard({ device, network = false, title, children, action, trouble }: Props) {
+export function FailureCard({ kind, device, network = false, title, children, action, trouble }: Props) {
   const Icon = network ? WifiOff : CircleX;
+  const back = wayBack(kind);
   return (
     <div className="flex min-h-full flex-col bg-canvas">
-      <SessionHeader device={device} connected={false} />
+      <SessionHeader kind={kind} device={device} connected={false} />
       <main className="grid grow place-items-center p-6 max-wide:p-4">
         <div className="grid w-full max-w-[460px] gap-3 rounded-lg border border-line-2 bg-sheet p-5 shadow-md">
           <div role="alert" className="flex items-start gap-3">
@@ -34,10 +38,10 @@ export function FailureCard({ device, network = false, title, children, action, 
           {trouble}
           <div className="flex flex-wrap items-center justify-end gap-2">
             <Link
-              href="/on-demand"
+              href={back.href}
               className="inline-flex h-8 items-center rounded-sm px-3 font-medium text-fg-2 no-underline hover:bg-hover hover:text-fg"
             >
-              Back to On-demand
+              {back.words}
             </Link>
             {action}
           </div>

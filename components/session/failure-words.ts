@@ -1,6 +1,7 @@
 /** What the operator reads of a session that never began: what happened, then what to do. Pure. */
-import type { EndedSession } from '#lib/protocol/session-state.ts';
+import type { AgentKind, EndedSession } from '#lib/protocol/session-state.ts';
 import type { People } from '#lib/session/system-lines.ts';
+import { needsPerson } from '#lib/session/table.ts';
 import { endWords } from './end-words.ts';
 
 type FailureWords = {
@@ -10,7 +11,7 @@ type FailureWords = {
   readonly again: 'Ask again' | 'Try again' | null;
 };
 
-export function failureWords(session: EndedSession, people: People): FailureWords {
+export function failureWords(session: EndedSession, people: People, kind: AgentKind): FailureWords {
   const { user } = people;
   const title = endWords('operator', session, people);
   switch (session.why) {
@@ -31,7 +32,7 @@ export function failureWords(session: EndedSession, people: People): FailureWord
     case 'no-path':
       return {
         title: 'Connecting failed: no path to the device',
-        advice: `${user} approved, but a network blocks the direct path and no gateway answered. Try again, or ask ${user} to leave the VPN.`,
+        advice: `${needsPerson(session.terms) ? `${user} approved` : 'The device let you in'}, but a network blocks the direct path and no gateway answered. Try again, or ask ${user} to leave the VPN.`,
         again: 'Try again',
       };
     case 'grace-over':
@@ -41,6 +42,10 @@ export function failureWords(session: EndedSession, people: People): FailureWord
     case 'ended':
     case 'expired':
     case 'revoked':
+      if (kind === 'managed')
+        return session.why === 'revoked'
+          ? { title, advice: 'The device was removed, or it is closed to you now.', again: null }
+          : { title, advice: `Nothing was shared. Ask ${user} first, then try again.`, again: 'Ask again' };
       return { title, advice: 'Its link no longer works. To help again, create a new session.', again: null };
     default:
       return session.why satisfies never;

@@ -45,7 +45,7 @@ function OpenedSession({ sessionId }: { sessionId: string }) {
       return <Opening offline={opened.portal === 'offline'} />;
     case 'refused':
       return (
-        <FailureCard device={null} title="This session cannot be opened">
+        <FailureCard kind={null} device={null} title="This session cannot be opened">
           {sentenceOf(opened.fault)}
         </FailureCard>
       );
@@ -58,6 +58,7 @@ function OpenedSession({ sessionId }: { sessionId: string }) {
 
 const Opening = ({ offline }: { offline: boolean }) => (
   <ConnectingFrame
+    kind={null}
     device={null}
     user={null}
     approved={false}

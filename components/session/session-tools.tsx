@@ -6,6 +6,9 @@ import { CopyTool, SaveTool } from '#components/chat/transcript-tools.tsx';
 import { ThemeButton } from '#components/theme/theme-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
+import type { Feature } from '#lib/protocol/feature.ts';
+import { featureNames } from '#lib/session/feature-names.ts';
+import { systemLines } from '#lib/session/system-lines.ts';
 import { expectsRestart } from '#lib/session/table.ts';
 import { Toolbar, type Tool } from './toolbar.tsx';
 
@@ -44,17 +47,23 @@ type Props = {
 
 /** What the operator can do in a session; what cannot be done now keeps its place and says why. */
 export function SessionTools({ conversation, snapshot, aboutButton, onAbout }: Props) {
-  const { session } = snapshot;
+  const { session, view } = snapshot;
   const restartReason =
     session.at === 'ended'
       ? 'This session has ended.'
       : expectsRestart(session)
         ? 'The session waits up to 15 minutes for this device already.'
         : null;
-  const later = (key: string, label: string, sign: ReactNode): Tool => ({
-    key,
-    draw: (tabIndex) => <ToolButton label={label} icon={sign} tabIndex={tabIndex} reason={LATER} />,
-  });
+  const { withdrawn = [] } = session.terms;
+  const later = (key: Exclude<Feature, 'chat'>, sign: ReactNode): Tool => {
+    const off = withdrawn.includes(key) ? `${systemLines.turnedOff(key, view.organisation)}.` : null;
+    return {
+      key,
+      draw: (tabIndex) => (
+        <ToolButton label={featureNames[key]} icon={sign} tabIndex={tabIndex} reason={off ?? LATER} />
+      ),
+    };
+  };
   const tools: Tool[] = [
     {
       key: 'save',
@@ -64,9 +73,9 @@ export function SessionTools({ conversation, snapshot, aboutButton, onAbout }: P
       key: 'copy',
       draw: (tabIndex) => <CopyTool conversation={conversation} tabIndex={tabIndex} compact />,
     },
-    { ...later('view', 'View', <Eye {...icon} />), before: 'rule' },
-    later('files', 'File Transfer', <FolderUp {...icon} />),
-    later('message', 'Message', <Megaphone {...icon} />),
+    { ...later('view', <Eye {...icon} />), before: 'rule' },
+    later('files', <FolderUp {...icon} />),
+    later('message', <Megaphone {...icon} />),
     {
       key: 'restart',
       draw: (tabIndex) => (

@@ -13,6 +13,7 @@ import { SessionTools } from './session-tools.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useConversationPart } from './use-conversation.ts';
 import { useTabTitle } from './use-tab-title.ts';
+import { wayBack } from './way-back.ts';
 
 /** The operator's chat window; after the end the same window with what is left of it. */
 export function SessionWindow({
@@ -24,6 +25,7 @@ export function SessionWindow({
 }) {
   const { session, view } = snapshot;
   const router = useRouter();
+  const back = wayBack(view.device.kind);
   const ended = session.at === 'ended';
   // The tab's title counts for every session that runs in this tab.
   const unreadHere = useConversationPart(conversation, (now) => now.unread);
@@ -35,6 +37,7 @@ export function SessionWindow({
     <div className="flex h-full flex-col overflow-hidden bg-sheet">
       <SessionHeader
         heading
+        kind={view.device.kind}
         device={view.device.name}
         connected={!ended}
         beside={
@@ -47,7 +50,12 @@ export function SessionWindow({
       >
         {!ended && (
           // One dialog at a time: the question takes the place of About.
-          <EndButton user={view.device.user} onAsk={() => setAbout(false)} onEnd={conversation.end} />
+          <EndButton
+            kind={view.device.kind}
+            user={view.device.user}
+            onAsk={() => setAbout(false)}
+            onEnd={conversation.end}
+          />
         )}
       </SessionHeader>
       <div className="relative flex min-h-0 flex-1 flex-col">
@@ -61,9 +69,9 @@ export function SessionWindow({
           <Chat conversation={conversation} autoFocus />
           {ended && (
             <div className="grid shrink-0 justify-items-center border-t border-line bg-canvas p-4">
-              <EndedCard conversation={conversation} onCleared={() => router.push('/on-demand')}>
-                <Link href="/on-demand" className="ml-auto text-14 font-medium">
-                  Back to On-demand
+              <EndedCard conversation={conversation} onCleared={() => router.push(back.href)}>
+                <Link href={back.href} className="ml-auto text-14 font-medium">
+                  {back.words}
                 </Link>
               </EndedCard>
             </div>

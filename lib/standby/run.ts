@@ -31,8 +31,7 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
   let answering = false;
   let last: string | null = null;
   let wasOnline = false;
-  let displaced = false;
-  let removed = false;
+  let left: Held['left'] = null;
   /** the request that was rejected here last */
   let rejected: string | null = null;
   /** End Session was pressed here: over, whatever the broker says or does not say */
@@ -43,7 +42,7 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
 
   const held = (): Held => ({
     ...{ kind, standby, view, conversation, lettingIn, answering, last },
-    ...{ keeps: shelf.keeps, displaced, removed, given, fault },
+    ...{ keeps: shelf.keeps, left, given, fault },
   });
   const show = (): void => (closed ? undefined : snapshots.set(windowOf(held(), portal)));
 
@@ -97,9 +96,8 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
     follow();
   }
 
-  /** This tab is no agent any more. */
-  const gone = (): boolean => displaced || removed || closed;
-  /** Nothing starts here any more. */
+  /** This tab is no agent any more; or at least nothing starts here. */
+  const gone = (): boolean => left !== null || closed;
   const isOver = (): boolean => given || gone();
 
   /** A session that ended without having been live leaves the agent ready. */
@@ -154,7 +152,7 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
   function remove(): void {
     if (gone() || identity.kind !== 'managed') return;
     endHere('revoked');
-    removed = true;
+    left = 'removed';
     portal.close();
     void identity.forget();
     show();
@@ -189,7 +187,7 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
   });
   portal.on('removed', () => turn.then(remove));
   portal.on('displaced', () => {
-    displaced = true;
+    left = 'displaced';
     conversation?.displace();
     portal.close();
     show();
@@ -207,14 +205,13 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
     const answer = await approved;
     answering = false;
     const { sessionId } = asked.snapshot().session.terms;
-    const again = !answer.ok && lettingIn.isTried(sessionId) && conversation === null ? view : null;
-    if (again?.session.at === 'requested' && again.session.terms.sessionId === sessionId) {
+    const refused = !answer.ok && lettingIn.isTried(sessionId) && conversation === null;
+    if (refused && view?.session.at === 'requested' && view.session.terms.sessionId === sessionId) {
       last = null;
-      await hear(again);
+      await hear(view);
     }
     show();
   }
-
   return {
     subscribe: snapshots.subscribe,
     snapshot: snapshots.current,
@@ -226,8 +223,7 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
       void approve();
     },
     back() {
-      if (kind !== 'managed' || conversation?.snapshot().session.at !== 'ended') return;
-      forget();
+      if (kind === 'managed' && conversation?.snapshot().session.at === 'ended') forget();
       show();
     },
     reject() {

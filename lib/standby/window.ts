@@ -19,9 +19,8 @@ export type Held = {
   readonly answering: boolean;
   readonly last: string | null;
   readonly keeps: boolean;
-  readonly displaced: boolean;
-  /** the portal has removed this device */
-  readonly removed: boolean;
+  /** why this tab is the agent no more: another one is, or the portal has removed the device */
+  readonly left: 'displaced' | 'removed' | null;
   /** End Session was pressed for an invitation */
   readonly given: boolean;
   /** the broker's last word to this agent */
@@ -34,12 +33,12 @@ export function windowOf(
 ): StandbySnapshot {
   const { kind, standby, view, conversation, lettingIn, answering, last, keeps } = held;
   const refusal = held.fault ?? portal.refusal();
-  if (held.displaced) return { at: 'elsewhere' };
+  if (held.left === 'displaced') return { at: 'elsewhere' };
   const session = conversation?.snapshot().session ?? null;
   const talked =
     session !== null && conversation !== null && (session.at !== 'ended' || session.since !== null);
   const inSession = talked && session.at !== 'requested';
-  if (held.removed) {
+  if (held.left === 'removed') {
     return { at: 'removed', standby, conversation: session?.at === 'ended' && talked ? conversation : null };
   }
   // A session that runs goes on without the portal; waiting does not.

@@ -60,6 +60,7 @@ export const askedSnapshot = (
   portal: 'online',
   view: sessionView(),
   answering: false,
+  unasked: false,
   ...own,
 });
 
@@ -106,7 +107,7 @@ export function standInConversation(first: ConversationSnapshot = talkSnapshot()
   return { conversation, show: snapshots.set };
 }
 
-export type Pressed = 'approve' | 'reject' | 'end';
+export type Pressed = 'approve' | 'reject' | 'letIn' | 'back' | 'end';
 
 /** A standby that shows what it is told to and keeps what was pressed. */
 export function standInStandby(first: StandbySnapshot) {
@@ -117,6 +118,8 @@ export function standInStandby(first: StandbySnapshot) {
     snapshot: snapshots.current,
     approve: () => void pressed.push('approve'),
     reject: () => void pressed.push('reject'),
+    letIn: () => void pressed.push('letIn'),
+    back: () => void pressed.push('back'),
     end: () => void pressed.push('end'),
     close: () => {},
   };

@@ -94,6 +94,7 @@ export function openTab(
     sessionId: 's',
     ...names,
     send: out,
+    off: () => null,
     now: () => (at += 1),
     changed: () => {},
   }).then((chat) => {

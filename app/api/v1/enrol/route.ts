@@ -17,7 +17,8 @@ export const POST = openPost(enrolBody, async ({ body, address, headers }) => {
   const link = await linkBehind(token, address);
   if (!link.ok) return link;
   const publicKey = canonicalKey(key);
-  if (!isKey(key) || !verifyDevice(publicKey, enrolmentProof(token), signature)) return refused('proof-wrong');
+  if (!isKey(key) || !verifyDevice(publicKey, enrolmentProof(token), signature))
+    return refused('proof-wrong');
   const id = nanoid();
   const at = clock().now();
   const browser = browserOf(headers.get('user-agent') ?? '');

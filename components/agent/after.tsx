@@ -1,0 +1,35 @@
+'use client';
+import { EndedCard } from '#components/session/ended-card.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import type { Conversation } from '#lib/conversation/conversation.ts';
+import type { StandbyView } from '#lib/protocol/signals.ts';
+import { AgentHeader } from './agent-header.tsx';
+
+type Props = {
+  standby: StandbyView;
+  portal: 'online' | 'offline';
+  conversation: Conversation;
+  onBack: () => void;
+};
+
+/** A managed device's session is over; the device is ready meanwhile, and a new request takes this card's place. */
+export const After = ({ standby, portal, conversation, onBack }: Props) => (
+  <div className="flex min-h-dvh flex-col bg-canvas text-16">
+    <AgentHeader organisation={standby.organisation} />
+    <main className="grid grow place-content-center place-items-center gap-4 px-4 py-6">
+      <EndedCard conversation={conversation} level="h1" onCleared={onBack}>
+        <Button size="lg" className="ml-auto" onClick={onBack}>
+          Back to ready
+        </Button>
+      </EndedCard>
+      {portal === 'offline' ? (
+        <Notice title="Portal unreachable.">Trying again…</Notice>
+      ) : (
+        <p className="text-center text-14 text-balance text-fg-2">
+          This device is ready again. A new request takes the place of this card.
+        </p>
+      )}
+    </main>
+  </div>
+);
