@@ -112,12 +112,20 @@ export const groupQueries = (db: Kysely<Schema>): Groups => {
     },
     async remove(id) {
       try {
-        const row = await db
-          .deleteFrom('device_group')
-          .where('id', '=', id)
-          .where((where) => where.not(where.exists(devicesOf(id))))
-          .returning('id')
-          .executeTakeFirst();
+        const row = await db.transaction().execute(async (within) => {
+          // Whoever enrols holds its link and then the group: in the same order nobody waits for the other for ever.
+          await within
+            .updateTable('enrolment_link')
+            .set((set) => ({ used: set.ref('used') }))
+            .where('group_id', '=', id)
+            .execute();
+          return within
+            .deleteFrom('device_group')
+            .where('id', '=', id)
+            .where((where) => where.not(where.exists(devicesOf(id))))
+            .returning('id')
+            .executeTakeFirst();
+        });
         return row !== undefined;
       } catch (error) {
         // A device came since this statement looked: the foreign key said so.
