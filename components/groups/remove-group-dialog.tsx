@@ -15,9 +15,9 @@ export function RemoveGroupDialog({ group, onRemoved, onClose }: Props) {
     setFault(null);
     setBusy(true);
     const answer = await removeGroup(group.id);
+    if (answer.ok) return onRemoved();
     setBusy(false);
-    if (answer.ok) onRemoved();
-    else setFault(answer.fault);
+    setFault(answer.fault);
   }
   return (
     <ConfirmDialog

@@ -94,3 +94,24 @@ test('a group beyond the own reach reads as not there: its devices, its settings
   expect(await ask('nothing')).toEqual({ ok: false, fault: 'not-found' });
   expect(await ask(own.id)).toMatchObject({ ok: true });
 });
+
+test('lists across groups end at the own reach, too: devices in session, and those marked', async () => {
+  const [far, near] = [await makeGroup(broker()), await makeGroup(broker(), {}, 'near')];
+  const [theirs, own] = [await enrol(broker(), far), await enrol(broker(), near)];
+  for (const { id } of [theirs, own]) await broker().store.devices.favour('near', id, true);
+  const bob = await broker().operator('bob');
+  for (const device of [theirs, own])
+    await askDevice({ device, agent: await openDevice(broker(), device), operator: bob });
+  const ann = await broker().operator('near');
+  expect((await ann.get('watch-groups', {})).inSession).toBe(1);
+  for (const list of ['in-session', 'favourites'] as const) {
+    const { rows } = await ann.get('watch-devices', { scope: { of: list } });
+    expect(rows.map(({ id }) => id)).toEqual([own.id]);
+  }
+  for (const { id } of [theirs, own]) {
+    const open = await broker().store.sessions.openFor(id);
+    await bob.get('end', { sessionId: String(open?.id) });
+  }
+  await heard(ann, own.id, 'Available');
+  expect(ann.seen('devices').flatMap(({ rows }) => rows.map(({ id }) => id))).not.toContain(theirs.id);
+});

@@ -6,13 +6,14 @@ import { POST as remove } from '#app/api/v1/groups/[id]/remove/route.ts';
 import { POST as rename } from '#app/api/v1/groups/[id]/rename/route.ts';
 import { POST as settings } from '#app/api/v1/groups/[id]/settings/route.ts';
 import { GET as use } from '#app/api/v1/groups/[id]/use/route.ts';
+import type * as roles from '#lib/accounts/roles.ts';
 import { DEFAULT_POLICY } from '#lib/session/policy-changes.ts';
 import { look, openGroups, type OpenGroups } from './open-groups.ts';
 import { faultOf, send, type Route } from './open-routes.ts';
 
 let mockBeyond: ReadonlySet<string> | 'all' = new Set();
 jest.mock('#lib/accounts/roles.ts', () => {
-  const real: typeof import('#lib/accounts/roles.ts') = jest.requireActual('#lib/accounts/roles.ts');
+  const real = jest.requireActual<typeof roles>('#lib/accounts/roles.ts');
   const mayReach: typeof real.mayReach = (operator, id) =>
     mockBeyond !== 'all' && !mockBeyond.has(id) && real.mayReach(operator, id);
   return { ...real, mayReach };

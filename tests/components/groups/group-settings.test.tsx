@@ -212,6 +212,7 @@ describe('leaving', () => {
     if (way === 'Escape') await userEvent.keyboard('{Escape}');
     else await userEvent.click(button('Cancel'));
     await gone();
+    await waitFor(() => expect(button('Device group settings')).toHaveFocus());
   });
 
   test('with changes it asks; one way keeps them, the other discards', async () => {
