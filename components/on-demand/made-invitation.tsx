@@ -6,7 +6,7 @@ import { TextField } from '#components/ui/field.tsx';
 import { showJoinCode } from '#lib/protocol/join-code.ts';
 import { BigCode } from './big-code.tsx';
 import { invitationMail, invitationText, joinAddress, type Inviting } from './invitation-text.ts';
-import { QrCode } from './qr-code.tsx';
+import { QrCode } from '#components/ui/qr-code.tsx';
 
 /** Link and code of a new on-demand session, by every way to hand them over. */
 export function MadeInvitation({ code, link }: { code: string; link: string }) {

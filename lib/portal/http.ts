@@ -5,14 +5,14 @@ import { SECOND_MS } from '#lib/protocol/limits.ts';
 
 const TIMEOUT_MS = 15 * SECOND_MS;
 
-/** A refusal that may name the form field it is about. */
-export type FieldRefusal = Refusal & { readonly field?: string };
+/** A refusal that may name the form field it is about, or tell what stands instead of what was read. */
+export type FieldRefusal = Refusal & { readonly field?: string; readonly current?: unknown };
 /** What a POST comes to. */
 export type Answered<T> = Extract<Outcome<T>, { ok: true }> | FieldRefusal;
 
 type Schema<T> = { safeParse(value: unknown): { success: true; data: T } | { success: false } };
 
-function read(text: string): unknown {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -20,27 +20,50 @@ function read(text: string): unknown {
   }
 }
 
+const ACCEPT = 'application/json, application/problem+json';
+
 /**
  * One POST of JSON. Never rejects: no network or no answer in 15 s is `portal-away`, an answer that does not parse
  * is `broken`.
  * @param path from the origin's root, e.g. `/api/v1/join`
  */
-export async function post<T>(
+export const post = <T>(
   path: string,
   body: object,
   answer: Schema<T>,
   request: typeof fetch = fetch,
+): Promise<Answered<T>> =>
+  exchange(
+    path,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: ACCEPT },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    },
+    answer,
+    request,
+  );
+
+/** One GET of JSON; fails as `post` does. */
+export const read = <T>(
+  path: string,
+  answer: Schema<T>,
+  request: typeof fetch = fetch,
+): Promise<Answered<T>> =>
+  exchange(path, { headers: { accept: ACCEPT }, signal: AbortSignal.timeout(TIMEOUT_MS) }, answer, request);
+
+async function exchange<T>(
+  path: string,
+  asked: RequestInit,
+  answer: Schema<T>,
+  request: typeof fetch,
 ): Promise<Answered<T>> {
   let response: Response;
   let json: unknown;
   try {
-    response = await request(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json, application/problem+json' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    json = read(await response.text());
+    response = await request(path, asked);
+    json = parse(await response.text());
   } catch {
     return refused('portal-away'); // fetch says no more than that it failed
   }
@@ -52,7 +75,11 @@ export async function post<T>(
   // 502–504 without our own body come from a proxy before a server that is away
   if (!parsed.success)
     return refused(response.status >= 502 && response.status <= 504 ? 'portal-away' : 'broken');
-  const { fault, until, field } = parsed.data;
+  const { fault, until, field, current } = parsed.data;
   const refusal = refused(isFault(fault) ? fault : 'broken', until);
-  return field === undefined ? refusal : { ...refusal, field };
+  return {
+    ...refusal,
+    ...(field === undefined ? {} : { field }),
+    ...(current === undefined ? {} : { current }),
+  };
 }

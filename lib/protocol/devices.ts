@@ -1,5 +1,6 @@
 /** Managed devices and their groups, as pages and server speak of them. */
 import * as z from 'zod/mini';
+import type { Fault } from './faults.ts';
 import { name, says } from './fields.ts';
 import {
   ACKNOWLEDGE_MAX_SECONDS,
@@ -75,6 +76,15 @@ export type DeviceScope = z.infer<typeof deviceScope>;
 export const groupNameBody = z.strictObject({ name: name('name-missing') });
 export const groupMade = z.strictObject({ id });
 export const groupPolicyBody = z.strictObject({ version: z.number(), policy });
+/** What stands where a save names an older version: whose it is and since when, in server time. */
+export const groupSaved = z.strictObject({
+  now: time,
+  by: z.string(),
+  at: time,
+  version: z.number(),
+  policy,
+});
+export type GroupSaved = z.infer<typeof groupSaved>;
 /** How many running sessions use each feature of a group, for the question before it is turned off. */
 export const groupUse = z.strictObject({
   chat: z.number(),
@@ -84,12 +94,15 @@ export const groupUse = z.strictObject({
 });
 export type GroupUse = z.infer<typeof groupUse>;
 
+const whole = (most: number, fault: Fault) =>
+  z.number(says(fault)).check(z.int(says(fault)), z.gte(1, says(fault)), z.lte(most, says(fault)));
 export const enrolmentLinkBody = z.strictObject({
-  uses: z.number().check(z.int(), z.gte(1), z.lte(ENROLMENT_LINK_MAX_USES)),
-  days: z.number().check(z.int(), z.gte(1), z.lte(ENROLMENT_LINK_MAX_DAYS)),
+  uses: whole(ENROLMENT_LINK_MAX_USES, 'enrolment-uses'),
+  days: whole(ENROLMENT_LINK_MAX_DAYS, 'enrolment-days'),
 });
 /** The token is told once; the server keeps only its hash. */
 export const enrolmentLinkMade = z.strictObject({ id, token: z.string(), expiresAt: time });
+export type EnrolmentLinkMade = z.infer<typeof enrolmentLinkMade>;
 export const enrolmentLinkRow = z.strictObject({
   id,
   createdBy: z.string(),
@@ -98,10 +111,12 @@ export const enrolmentLinkRow = z.strictObject({
   uses: z.number(),
   used: z.number(),
   revokedAt: z.nullable(time),
+  /** the newest ENROLMENTS_SHOWN of them, newest first */
   enrolments: z.array(z.strictObject({ device: z.string(), user: z.string(), at: time })),
 });
 export type EnrolmentLinkRow = z.infer<typeof enrolmentLinkRow>;
 export const enrolmentLinks = z.strictObject({ now: time, links: z.array(enrolmentLinkRow) });
+export type EnrolmentLinks = z.infer<typeof enrolmentLinks>;
 
 const token = z.string().check(z.minLength(16), z.maxLength(128));
 export const enrolmentLookUpBody = z.strictObject({ token });

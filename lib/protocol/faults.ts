@@ -118,6 +118,11 @@ const accounts = {
     status: 422,
     sentence: 'The acknowledgement timeout has between 10 and 300 seconds. Enter a whole number.',
   },
+  'enrolment-uses': {
+    status: 422,
+    sentence: 'A link enrols between 1 and 10,000 devices. Enter a whole number.',
+  },
+  'enrolment-days': { status: 422, sentence: 'A link is valid for 1 to 365 days. Enter a whole number.' },
   'session-ended': { status: 409, sentence: 'This session has ended.' },
   'session-elsewhere': {
     status: 409,

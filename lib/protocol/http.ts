@@ -80,6 +80,8 @@ export const problem = z.looseObject({
   field: z.optional(z.string()),
   /** server time (ms) from when another try makes sense */
   until: z.optional(z.number()),
+  /** what stands on the server instead of what was read, where a save came second */
+  current: z.optional(z.unknown()),
 });
 export type Problem = z.infer<typeof problem>;
 

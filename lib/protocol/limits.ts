@@ -75,6 +75,8 @@ export const HTTP_BODY_MAX_BYTES = 16_384;
 /** An enrolment link: how many devices, and for how long. */
 export const ENROLMENT_LINK_MAX_USES = 10_000;
 export const ENROLMENT_LINK_MAX_DAYS = 365;
+/** Of the devices that one link has enrolled the list names so many. */
+export const ENROLMENTS_SHOWN = 50;
 /** Devices that one move or removal may name. */
 export const SELECTION_MAX_DEVICES = 500;
 /** Changes of a watched device list are told this often. */

@@ -23,7 +23,8 @@ export type EnrolmentRecord = {
 };
 
 export type Enrolments = {
-  create(link: Omit<EnrolmentLinkRecord, 'used' | 'revokedAt'>, tokenHash: string): Promise<void>;
+  /** False when there is no such group any more. */
+  create(link: Omit<EnrolmentLinkRecord, 'used' | 'revokedAt'>, tokenHash: string): Promise<boolean>;
   /** A link that can still enrol at `now`, or null. */
   open(tokenHash: string, now: number): Promise<EnrolmentLinkRecord | null>;
   byId(id: string): Promise<EnrolmentLinkRecord | null>;
@@ -57,21 +58,26 @@ const KEY_TAKEN = Symbol('key taken');
 
 export const enrolmentQueries = (db: Kysely<Schema>): Enrolments => ({
   async create({ id, groupId, createdBy, createdAt, expiresAt, uses }, tokenHash) {
-    await db
-      .insertInto('enrolment_link')
-      .values({
-        id,
-        group_id: groupId,
-        token_hash: tokenHash,
-        created_by_id: createdBy.id,
-        created_by_name: createdBy.name,
-        created_at: createdAt,
-        expires_at: expiresAt,
-        uses,
-        used: 0,
-        revoked_at: null,
-      })
-      .execute();
+    const row = {
+      id,
+      group_id: groupId,
+      token_hash: tokenHash,
+      created_by_id: createdBy.id,
+      created_by_name: createdBy.name,
+      created_at: createdAt,
+      expires_at: expiresAt,
+      uses,
+      used: 0,
+      revoked_at: null,
+    };
+    try {
+      await db.insertInto('enrolment_link').values(row).execute();
+      return true;
+    } catch (error) {
+      const group = db.selectFrom('device_group').select('id').where('id', '=', groupId);
+      if ((await group.executeTakeFirst()) === undefined) return false;
+      throw error;
+    }
   },
   async open(tokenHash, now) {
     const row = await db

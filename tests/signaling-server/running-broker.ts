@@ -32,11 +32,12 @@ const JANE: Operator = {
   role: 'operator',
   groups: 'every',
 };
-/** By cookie; Jane is signed in in two browsers. */
+/** By cookie; Jane is signed in in two browsers, and Ann reaches one device group only. */
 const EVERYBODY: Record<string, Operator> = {
   'who=jane': JANE,
   'who=jane-at-home': JANE,
   'who=bob': { id: 'bob', name: 'Bob Lee', email: 'bob@nsl.test', role: 'administrator', groups: 'every' },
+  'who=near': { id: 'near', name: 'Ann Near', email: 'ann@nsl.test', role: 'operator', groups: ['near'] },
   'who=guest': { id: 'guest', name: 'Nobody', email: 'guest@nsl.test', role: 'none', groups: 'every' },
 };
 
@@ -141,6 +142,11 @@ export async function startBroker() {
     headers,
   });
 
+  const deviceKnock = (device: string) => ({
+    ...agentKnock(''),
+    auth: { version: PROTOCOL_VERSION, device },
+  });
+
   const keep = <T extends { close(): void }>(tab: T): T => {
     tabs.add(tab);
     return tab;
@@ -157,12 +163,16 @@ export async function startBroker() {
     failAccounts: () => void (failing = true),
     operatorKnock,
     agentKnock,
+    deviceKnock,
     url: () => running.url,
     operator: async (who = 'jane'): Promise<OperatorTab> =>
       keep(await openTab(operatorKnock(who), operatorRequests, operatorPushes)),
     /** A connected agent tab that has not said `ready`. */
     agent: async (token: string): Promise<AgentTab> =>
       keep(await openTab(agentKnock(token), agentRequests, agentPushes)),
+    /** A connected tab that says it is that managed device and has not proved it. */
+    device: async (device: string): Promise<AgentTab> =>
+      keep(await openTab(deviceKnock(device), agentRequests, agentPushes)),
     /** The same store, a new process's memory. `between` runs while nothing listens. */
     async restart(between: () => void = () => undefined) {
       await shut();

@@ -20,8 +20,11 @@ import { failed } from './route-log.ts';
 /** The address that the server's own door found; a client cannot set it. */
 export const addressOf = (headers: Headers): string => headers.get('x-parley-address') ?? 'unknown';
 
+/** A refusal that may tell, as a member of its own (RFC 9457, 3.2), what stands instead of what was read. */
+type Stale = Refusal & { readonly current?: object };
+
 /** RFC 9457. */
-export function problemResponse({ fault, until }: Refusal, field: string | null = null): Response {
+export function problemResponse({ fault, until, current }: Stale, field: string | null = null): Response {
   const problem: Problem = {
     type: `urn:parley:fault:${fault}`,
     title: sentenceOf(fault),
@@ -29,6 +32,7 @@ export function problemResponse({ fault, until }: Refusal, field: string | null 
     fault,
     ...(field === null ? {} : { field }),
     ...(until === undefined ? {} : { until }),
+    ...(current === undefined ? {} : { current }),
   };
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
   if (until !== undefined) {
@@ -74,7 +78,7 @@ export type Asked<B, P, Who> = {
   readonly operator: Who;
 };
 /** What a route answers: an outcome, and with success perhaps headers such as Set-Cookie. */
-export type Answered = { readonly ok: true; readonly value: object; readonly headers?: Headers } | Refusal;
+export type Answered = { readonly ok: true; readonly value: object; readonly headers?: Headers } | Stale;
 
 type Context<P> = { readonly params: Promise<P> };
 type Route<P> = (request: Request, context: Context<P>) => Promise<Response>;
@@ -156,7 +160,11 @@ export const openPost = <S extends z.ZodMiniType, P extends object = object>(
   return Object.assign(handler, { needs: 'anybody' as const });
 };
 
-/** A GET route for operators that answers with something to download. */
+/** What a GET route answers that answers with JSON. */
+export const answer = (value: object): Response =>
+  Response.json(value, { headers: { 'cache-control': 'no-store' } });
+
+/** A GET route for operators that answers with something to download, or with JSON. */
 export const get = <P extends object = object>(
   needs: Need,
   run: (asked: Asked<URLSearchParams, P, Operator>) => Promise<Response | Refusal>,

@@ -1,0 +1,64 @@
+'use client';
+import { useId, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import type { GroupRow } from '#lib/protocol/devices.ts';
+import { sentenceOf } from '#lib/protocol/faults.ts';
+import type { EnrolmentLink } from '#lib/roster/groups.ts';
+import { EnrolForm } from './enrol-form.tsx';
+import { EnrolmentLinks } from './enrolment-links.tsx';
+import { MadeLink } from './made-link.tsx';
+import { useEnrolmentLinks } from './use-enrolment-links.ts';
+
+type Props = { group: GroupRow; onClose: () => void };
+
+/** *Enrol a device*: makes links that turn a browser into a device of the group, and lists those that were made. */
+export function EnrolDialog({ group, onClose }: Props) {
+  const heading = useId();
+  const [made, setMade] = useState<EnrolmentLink | null>(null);
+  const { known, fault, busy, look, revoke } = useEnrolmentLinks(group.id, group.devices);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Enrol a device"
+      description={`A link turns the browser that opens it into a device of “${group.name}”.`}
+      width={560}
+      footer={
+        <>
+          {made !== null && <Button onClick={() => setMade(null)}>Make another link</Button>}
+          <span className="grow" />
+          <Button onClick={onClose}>Done</Button>
+        </>
+      }
+    >
+      {made === null ? (
+        <EnrolForm
+          groupId={group.id}
+          onMade={(link) => {
+            setMade(link);
+            look();
+          }}
+        />
+      ) : (
+        <MadeLink link={made.link} />
+      )}
+      <section aria-labelledby={heading} className="grid gap-2 border-t border-line pt-4">
+        <h3 id={heading} className="text-14 font-strong">
+          Links of this group
+        </h3>
+        {fault !== null && (
+          <Notice tone="danger" action={<Button onClick={look}>Try again</Button>}>
+            {sentenceOf(fault)}
+          </Notice>
+        )}
+        {known === null ? (
+          fault === null && <p className="text-13 text-fg-2">Looking for links…</p>
+        ) : (
+          <EnrolmentLinks {...known} busy={busy} onRevoke={revoke} />
+        )}
+      </section>
+    </Dialog>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+import { Ellipsis, MonitorUp, Pencil, Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Menu } from '#components/ui/menu.tsx';
+import type { GroupRow } from '#lib/protocol/devices.ts';
+import { renameGroup } from '#lib/roster/groups.ts';
+import { EnrolDialog } from './enrol-dialog.tsx';
+import { GroupNameDialog } from './group-name-dialog.tsx';
+import { GroupSettingsButton } from './group-settings-button.tsx';
+import { RemoveGroupDialog } from './remove-group-dialog.tsx';
+
+/** Why a group with devices cannot be deleted; null for one without. */
+const kept = ({ devices }: GroupRow): string | null =>
+  devices === 0
+    ? null
+    : `It has ${devices === 1 ? '1 device' : `${devices} devices`}. Move or remove ${devices === 1 ? 'it' : 'them'} first.`;
+
+/** In the header of a device group's page: its settings, enrolment, and what is done seldom. For those who may manage groups. */
+export function GroupTools({ group }: { group: GroupRow }) {
+  const router = useRouter();
+  const [open, setOpen] = useState<'enrol' | 'rename' | 'remove' | null>(null);
+  const close = (): void => setOpen(null);
+  return (
+    <>
+      <GroupSettingsButton group={group} as="words" />
+      <Button
+        variant="primary"
+        icon={<MonitorUp size={16} strokeWidth={1.75} aria-hidden />}
+        onClick={() => setOpen('enrol')}
+      >
+        Enrol a device
+      </Button>
+      <Menu
+        label="More"
+        trigger={<Ellipsis size={16} strokeWidth={1.75} aria-hidden />}
+        className="inline-grid size-8 shrink-0 place-items-center rounded-sm border border-edge-2 bg-sheet hover:bg-hover"
+        items={[
+          {
+            label: 'Rename',
+            icon: <Pencil size={16} strokeWidth={1.75} aria-hidden />,
+            onSelect: () => setOpen('rename'),
+          },
+          {
+            label: 'Delete',
+            icon: <Trash2 size={16} strokeWidth={1.75} aria-hidden />,
+            reason: kept(group),
+            onSelect: () => setOpen('remove'),
+          },
+        ]}
+      />
+      {open === 'enrol' && <EnrolDialog group={group} onClose={close} />}
+      {open === 'rename' && (
+        <GroupNameDialog
+          title="Rename device group"
+          description="Its devices, settings and links stay as they are."
+          deed="Rename"
+          before={group.name}
+          send={(name) => renameGroup(group.id, name)}
+          onDone={close}
+          onClose={close}
+        />
+      )}
+      {open === 'remove' && (
+        <RemoveGroupDialog group={group} onRemoved={() => router.push('/managed')} onClose={close} />
+      )}
+    </>
+  );
+}
