@@ -14,6 +14,7 @@ import { Over } from './over.tsx';
 import { titleOf } from './page-title.ts';
 import { Ready } from './ready.tsx';
 import { Removed } from './removed.tsx';
+import { TakeOverQuestion } from './take-over-question.tsx';
 import { Telling } from './telling.tsx';
 
 const opening: StandbySnapshot = { at: 'opening', stuck: false };
@@ -82,6 +83,15 @@ export function AgentWindow({ standby, kind = 'on-demand' }: Props) {
             key={now.conversation.snapshot().session.terms.sessionId}
             conversation={now.conversation}
             standby={now.standby}
+            question={
+              now.takeOver !== null && (
+                <TakeOverQuestion
+                  asked={now.takeOver}
+                  offset={now.offset}
+                  onAnswer={(allow) => standby.answerTakeOver(allow)}
+                />
+              )
+            }
           />
         </AgentFrame>
       );

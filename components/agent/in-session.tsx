@@ -1,5 +1,5 @@
 'use client';
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useLineAlert } from '#components/alerts/use-agent-alerts.ts';
 import { Chat } from '#components/chat/chat.tsx';
 import { ChatNotices } from '#components/chat/chat-notices.tsx';
@@ -21,8 +21,15 @@ import { useWakeLock } from './use-wake-lock.ts';
 const opensByItself = ({ view, log }: ConversationSnapshot): boolean =>
   view.feature === 'chat' || log.some((entry) => entry.kind === 'line');
 
+type Props = {
+  conversation: Conversation;
+  standby: StandbyView;
+  /** what this person may decide meanwhile */
+  question?: ReactNode;
+};
+
 /** Somebody is connected. */
-export function InSession({ conversation, standby }: { conversation: Conversation; standby: StandbyView }) {
+export function InSession({ conversation, standby, question }: Props) {
   const snapshot = useConversationState(conversation);
   const unread = useConversationPart(conversation, (now) => now.unread);
   const [about, setAbout] = useState(false);
@@ -44,6 +51,7 @@ export function InSession({ conversation, standby }: { conversation: Conversatio
       {unasked && (
         <LetInBanner view={snapshot.view} group={standby.group} connected onClose={() => setHeeded(true)} />
       )}
+      {question}
       <div
         inert={about}
         className="mx-auto flex min-h-0 w-full max-w-[760px] grow flex-col border-line bg-sheet @min-[800px]/agent:border-x"

@@ -15,6 +15,7 @@ import type { AgentIdentity } from './identity.ts';
 import { goneWord, lastWord } from './last-word.ts';
 import { createLettingIn } from './letting-in.ts';
 import { endUnheard, endWith, GIVEN_UP, isGivenUp } from './over.ts';
+import { createQuestion } from './question.ts';
 import type { Standby, StandbySnapshot } from './standby.ts';
 import { windowOf, type Held } from './window.ts';
 
@@ -42,8 +43,9 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
 
   const held = (): Held => ({
     ...{ kind, standby, view, conversation, lettingIn, answering, last },
-    ...{ keeps: shelf.keeps, left, given, fault },
+    ...{ keeps: shelf.keeps, left, given, fault, takeOver: question.now() },
   });
+  const question = createQuestion(portal, () => show());
   const show = (): void => (closed ? undefined : snapshots.set(windowOf(held(), portal)));
 
   /** One word of the broker after the other: a session takes a moment to start. */
@@ -66,11 +68,8 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
     // Nothing starts any more; but what was said can still be read.
     const past = told.session.at === 'ended' && told.session.since !== null;
     if (past ? gone() : told.session.at === 'ended' || isOver()) return show();
-    const swept = heedServer(shelf, {
-      offset: portal.offset,
-      keepMs: told.keepMs,
-      running: past ? [] : [id],
-    });
+    const { keepMs } = told;
+    const swept = heedServer(shelf, { offset: portal.offset, keepMs, running: past ? [] : [id] });
     if (past) {
       await swept; // of a conversation that is over only what this browser keeps can be shown
       if (!(await shelf.history.has(id))) return show();
@@ -139,9 +138,8 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
     else followEnd();
   }
 
-  function hearEnd(session: EndedSession | null): void {
-    if (session !== null && view !== null) conversation?.hear({ ...view, session });
-  }
+  const hearEnd = (session: EndedSession | null): void =>
+    session !== null && view !== null ? conversation?.hear({ ...view, session }) : undefined;
   const endHere = (why: 'ended' | 'revoked'): void =>
     hearEnd(endUnheard(conversation?.snapshot().session, why, serverNow(portal.offset())));
   const followEnd = (): void => hearEnd(standby && endWith(conversation?.snapshot().session, standby));
@@ -226,10 +224,10 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
       if (kind === 'managed' && conversation?.snapshot().session.at === 'ended') forget();
       show();
     },
+    answerTakeOver: question.answer,
     reject() {
-      const session = conversation?.snapshot().session;
-      if (session?.at !== 'requested' || conversation === null) return;
-      rejected = session.terms.sessionId;
+      if (conversation?.snapshot().session.at !== 'requested') return;
+      rejected = conversation.snapshot().session.terms.sessionId;
       void portal.ask('reject', { sessionId: rejected });
       conversation.refuse();
     },

@@ -2,6 +2,7 @@
 import type { Conversation } from '#lib/conversation/conversation.ts';
 import type { Fault } from '#lib/protocol/faults.ts';
 import type { SessionView, StandbyView } from '#lib/protocol/signals.ts';
+import type { TakeOver } from '#lib/protocol/take-over.ts';
 
 export type StandbySnapshot =
   /** reaching the portal for the first time */
@@ -43,7 +44,14 @@ export type StandbySnapshot =
       /** nobody is asked: this tab lets the operator in once the banner is on the screen (`letIn`) */
       readonly unasked: boolean;
     }
-  | { readonly at: 'in-session'; readonly standby: StandbyView; readonly conversation: Conversation }
+  | {
+      readonly at: 'in-session';
+      readonly standby: StandbyView;
+      readonly offset: number;
+      readonly conversation: Conversation;
+      /** another operator wants to take this session over */
+      readonly takeOver: TakeOver | null;
+    }
   /** a managed device's session is over: the device is ready again, and its end can still be read */
   | {
       readonly at: 'after';
@@ -62,6 +70,8 @@ export type Standby = {
   reject(): void;
   /** The banner that says who comes in is on the screen: only now a managed device lets them in by itself. */
   letIn(): void;
+  /** Whether the operator who asks may take the session over. */
+  answerTakeOver(allow: boolean): void;
   /** Managed: away from the end card. */
   back(): void;
   /** End Session. While no session runs it gives an invitation up; a managed device stays one. */

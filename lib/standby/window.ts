@@ -4,6 +4,7 @@ import { serverNow } from '#lib/portal/server-time.ts';
 import type { Fault } from '#lib/protocol/faults.ts';
 import type { AgentKind } from '#lib/protocol/session-state.ts';
 import type { SessionView, StandbyView } from '#lib/protocol/signals.ts';
+import type { TakeOver } from '#lib/protocol/take-over.ts';
 import { endsInvitation } from '#lib/session/invitation.ts';
 import type { AgentPortal } from './agent-portal.ts';
 import type { LettingIn } from './letting-in.ts';
@@ -25,6 +26,8 @@ export type Held = {
   readonly given: boolean;
   /** the broker's last word to this agent */
   readonly fault: Fault | null;
+  /** what another operator asks now */
+  readonly takeOver: TakeOver | null;
 };
 
 export function windowOf(
@@ -64,7 +67,7 @@ export function windowOf(
     return { at: 'asked', ...common, view, answering, unasked };
   }
   if (inSession && conversation !== null && session.at !== 'linking')
-    return { at: 'in-session', standby, conversation };
+    return { at: 'in-session', standby, offset: common.offset, conversation, takeOver: held.takeOver };
   if (session?.at === 'linking' && view !== null) {
     return { at: 'asked', ...common, view, answering: true, unasked: lettingIn.isUnasked(session) };
   }

@@ -107,7 +107,7 @@ export function standInConversation(first: ConversationSnapshot = talkSnapshot()
   return { conversation, show: snapshots.set };
 }
 
-export type Pressed = 'approve' | 'reject' | 'letIn' | 'back' | 'end';
+export type Pressed = 'hand over' | 'stay' | 'approve' | 'reject' | 'letIn' | 'back' | 'end';
 
 /** A standby that shows what it is told to and keeps what was pressed. */
 export function standInStandby(first: StandbySnapshot) {
@@ -119,6 +119,7 @@ export function standInStandby(first: StandbySnapshot) {
     approve: () => void pressed.push('approve'),
     reject: () => void pressed.push('reject'),
     letIn: () => void pressed.push('letIn'),
+    answerTakeOver: (allow) => void pressed.push(allow ? 'hand over' : 'stay'),
     back: () => void pressed.push('back'),
     end: () => void pressed.push('end'),
     close: () => {},

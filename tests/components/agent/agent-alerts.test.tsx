@@ -35,7 +35,7 @@ function show(snapshot: StandbySnapshot) {
 }
 function talk() {
   const { conversation, show: tell } = standInConversation(talkSnapshot());
-  show({ at: 'in-session', standby: standbyView(), conversation });
+  show({ at: 'in-session', offset: 0, takeOver: null, standby: standbyView(), conversation });
   let log: readonly Entry[] = [];
   let unread = 0;
   /** one more line of the operator */
@@ -99,7 +99,7 @@ test('while the chat is closed New lines reads out what comes; what was there is
 test('the line that opens the chat by itself is read out too', () => {
   const view = { ...talkSnapshot().view, feature: 'view' as const };
   const { conversation, show: tell } = standInConversation(talkSnapshot({ view }));
-  show({ at: 'in-session', standby: standbyView(), conversation });
+  show({ at: 'in-session', offset: 0, takeOver: null, standby: standbyView(), conversation });
   const region = screen.getByRole('log', { name: 'New lines' });
   act(() => tell(talkSnapshot({ view, log: [line(1, 'hello', { name: 'Jane Neal' })], unread: 1 })));
   expect(screen.getByRole('textbox', { name: 'Type a message' })).toBeVisible();

@@ -38,7 +38,10 @@ const line: Entry = {
 
 const talk = (own: Parameters<typeof talkSnapshot>[0] = {}) => {
   const { conversation, show: tell } = standInConversation(talkSnapshot(own));
-  return { ...show({ at: 'in-session', standby: standbyView(), conversation }), tell };
+  return {
+    ...show({ at: 'in-session', offset: 0, takeOver: null, standby: standbyView(), conversation }),
+    tell,
+  };
 };
 
 const endSession = () => screen.getByRole('button', { name: 'End Session' });

@@ -68,7 +68,10 @@ const every: [string, StandbySnapshot][] = [
   ['ready', readySnapshot({ standby, keeps: false })],
   ['asked', askedSnapshot({ standby, view: sessionView({ device }) })],
   ['let in', askedSnapshot({ standby, unasked: true, view: sessionView({ device }) })],
-  ['in session', { at: 'in-session', standby, conversation: talk(liveWith(unaskedTerms)) }],
+  [
+    'in session',
+    { at: 'in-session', offset: 0, takeOver: null, standby, conversation: talk(liveWith(unaskedTerms)) },
+  ],
   ['after', { at: 'after', standby, offset: 0, portal: 'online', conversation: talk(over) }],
 ];
 
@@ -148,7 +151,13 @@ test('where nobody is asked the banner, the sound and the title come first, then
 });
 
 test('the banner stays in the session until it is heeded', async () => {
-  const { user, pressed } = show({ at: 'in-session', standby, conversation: talk(liveWith(unaskedTerms)) });
+  const { user, pressed } = show({
+    at: 'in-session',
+    offset: 0,
+    takeOver: null,
+    standby,
+    conversation: talk(liveWith(unaskedTerms)),
+  });
   expect(screen.getByText(/Jane Neal from NSL is connected/)).toBeVisible();
   expect(document.title).toBe('● Jane Neal is connected · Parley');
   expect(pressed).toEqual([]);
@@ -158,7 +167,7 @@ test('the banner stays in the session until it is heeded', async () => {
 });
 
 test('a session that was approved by a person has no banner', () => {
-  show({ at: 'in-session', standby, conversation: talk() });
+  show({ at: 'in-session', offset: 0, takeOver: null, standby, conversation: talk() });
   expect(screen.queryByText(/lets operators in/)).toBeNull();
 });
 
@@ -187,7 +196,7 @@ test('the screen is kept awake while a session runs, and no longer', async () =>
   const release = jest.fn(() => Promise.resolve());
   const request = jest.fn(() => Promise.resolve({ released: false, release }));
   Object.defineProperty(navigator, 'wakeLock', { value: { request }, configurable: true });
-  const { show: tell } = show({ at: 'in-session', standby, conversation: talk() });
+  const { show: tell } = show({ at: 'in-session', offset: 0, takeOver: null, standby, conversation: talk() });
   await act(async () => {});
   document.dispatchEvent(new Event('visibilitychange'));
   expect(request).toHaveBeenCalledTimes(1);

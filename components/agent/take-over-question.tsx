@@ -1,0 +1,42 @@
+'use client';
+import { UserRoundCheck } from 'lucide-react';
+import { useTimeLeft } from '#components/session/use-time-left.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { TAKE_OVER_TIMEOUT_MS } from '#lib/protocol/limits.ts';
+import type { TakeOver } from '#lib/protocol/take-over.ts';
+
+type Props = {
+  asked: TakeOver;
+  /** server time minus this device's time, ms */
+  offset: number;
+  onAnswer: (allow: boolean) => void;
+};
+
+/** Another operator asks; the agent user may decide before the one who is connected does. */
+export function TakeOverQuestion({ asked, offset, onAnswer }: Props) {
+  const { asker, holder, organisation } = asked;
+  const { seconds } = useTimeLeft(asked.until - offset, TAKE_OVER_TIMEOUT_MS);
+  if (seconds === 0) return null;
+  return (
+    <section aria-label="Take-over" className="p-3">
+      <Notice
+        Icon={UserRoundCheck}
+        className="flex-wrap wrap-anywhere"
+        title={`${asker} from ${organisation} asks to take over from ${holder}.`}
+        action={
+          <span className="flex w-full flex-wrap gap-2 pt-1">
+            <Button size="lg" onClick={() => onAnswer(true)}>
+              Let {asker} take over
+            </Button>
+            <Button size="lg" onClick={() => onAnswer(false)}>
+              Stay with {holder}
+            </Button>
+          </span>
+        }
+      >
+        Without an answer {holder} stays. <span className="tabular">{seconds} seconds left.</span>
+      </Notice>
+    </section>
+  );
+}
