@@ -17,9 +17,9 @@ type Props = {
 export const After = ({ standby, portal, conversation, onBack }: Props) => (
   <div className="flex min-h-dvh flex-col bg-canvas text-16">
     <AgentHeader organisation={standby.organisation} />
-    <main className="grid grow place-content-center place-items-center gap-4 px-4 py-6">
+    <main className="grid grow grid-cols-[minmax(0,560px)] place-content-center place-items-center gap-4 px-4 py-6">
       <EndedCard conversation={conversation} level="h1" onCleared={onBack}>
-        <Button size="lg" className="ml-auto" onClick={onBack}>
+        <Button variant="primary" className="ml-auto" onClick={onBack}>
           Back to ready
         </Button>
       </EndedCard>

@@ -10,7 +10,7 @@ export const readyTitle: Record<AgentKind, string> = {
 /** At the foot of the window. */
 export const footWords: Record<AgentKind, string> = {
   'on-demand': 'Nothing is installed. You can end this at any time.',
-  managed: 'Nothing is installed. You can end a session at any time.',
+  managed: 'Nothing is installed. You can end any session.',
 };
 
 /** Who comes in without being asked: "Jane Neal from NSL", or the name that the portal shows instead. */

@@ -24,7 +24,9 @@ export function Asked({ agent, ...now }: Props) {
         onEnd={onEnd}
         banner={<LetInBanner key={key} view={view} group={group} connected={false} onShown={shown} />}
       >
-        <Ready {...now} keeps last={null} />
+        <p className="m-auto p-6 text-center text-balance text-fg-2 wrap-anywhere">
+          Connecting to {view.operator}…
+        </p>
       </AgentFrame>
     );
   const dialog = (

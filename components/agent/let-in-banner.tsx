@@ -21,7 +21,7 @@ export function LetInBanner({ view, group, connected, onShown, onClose }: Props)
   return (
     <Notice
       Icon={LogIn}
-      className="m-3 text-16 wrap-anywhere"
+      className="mx-auto my-3 w-[calc(100%-1.5rem)] max-w-[736px] shrink-0 text-16 wrap-anywhere"
       title={`${comer(view)} is ${connected ? 'connected' : 'connecting'}.`}
       action={
         onClose === undefined ? undefined : (

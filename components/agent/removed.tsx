@@ -16,7 +16,7 @@ export function Removed({ standby, conversation }: Props) {
   return (
     <div className="flex min-h-dvh flex-col bg-canvas text-16">
       <AgentHeader organisation={organisation} />
-      <main className="grid grow place-content-center place-items-center gap-4 px-4 py-6">
+      <main className="grid grow grid-cols-[minmax(0,480px)] place-content-center place-items-center gap-4 px-4 py-6">
         <section
           aria-label="Device removed"
           className="grid w-full max-w-[480px] justify-items-center gap-3 rounded-lg border border-line-2 bg-sheet p-7 text-center shadow-md max-[480px]:p-5"

@@ -1,9 +1,10 @@
 'use client';
-import { Eye, LogIn, ShieldCheck, Unplug, type LucideIcon } from 'lucide-react';
+import { Eye, LogIn, ShieldCheck, TriangleAlert, Unplug, type LucideIcon } from 'lucide-react';
 import { useRef, useState, type MouseEvent } from 'react';
 import { focusField, textOf } from '#components/account/form-fields.ts';
 import { useHindrance } from '#components/page/hindrance.ts';
 import { Button } from '#components/ui/button.tsx';
+import { classNames } from '#components/ui/class-names.ts';
 import { TextField } from '#components/ui/field.tsx';
 import { Mark } from '#components/ui/logo.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -123,7 +124,7 @@ const Meaning = ({ organisation, acknowledge }: EnrolmentGreeting) => (
         later.
       </Point>
     ) : (
-      <Point Icon={ShieldCheck}>
+      <Point Icon={TriangleAlert} warns>
         They need not ask first: a session begins without your approval. You see who it is, hear a sound, and
         can end it at any time.
       </Point>
@@ -133,9 +134,16 @@ const Meaning = ({ organisation, acknowledge }: EnrolmentGreeting) => (
   </ul>
 );
 
-const Point = ({ Icon, children }: { Icon: LucideIcon; children: string | string[] }) => (
+type PointProps = { Icon: LucideIcon; warns?: boolean; children: string | string[] };
+
+const Point = ({ Icon, warns = false, children }: PointProps) => (
   <li className="flex gap-2.5">
-    <Icon size={18} strokeWidth={1.75} className="mt-0.5 shrink-0 text-fg-3" aria-hidden />
+    <Icon
+      size={18}
+      strokeWidth={1.75}
+      className={classNames('mt-0.5 shrink-0', warns ? 'text-wait-fg' : 'text-fg-3')}
+      aria-hidden
+    />
     <span className="min-w-0 text-pretty wrap-anywhere">{children}</span>
   </li>
 );

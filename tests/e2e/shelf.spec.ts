@@ -2,6 +2,7 @@
 // one conversation never give a number twice and never write over each other.
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { build } from 'esbuild';
+import { verifyDevice } from '#lib/accounts/device-proof.ts';
 import { shelfContract } from '#tests/shelf/shelf-contract.ts';
 
 const PAGE_URL = 'http://127.0.0.1:1/';
@@ -67,4 +68,17 @@ test('two pages that write at once give each line its own number', async ({ cont
   const log = await load(pages[0]);
   expect(new Set(log)).toEqual(new Set([...texts('a'), ...texts('b')]));
   expect(log).toHaveLength(120);
+});
+
+test('a device’s key outlives its page, signs in the next one, and cannot be taken out', async ({
+  context,
+}) => {
+  const first = await openPage(context);
+  const publicKey = await first.evaluate(() => globalThis.shelfInPage.makeKey());
+  await first.close();
+  const next = await openPage(context);
+  const { signature, taken } = await next.evaluate(() => globalThis.shelfInPage.useKey('it is me'));
+  expect(taken).toBe(false);
+  expect(verifyDevice(publicKey, 'it is me', signature)).toBe(true);
+  expect(await next.evaluate(() => globalThis.shelfInPage.keeps())).toBe(true);
 });
