@@ -60,6 +60,8 @@ export type Accounts = {
     password: string;
   }): Promise<{ id: string; name: string }>;
   hasAdministrator(): Promise<boolean>;
+  /** Whether somebody signs in with that e-mail. Takes longer or shorter by it: never before an answer to a stranger. */
+  isKnown(email: string): Promise<boolean>;
   readonly codes: CodeLimiter;
   /** Whether an Origin header names one of our own pages. */
   isOwnOrigin(origin: string | null): boolean;
@@ -164,6 +166,11 @@ export function createAccounts({ store, secret, config }: AccountsDeps): Account
     async createAdministrator({ name, email, password }) {
       const { user } = await auth.api.createUser({ body: { name, email, password, role: 'administrator' } });
       return { id: user.id, name: user.name };
+    },
+
+    async isKnown(email) {
+      const { internalAdapter } = await auth.$context;
+      return (await internalAdapter.findUserByEmail(email.toLowerCase())) !== null;
     },
 
     async hasAdministrator() {
