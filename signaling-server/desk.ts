@@ -62,7 +62,18 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
   const policies = createPolicyKeeper({ store, sessions });
   const targets = createTargets({ store, clock });
   const prover = createProver({ store });
-  const asking = createRequest({ store, presence, clock, log, turns, targets, began, policies, sessions, ledger });
+  const asking = createRequest({
+    store,
+    presence,
+    clock,
+    log,
+    turns,
+    targets,
+    began,
+    policies,
+    sessions,
+    ledger,
+  });
   const { askTarget } = asking;
   const { account } = accounts;
   const takeOvers = createTakeOvers({

@@ -19,7 +19,8 @@ type Props = {
 /** Which entries are shown. */
 export function FilterBar({ filters, people, onChange }: Props) {
   return (
-    <search
+    <div
+      role="search"
       aria-label="Filters"
       className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line pr-5 pb-3 pl-6 max-wide:px-4"
     >
@@ -59,7 +60,7 @@ export function FilterBar({ filters, people, onChange }: Props) {
         ))}
       </Choice>
       <Words text={filters.text} onText={(text) => onChange({ text })} />
-    </search>
+    </div>
   );
 }
 

@@ -14,35 +14,55 @@ export type Entries = {
   readonly busy: boolean;
 };
 
-const NOTHING: Entries = { rows: null, people: [], more: false, trouble: null, busy: true };
+/** `question` is what was answered last, well or not. */
+type Answer = Entries & { readonly question: string | null };
+const NOTHING: Answer = {
+  question: null,
+  rows: null,
+  people: [],
+  more: false,
+  trouble: null,
+  busy: false,
+};
 
 /** The rows that a question comes to, and the older ones when they are wanted. */
 export function useEntries({ from, to, category, person, text }: AuditQuestion) {
-  const [entries, setEntries] = useState<Entries>(NOTHING);
-  /** counts the questions: an answer to an older one is late */
+  const [answer, setAnswer] = useState<Answer>(NOTHING);
+  /** counts the askings: an answer to an older one is late */
   const asked = useRef(0);
+  const question = JSON.stringify([from, to, category, person, text]);
 
   const ask = useCallback(
     async (below: AuditRow | null): Promise<void> => {
       const mine = (asked.current += 1);
-      setEntries((now) => ({ ...now, busy: true, trouble: null }));
       const page = await readAuditLog({ from, to, category, person, text }, below);
       if (asked.current !== mine) return;
-      setEntries((now) => {
-        if (!page.ok) return { ...now, busy: false, trouble: sentenceOf(page.fault) };
+      setAnswer((now) => {
+        const settled = { ...now, question, busy: false };
+        if (!page.ok) return { ...settled, trouble: sentenceOf(page.fault) };
         const { rows, more, people } = page.value;
         return below === null
-          ? { rows, more, people, trouble: null, busy: false }
-          : { ...now, rows: [...(now.rows ?? []), ...rows], more, trouble: null, busy: false };
+          ? { ...settled, rows, more, people, trouble: null }
+          : { ...settled, rows: [...(now.rows ?? []), ...rows], more, trouble: null };
       });
     },
-    [from, to, category, person, text],
+    [question, from, to, category, person, text],
   );
 
   useEffect(() => {
     void ask(null);
   }, [ask]);
 
-  const last = entries.rows?.at(-1) ?? null;
-  return { ...entries, again: () => void ask(null), older: () => void ask(last) };
+  const wait = (below: AuditRow | null): void => {
+    setAnswer((now) => ({ ...now, busy: true, trouble: null }));
+    void ask(below);
+  };
+  const current = answer.question === question;
+  return {
+    ...answer,
+    busy: answer.busy || !current,
+    trouble: current ? answer.trouble : null,
+    again: () => wait(null),
+    older: () => wait(answer.rows?.at(-1) ?? null),
+  };
 }

@@ -63,19 +63,22 @@ test('a lost link that comes back is no second start', async () => {
   expect(all.filter(({ action }) => action === 'Session started')).toHaveLength(1);
 });
 
-test('rejected, withdrawn, not answered, ended by the agent user', async () => {
+test('rejected, withdrawn', async () => {
   const rejected = await askedPair(broker());
   await rejected.agent.get('reject', { sessionId: rejected.sessionId });
   expect(told(await rows(2)).at(-1)).toEqual(['Agent user rejected the request', '']);
   const withdrawn = await askedPair(broker());
   await withdrawn.operator.get('cancel', { sessionId: withdrawn.sessionId });
   expect(told(await rows(4)).at(-1)).toEqual(['Withdrew the request', 'Jane Neal']);
+});
+
+test('not answered, ended by the agent user', async () => {
   await askedPair(broker());
   broker().clock.move(MINUTE_MS);
-  expect(told(await rows(6)).at(-1)).toEqual(['Request was not answered', '']);
+  expect(told(await rows(2)).at(-1)).toEqual(['Request was not answered', '']);
   const left = await livePair(broker());
   await left.agent.get('end', { sessionId: left.sessionId });
-  expect(told(await rows(11)).slice(-2)).toEqual([
+  expect(told(await rows(7)).slice(-2)).toEqual([
     ['Agent user ended the session', ''],
     ['On-demand session closed', ''],
   ]);

@@ -38,3 +38,10 @@ test("Sign out is in the menu that bears the user's name, and says when it did n
   expect(leave).toHaveBeenCalledTimes(1);
   expect(await screen.findByText(/You are still signed in/)).toBeInTheDocument();
 });
+
+test('the audit log is listed for those alone who may read it', () => {
+  const { rerender } = render(<SideMenu user="Jane Neal" organisation="NSL" may={['chat', 'on-demand']} />);
+  expect(screen.queryByRole('link', { name: 'Audit log' })).toBeNull();
+  rerender(<SideMenu user="Jane Neal" organisation="NSL" may={['audit']} />);
+  expect(screen.getByRole('link', { name: 'Audit log' })).toHaveAttribute('href', '/audit-log');
+});
