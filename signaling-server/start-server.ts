@@ -48,6 +48,8 @@ export async function startServer({ config, clock, log, dev = false }: StartOpti
   if (!opened.ok) return opened;
   const { store, accounts } = opened;
   registerStore(store);
+  if (!(await store.audit.isSealed()))
+    log.warn({}, 'the audit log was tampered with or has another key: npm run audit:verify says more');
   registerAccounts(accounts);
 
   // Node's own refusal of a request without Host would go out bare; the door gives it the headers of all others.

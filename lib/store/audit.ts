@@ -14,6 +14,8 @@ export type Audit = {
   append(entry: AuditEntry): Promise<void>;
   /** Seals the empty log; once, when its table is made. */
   begin(): Promise<void>;
+  /** Whether the end of the log is sealed with our key; the rows are not looked at. */
+  isSealed(): Promise<boolean>;
   /** Newest first, at most `limit` below `after`. */
   list(filter: AuditFilter, after: AuditCursor | null, limit: number): Promise<AuditRow[]>;
   /** Everybody who is named as an actor, by the newest name, in the order of names. */
@@ -31,6 +33,8 @@ const keepable = (text: string): string => text.toWellFormed().replaceAll('\0', 
 
 export function auditQueries(db: Kysely<Schema>, chain: Chain): Audit {
   const isSealed = ({ seq, hash, seal }: AuditHeadTable): boolean => seal === chain.seal(seq, hash);
+  const readHead = async (): Promise<AuditHeadTable | null> =>
+    (await db.selectFrom('audit_head').selectAll().where('id', '=', ID).executeTakeFirst()) ?? null;
   let walk: Promise<AuditVerdict> | null = null;
 
   const add = ({ at, category, action, actor, subject, detail }: AuditEntry): Promise<void> =>
@@ -82,6 +86,10 @@ export function auditQueries(db: Kysely<Schema>, chain: Chain): Audit {
         .values({ id: ID, seq: 0, hash: '', seal: chain.seal(0, '') })
         .execute();
     },
+    async isSealed() {
+      const head = await readHead();
+      return head !== null && isSealed(head);
+    },
     list: (filter, after, limit) => auditList(db, filter, after, limit),
     people: () => auditPeople(db),
     async nameOf(actorId) {
@@ -105,8 +113,7 @@ export function auditQueries(db: Kysely<Schema>, chain: Chain): Audit {
               .orderBy('seq')
               .limit(PAGE_ROWS)
               .execute(),
-          head: async () =>
-            (await db.selectFrom('audit_head').selectAll().where('id', '=', ID).executeTakeFirst()) ?? null,
+          head: readHead,
         },
         chain,
       ).finally(() => void (walk = null));

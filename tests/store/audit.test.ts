@@ -31,6 +31,7 @@ describe.each(KINDS)('audit log on %s', (kind) => {
 
   test('an empty log holds; fifty rows at once get fifty places', async () => {
     expect(await store.audit.verify()).toEqual({ holds: true, rows: 0, from: null, to: null });
+    expect(await store.audit.isSealed()).toBe(true);
     await Promise.all(Array.from({ length: 50 }, (_, n) => store.audit.append(anEntry({ at: T0 + n }))));
     expect(await store.audit.verify()).toMatchObject({ holds: true, rows: 50 });
     const { rows } = await sql<{ seq: number }>`select seq from audit order by seq`.execute(store.db);
@@ -85,6 +86,7 @@ describe.each(KINDS)('audit log on %s', (kind) => {
     await sql`delete from audit where seq = 3`.execute(store.db);
     await write([{}]);
     expect(await store.audit.verify()).toMatchObject({ holds: false, how: 'cut' });
+    expect(await store.audit.isSealed()).toBe(false);
   });
 
   test('a row put behind the end is found, and does not stop the log', async () => {
@@ -95,6 +97,19 @@ describe.each(KINDS)('audit log on %s', (kind) => {
     expect(await store.audit.verify()).toMatchObject({ holds: false, seq: 2, how: 'added' });
     await write([{}]);
     expect(await read()).toHaveLength(3);
+  });
+
+  test('a process with another key is told so, and its rows break the chain', async () => {
+    const where = await databases.next();
+    const first = await openStore(where);
+    await migrate(first, async () => undefined);
+    await first.audit.append(anEntry());
+    const other = await openStore({ ...where, auditKey: 'another key' });
+    await migrate(other, async () => undefined);
+    expect(await other.audit.isSealed()).toBe(false);
+    await other.audit.append(anEntry());
+    expect(await first.audit.verify()).toMatchObject({ holds: false, seq: 2 });
+    await Promise.all([first.close(), other.close()]);
   });
 
   test('filters, newest first, page by page', async () => {
