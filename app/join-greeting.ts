@@ -6,6 +6,7 @@ import type { InvitationGreeting } from '#lib/protocol/http.ts';
 import { parseJoinCode } from '#lib/protocol/join-code.ts';
 import { isExpired } from '#lib/session/invitation.ts';
 import { store, type InvitationRecord } from '#lib/store/store.ts';
+import { failedCode } from './failed-tries.ts';
 
 /**
  * The invitation behind a code, joined or not: its own browser may come back. `code-unknown` for a code that is
@@ -17,10 +18,14 @@ export async function invitationBehind(typed: string, address: string): Promise<
   if (!code.ok) return code;
   const attempt = await accounts().codes.take(address);
   if (!attempt.ok) return refused('code-wait', clock().now() + attempt.waitMs);
+  const unknown = (): Outcome<InvitationRecord> => {
+    failedCode(address);
+    return refused('code-unknown');
+  };
   const invitation = await store().invitations.byCode(code.value);
-  if (invitation === null || invitation.ended !== null) return refused('code-unknown');
+  if (invitation === null || invitation.ended !== null) return unknown();
   const open = await store().sessions.openFor(invitation.id);
-  if (isExpired(invitation, open?.state ?? null, clock().now())) return refused('code-unknown');
+  if (isExpired(invitation, open?.state ?? null, clock().now())) return unknown();
   await attempt.right();
   return done(invitation);
 }

@@ -3,7 +3,6 @@ import type { Config } from '#lib/config/env.ts';
 import type { Clock } from '#lib/live/clock.ts';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { endsInvitation } from '#lib/session/invitation.ts';
-import type { Effect } from '#lib/session/table.ts';
 import { createAbsence } from './absence.ts';
 import { createAccess } from './access.ts';
 import { takeUp } from './boot.ts';
@@ -15,6 +14,7 @@ import { createDeviceWatch } from './device-watch.ts';
 import { createExpiry } from './expire.ts';
 import { createGroupWatch } from './group-watch.ts';
 import type { BrokerAccounts } from './identify.ts';
+import { createLedger } from './ledger.ts';
 import type { Log } from './log.ts';
 import { createPolicyKeeper } from './policy.ts';
 import { createPresence } from './presence.ts';
@@ -25,7 +25,7 @@ import { createRelay } from './relay.ts';
 import { createRows } from './rows.ts';
 import { createRequest } from './request.ts';
 import { createSeats } from './seats.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, type Moved } from './sessions.ts';
 import { createStandbyTeller } from './standby.ts';
 import { createTakeOvers } from './take-over.ts';
 import { createTargets } from './target.ts';
@@ -47,6 +47,7 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
   const presence = createPresence();
   const seats = createSeats();
   const turns = createTurns();
+  const ledger = createLedger({ store, clock, log, turns });
   const rows = createRows({ store, presence, clock, turns, tell: tellWatchers });
   const deviceRows = createDeviceRows({ store, presence, clock, log });
   const deviceWatch = createDeviceWatch({ store, rows: deviceRows, clock, log });
@@ -54,14 +55,25 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
   const publish = createPublish({ store, rows, deviceWatch });
   const standby = createStandbyTeller({ store, presence, clock, turns });
   const sessions = createSessions({ store, config, clock, log, presence, seats, turns, moved });
-  const expiry = createExpiry({ store, clock, log, turns, rows, standby, sessions });
+  const expiry = createExpiry({ store, clock, log, turns, rows, standby, sessions, ledger });
   const absence = createAbsence({ clock, presence, log, sessions });
   const owned = createOwnership({ store, presence });
   const relay = createRelay({ seats, presence, clock, sessions, log });
   const policies = createPolicyKeeper({ store, sessions });
   const targets = createTargets({ store, clock });
   const prover = createProver({ store });
-  const asking = createRequest({ store, presence, clock, log, turns, targets, began, policies, sessions });
+  const asking = createRequest({
+    store,
+    presence,
+    clock,
+    log,
+    turns,
+    targets,
+    began,
+    policies,
+    sessions,
+    ledger,
+  });
   const { askTarget } = asking;
   const { account } = accounts;
   const takeOvers = createTakeOvers({
@@ -101,7 +113,8 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
   }
 
   /** What hangs on a session's move. */
-  async function moved(row: SessionRecord, effects: readonly Effect[]): Promise<void> {
+  async function moved({ row, effects, from }: Moved): Promise<void> {
+    ledger.moved(row, from);
     const { agentKind, agentId: id, state } = row;
     if (agentKind === 'managed') {
       if (state.at === 'ended') takeOvers.sessionEnded(row);
@@ -124,6 +137,7 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
     presence,
     seats,
     turns,
+    ledger,
     rows,
     deviceRows,
     deviceWatch,

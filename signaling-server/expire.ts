@@ -2,6 +2,7 @@
 import type { Clock } from '#lib/live/clock.ts';
 import type { Party, Why } from '#lib/protocol/session-state.ts';
 import { isExpired } from '#lib/session/invitation.ts';
+import type { Ledger } from './ledger.ts';
 import type { Log } from './log.ts';
 import type { BrokerStore, InvitationRecord } from './records.ts';
 import type { Rows } from './rows.ts';
@@ -27,9 +28,10 @@ type Deps = {
   readonly rows: Rows;
   readonly standby: StandbyTeller;
   readonly sessions: Pick<Sessions, 'advance'>;
+  readonly ledger: Pick<Ledger, 'invitationEnded'>;
 };
 
-export function createExpiry({ store, clock, log, turns, rows, standby, sessions }: Deps): Expiry {
+export function createExpiry({ store, clock, log, turns, rows, standby, sessions, ledger }: Deps): Expiry {
   const timers = new Map<string, () => void>();
   let stopped = false;
 
@@ -87,6 +89,7 @@ export function createExpiry({ store, clock, log, turns, rows, standby, sessions
   async function told(id: string, by: Party, why: Why): Promise<void> {
     forget(id);
     log.info({ invitation: id, by, why }, 'invitation ended');
+    ledger.invitationEnded(id, by, why);
     await Promise.all([rows.publish(id), standby.tell('on-demand', id)]);
   }
 

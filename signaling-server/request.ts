@@ -7,6 +7,7 @@ import { refused, done, type Outcome } from '#lib/protocol/faults.ts';
 import type { Feature } from '#lib/protocol/feature.ts';
 import { requested } from '#lib/session/table.ts';
 import type { OperatorCaller } from './callers.ts';
+import type { Ledger } from './ledger.ts';
 import type { Log } from './log.ts';
 import type { PolicyKeeper } from './policy.ts';
 import type { Presence } from './presence.ts';
@@ -27,6 +28,7 @@ type Deps = {
   readonly began: (row: SessionRecord) => Promise<void>;
   readonly policies: PolicyKeeper;
   readonly sessions: Sessions;
+  readonly ledger: Pick<Ledger, 'requested'>;
 };
 
 /** Whoever calls holds the agent's turn and has found the target within the operator's reach. */
@@ -37,7 +39,7 @@ export type AskTarget = (
 ) => Promise<Outcome<{ sessionId: string }>>;
 
 export function createRequest(deps: Deps) {
-  const { store, presence, clock, log, turns, targets, began, policies, sessions } = deps;
+  const { store, presence, clock, log, turns, targets, began, policies, sessions, ledger } = deps;
 
   async function hindrance(target: Target, operatorId: string): Promise<Outcome<null>> {
     const now = clock.now();
@@ -87,6 +89,7 @@ export function createRequest(deps: Deps) {
     const row = await store.sessions.byId(sessionId);
     if (row === null) throw new Error('a session vanished at once');
     log.info({ session: row.id, agent: row.agentId, state: 'requested' }, 'session');
+    ledger.requested(row, operator);
     sessions.take(row);
     await Promise.all([sessions.tell(row), began(row)]);
     // Its group's settings may have been saved since they were read.

@@ -5,6 +5,7 @@
 import { makeSecret, hashSecret } from '#lib/accounts/secrets.ts';
 import type { Config } from '#lib/config/env.ts';
 import type { Clock } from '#lib/live/clock.ts';
+import type { Session } from '#lib/protocol/session-state.ts';
 import type { SessionView } from '#lib/protocol/signals.ts';
 import { deadline, mayNegotiate, step, type Effect, type Event } from '#lib/session/table.ts';
 import type { Log } from './log.ts';
@@ -16,7 +17,12 @@ import type { Turns } from '#lib/session/turns.ts';
 import { isOpen, keepMsOf, sessionView } from './views.ts';
 import type { OperatorWire } from './wire.ts';
 
-export type Moved = { readonly row: SessionRecord; readonly effects: readonly Effect[] };
+export type Moved = {
+  readonly row: SessionRecord;
+  readonly effects: readonly Effect[];
+  /** where it was before */
+  readonly from: Session['at'];
+};
 
 export type Sessions = {
   /** Null when there is no such session. */
@@ -48,7 +54,7 @@ type Deps = {
   readonly seats: Seats;
   readonly turns: Turns;
   /** after every move that changed the row */
-  readonly moved: (row: SessionRecord, effects: readonly Effect[]) => Promise<void>;
+  readonly moved: (move: Moved) => Promise<void>;
 };
 
 /** Conflicts come from other processes; each retry sees a newer row. */
@@ -66,9 +72,10 @@ export function createSessions(deps: Deps): Sessions {
       const row = await store.sessions.byId(sessionId);
       if (row === null) return null;
       const { session, effects } = step(row.state, event(clock.now()));
-      if (session === row.state) return { row, effects, changed: false };
+      if (session === row.state) return { row, effects, from: row.state.at, changed: false };
       if (await store.sessions.advance(sessionId, row.version, session)) {
-        return { row: { ...row, state: session, version: row.version + 1 }, effects, changed: true };
+        const moved = { ...row, state: session, version: row.version + 1 };
+        return { row: moved, effects, from: row.state.at, changed: true };
       }
     }
     throw new Error(`session ${sessionId} kept changing under ${TRIES} tries`);
@@ -78,12 +85,12 @@ export function createSessions(deps: Deps): Sessions {
     turns.run(`session ${sessionId}`, async () => {
       const result = await move(sessionId, event);
       if (result === null || !result.changed) return result;
-      const { row, effects } = result;
+      const { row } = result;
       log.info({ session: row.id, agent: row.agentId, state: row.state.at, ...endOf(row) }, 'session');
       take(row);
       await sessions.tell(row);
       if (!isOpen(row.state)) seats.close(row.id);
-      await moved(row, effects);
+      await moved(result);
       return result;
     });
 

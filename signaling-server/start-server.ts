@@ -4,7 +4,7 @@ import path from 'node:path';
 import next from 'next';
 import { createAccounts, registerAccounts } from '#lib/accounts/accounts.ts';
 import { mintSetupToken } from '#lib/accounts/setup.ts';
-import { openDataFolder } from '#lib/config/data-folder.ts';
+import { openDataFolder, type Secrets } from '#lib/config/data-folder.ts';
 import type { Config } from '#lib/config/env.ts';
 import { registerClock, type Clock } from '#lib/live/clock.ts';
 import { migrate } from '#lib/store/migrate.ts';
@@ -44,10 +44,12 @@ export async function startServer({ config, clock, log, dev = false }: StartOpti
   const folder = openDataFolder(config.dataDir);
   if (!folder.ok) return folder;
 
-  const opened = await openAll(config, folder.secrets.auth);
+  const opened = await openAll(config, folder.secrets);
   if (!opened.ok) return opened;
   const { store, accounts } = opened;
   registerStore(store);
+  if (!(await store.audit.isSealed()))
+    log.warn({}, 'the audit log was tampered with or has another key: npm run audit:verify says more');
   registerAccounts(accounts);
 
   // Node's own refusal of a request without Host would go out bare; the door gives it the headers of all others.
@@ -90,9 +92,9 @@ export async function startServer({ config, clock, log, dev = false }: StartOpti
 }
 
 /** The store with its tables up to date, and the accounts on it. */
-async function openAll(config: Config, secret: string) {
+async function openAll(config: Config, { auth: secret, audit: auditKey }: Secrets) {
   try {
-    const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
+    const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, auditKey });
     const accounts = createAccounts({ store, secret, config });
     await migrate(store, () => accounts.migrate());
     return { ok: true as const, store, accounts };

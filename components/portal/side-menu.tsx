@@ -1,18 +1,25 @@
 'use client';
-import { ArrowLeftRight, CircleHelp } from 'lucide-react';
+import { ArrowLeftRight, CircleHelp, ScrollText } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import type { Permission } from '#lib/protocol/permission.ts';
 import { useRoster } from '#components/on-demand/use-roster.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { Logo } from '#components/ui/logo.tsx';
 import { isOver } from '#components/ui/status-word.tsx';
 import { AccountMenu } from './account-menu.tsx';
 
-type Props = { user: string; organisation: string; onGo?: () => void };
+type Props = {
+  user: string;
+  organisation: string;
+  /** pages that the account may not open are not listed */
+  may: readonly Permission[];
+  onGo?: () => void;
+};
 
 /** Where one can go, and at its foot who is signed in. */
-export function SideMenu({ user, organisation, onGo }: Props) {
+export function SideMenu({ user, organisation, may, onGo }: Props) {
   const path = usePathname();
   const { invitations } = useRoster();
   const open = invitations?.filter((row) => !isOver(row.status)).length;
@@ -40,6 +47,16 @@ export function SideMenu({ user, organisation, onGo }: Props) {
           </span>
         )}
       </Entry>
+      {may.includes('audit') && (
+        <Entry
+          href="/audit-log"
+          current={path === '/audit-log'}
+          icon={<ScrollText size={16} strokeWidth={1.75} aria-hidden />}
+          onGo={onGo}
+        >
+          <span>Audit log</span>
+        </Entry>
+      )}
       <Entry
         href="/help"
         current={path.startsWith('/help')}

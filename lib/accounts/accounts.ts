@@ -66,6 +66,8 @@ export type Accounts = {
     password: string;
   }): Promise<{ id: string; name: string }>;
   hasAdministrator(): Promise<boolean>;
+  /** Whether somebody signs in with that e-mail. Takes longer or shorter by it: never before an answer to a stranger. */
+  isKnown(email: string): Promise<boolean>;
   readonly codes: CodeLimiter;
   /** the brake on enrolment tokens */
   readonly enrolments: CodeLimiter;
@@ -173,6 +175,11 @@ export function createAccounts({ store, secret, config }: AccountsDeps): Account
     async createAdministrator({ name, email, password }) {
       const { user } = await auth.api.createUser({ body: { name, email, password, role: 'administrator' } });
       return { id: user.id, name: user.name };
+    },
+
+    async isKnown(email) {
+      const { internalAdapter } = await auth.$context;
+      return (await internalAdapter.findUserByEmail(email.toLowerCase())) !== null;
     },
 
     async hasAdministrator() {

@@ -1,11 +1,28 @@
 /** The folder that a plain installation lives in: secrets and the embedded store. */
-import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHmac, randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 
-const schema = z.object({ auth: z.string().min(32) });
+const secret = z.string().min(32);
+const schema = z.object({
+  /** signs the session cookies */
+  auth: secret,
+  /** keys the audit log */
+  audit: secret,
+});
 export type Secrets = z.infer<typeof schema>;
+/** As versions before the audit log wrote it. */
+const older = z.looseObject({ auth: secret, audit: z.undefined().optional() });
 
 /** Node's own name for what went wrong, like EACCES; '' when there is none. */
 const codeOf = (error: unknown): string =>
@@ -23,18 +40,35 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Written whole to a file of its own and then linked, so that two processes starting at once agree on one. */
-function createSecrets(folder: string): void {
+const makeSecret = (): string => randomBytes(32).toString('base64url');
+
+/** Written whole to a file of its own, which `place` then puts where it belongs. */
+function writeWhole(folder: string, secrets: object, place: (fresh: string) => void): void {
   const fresh = join(folder, `secrets-${randomBytes(8).toString('hex')}.tmp`);
-  const secrets: Secrets = { auth: randomBytes(32).toString('base64url') };
   try {
     writeFileSync(fresh, `${JSON.stringify(secrets)}\n`, { mode: 0o600, flag: 'wx' });
-    linkSync(fresh, join(folder, 'secrets.json'));
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
+    place(fresh);
   } finally {
     rmSync(fresh, { force: true });
   }
+}
+
+/** Linked, so that two processes starting at once agree on one. */
+function createSecrets(folder: string, file: string): void {
+  if (existsSync(file)) return;
+  try {
+    writeWhole(folder, { auth: makeSecret(), audit: makeSecret() }, (fresh) => linkSync(fresh, file));
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+}
+
+/** Derived from the secret that is there: of two processes starting at once both write the same. */
+function completeSecrets(folder: string, file: string): void {
+  const { data } = older.safeParse(parsed(readFileSync(file, 'utf8')));
+  if (data === undefined) return;
+  const audit = createHmac('sha256', data.auth).update('parley audit log').digest('base64url');
+  writeWhole(folder, { ...data, audit }, (fresh) => renameSync(fresh, file));
 }
 
 /**
@@ -49,7 +83,8 @@ export function openDataFolder(
   let text: string;
   try {
     makeFolder(folder);
-    createSecrets(folder);
+    createSecrets(folder, file);
+    completeSecrets(folder, file);
     chmodSync(file, 0o600);
     text = readFileSync(file, 'utf8');
   } catch (error) {
@@ -58,18 +93,18 @@ export function openDataFolder(
       sentence: `The data folder ${folder} cannot be written (${codeOf(error)}). Give this user the right to write there, or set DATA_DIR to another folder.`,
     };
   }
-  const secrets = readSecrets(text);
+  const secrets = schema.safeParse(parsed(text)).data ?? null;
   if (secrets !== null) return { ok: true, secrets };
   return {
     ok: false,
-    sentence: `The file ${file} is damaged. Restore it from a backup, or delete it: then everybody has to sign in again.`,
+    sentence: `The file ${file} is damaged. Restore it from a backup, or delete it: then everybody has to sign in again, and the audit log no longer verifies.`,
   };
 }
 
-function readSecrets(text: string): Secrets | null {
+function parsed(text: string): unknown {
   try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
+    return JSON.parse(text);
   } catch {
-    return null; // not JSON: the caller says so in a sentence
+    return null; // not JSON: no schema accepts it, and the caller says so in a sentence
   }
 }

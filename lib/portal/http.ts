@@ -4,10 +4,11 @@ import { problem } from '#lib/protocol/http.ts';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
 
 const TIMEOUT_MS = 15 * SECOND_MS;
+const ACCEPT = 'application/json, application/problem+json';
 
 /** A refusal that may name the form field it is about, or tell what stands instead of what was read. */
 export type FieldRefusal = Refusal & { readonly field?: string; readonly current?: unknown };
-/** What a POST comes to. */
+/** What a request comes to. */
 export type Answered<T> = Extract<Outcome<T>, { ok: true }> | FieldRefusal;
 
 type Schema<T> = { safeParse(value: unknown): { success: true; data: T } | { success: false } };
@@ -20,49 +21,41 @@ function parse(text: string): unknown {
   }
 }
 
-const ACCEPT = 'application/json, application/problem+json';
-
 /**
  * One POST of JSON. Never rejects: no network or no answer in 15 s is `portal-away`, an answer that does not parse
  * is `broken`.
  * @param path from the origin's root, e.g. `/api/v1/join`
+ * @param patience ms, where an answer may take longer than 15 s
  */
 export const post = <T>(
   path: string,
   body: object,
   answer: Schema<T>,
   request: typeof fetch = fetch,
-): Promise<Answered<T>> =>
-  exchange(
-    path,
-    {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: ACCEPT },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    },
-    answer,
-    request,
-  );
+  patience = TIMEOUT_MS,
+): Promise<Answered<T>> => {
+  const headers = { 'content-type': 'application/json', accept: ACCEPT };
+  return ask(path, { method: 'POST', headers, body: JSON.stringify(body) }, answer, request, patience);
+};
 
-/** One GET of JSON; fails as `post` does. */
-export const read = <T>(
+/** One GET of JSON, which never rejects either. */
+export const get = <T>(
   path: string,
   answer: Schema<T>,
   request: typeof fetch = fetch,
-): Promise<Answered<T>> =>
-  exchange(path, { headers: { accept: ACCEPT }, signal: AbortSignal.timeout(TIMEOUT_MS) }, answer, request);
+): Promise<Answered<T>> => ask(path, { headers: { accept: ACCEPT } }, answer, request, TIMEOUT_MS);
 
-async function exchange<T>(
+async function ask<T>(
   path: string,
-  asked: RequestInit,
+  init: RequestInit,
   answer: Schema<T>,
   request: typeof fetch,
+  patience: number,
 ): Promise<Answered<T>> {
   let response: Response;
   let json: unknown;
   try {
-    response = await request(path, asked);
+    response = await request(path, { ...init, signal: AbortSignal.timeout(patience) });
     json = parse(await response.text());
   } catch {
     return refused('portal-away'); // fetch says no more than that it failed

@@ -1,6 +1,6 @@
 /** What pages about device groups do over HTTP. */
 import type * as z from 'zod/mini';
-import { post, read, type Answered } from '#lib/portal/http.ts';
+import { get, post, type Answered } from '#lib/portal/http.ts';
 import {
   enrolmentLinkMade,
   enrolmentLinks,
@@ -25,7 +25,7 @@ export const renameGroup = (id: string, name: string): Promise<Answered<unknown>
   post(of(id, 'rename'), { name }, nothing);
 export const removeGroup = (id: string): Promise<Answered<unknown>> => post(of(id, 'remove'), {}, nothing);
 /** How many running sessions use each feature. */
-export const groupUseNow = (id: string): Promise<Answered<GroupUse>> => read(of(id, 'use'), groupUse);
+export const groupUseNow = (id: string): Promise<Answered<GroupUse>> => get(of(id, 'use'), groupUse);
 
 /** Saved; or somebody saved since that version was read, and `newer` is what they saved. */
 export type SettingsAnswer = { readonly ok: true } | (Refusal & { readonly newer?: GroupSaved });
@@ -54,6 +54,6 @@ export async function makeEnrolmentLink(
 }
 
 export const readEnrolmentLinks = (groupId: string): Promise<Answered<EnrolmentLinks>> =>
-  read(of(groupId, 'links'), enrolmentLinks);
+  get(of(groupId, 'links'), enrolmentLinks);
 export const revokeEnrolmentLink = (id: string): Promise<Answered<unknown>> =>
   post(`/api/v1/enrolment-links/${encodeURIComponent(id)}/revoke`, {}, nothing);

@@ -7,7 +7,7 @@ import type { Store } from './store.ts';
  * @param before what has to run first under the same lock: the accounts library brings its own tables
  */
 export async function migrate(
-  store: Pick<Store, 'db' | 'exclusively'>,
+  store: Pick<Store, 'db' | 'exclusively' | 'audit'>,
   before: () => Promise<void>,
 ): Promise<void> {
   await store.exclusively(async () => {
@@ -18,7 +18,9 @@ export async function migrate(
       migrationTableName: 'parley_migration',
       migrationLockTableName: 'parley_migration_lock',
     });
-    const { error } = await migrator.migrateToLatest();
+    const { error, results } = await migrator.migrateToLatest();
     if (error !== undefined) throw error;
+    // Only then: an end that is missing later was taken away.
+    if (results?.some(({ migrationName }) => migrationName === '003-audit')) await store.audit.begin();
   });
 }

@@ -8,7 +8,12 @@ import pg from 'pg';
 import type { Schema } from './schema.ts';
 import { createStore, type Database, type Store } from './store.ts';
 
-export type Where = { readonly databaseUrl: string | null; readonly dataDir: string };
+export type Where = {
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  /** keys the audit log; the same for all processes of one database */
+  readonly auditKey: string;
+};
 
 /** How long a writer waits for another process's write. */
 const BUSY_MS = 5_000;
@@ -102,6 +107,7 @@ function openPostgres(url: string): Database {
 }
 
 /** The store, without its tables brought up to date: see migrate.ts. The data folder must exist. */
-export async function openStore({ databaseUrl, dataDir }: Where): Promise<Store> {
-  return createStore(databaseUrl === null ? await openSqlite(dataDir) : openPostgres(databaseUrl));
+export async function openStore({ databaseUrl, dataDir, auditKey }: Where): Promise<Store> {
+  const database = databaseUrl === null ? await openSqlite(dataDir) : openPostgres(databaseUrl);
+  return createStore(database, auditKey);
 }

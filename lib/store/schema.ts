@@ -125,7 +125,20 @@ export type AuditTable = {
   subject: string;
   /** JSON of lib/protocol/audit.ts */
   detail: string;
+  /** of audit-chain.ts */
   hash: string;
+};
+
+/** The end of the audit log, written together with each row. */
+export type AuditHeadTable = {
+  /** always 'only' */
+  id: string;
+  /** how many rows there are */
+  seq: number;
+  /** of the last row; '' without one */
+  hash: string;
+  /** of audit-chain.ts; '' once rows or end were found not to fit, and from then on */
+  seal: string;
 };
 
 export type Schema = {
@@ -135,6 +148,7 @@ export type Schema = {
   invitation: InvitationTable;
   session: SessionTable;
   audit: AuditTable;
+  audit_head: AuditHeadTable;
   device_group: DeviceGroupTable;
   device: DeviceTable;
   enrolment_link: EnrolmentLinkTable;

@@ -2,6 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import { building } from '#lib/config/env.ts';
 import { auditQueries, type Audit } from './audit.ts';
+import { createChain } from './audit-chain.ts';
 import { browserQueries, type Browsers } from './browser.ts';
 import { deviceQueries, type Devices } from './device.ts';
 import { enrolmentQueries, type Enrolments } from './enrolment.ts';
@@ -36,14 +37,15 @@ export type Store = Database & {
   check(): Promise<void>;
 };
 
-export const createStore = (database: Database): Store => ({
+/** @param auditKey see audit-chain.ts */
+export const createStore = (database: Database, auditKey: string): Store => ({
   ...database,
   invitations: invitationQueries(database.db),
   sessions: sessionQueries(database.db),
   organisation: organisationQueries(database.db),
   setup: setupQueries(database.db),
   browsers: browserQueries(database.db),
-  audit: auditQueries(database.db),
+  audit: auditQueries(database.db, createChain(auditKey)),
   groups: groupQueries(database.db),
   devices: deviceQueries(database.db),
   enrolments: enrolmentQueries(database.db),

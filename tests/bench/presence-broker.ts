@@ -22,7 +22,7 @@ const order = z.union([
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'parley-presence-'));
 process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-const store = await openStore({ databaseUrl: null, dataDir });
+const store = await openStore({ databaseUrl: null, dataDir, auditKey: 'a key of the bench alone' });
 await migrate(store, async () => undefined);
 await store.organisation.rename('NSL');
 

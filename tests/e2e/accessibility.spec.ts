@@ -108,6 +108,13 @@ test('the operator’s screens', async ({ portal, signedInOperator, freshPage })
   await operator.getByRole('alertdialog').getByRole('button', { name: 'End Session' }).click();
   await expect(operator.getByRole('region', { name: 'Session ended' })).toBeVisible();
   await check(operator, 'ended, operator');
+  await operator.goto(`${portal.url}/audit-log`);
+  await operator.getByRole('button', { name: 'Requested a session' }).click();
+  await check(operator, 'audit log, an entry');
+  await operator.keyboard.press('Escape');
+  await operator.getByRole('button', { name: 'Verify' }).click();
+  await expect(operator.getByText('The audit log holds')).toBeVisible();
+  await check(operator, 'audit log');
 });
 
 test('the agent’s screens', async ({ portal, signedInOperator, freshPage }) => {

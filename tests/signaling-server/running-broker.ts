@@ -19,6 +19,7 @@ import { migrate } from '#lib/store/migrate.ts';
 import { openStore } from '#lib/store/open.ts';
 import { createBroker } from '#signaling-server/broker.ts';
 import { createMovingClock } from '#tests/doubles/moving-clock.ts';
+import { AUDIT_KEY } from '#tests/fixtures/stored-rows.ts';
 import { openTab, type Tab } from './tab.ts';
 
 export type OperatorTab = Tab<typeof operatorRequests, typeof operatorPushes>;
@@ -49,7 +50,7 @@ type LogLine = {
 
 export async function startBroker() {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-broker-'));
-  const store = await openStore({ databaseUrl: null, dataDir });
+  const store = await openStore({ databaseUrl: null, dataDir, auditKey: AUDIT_KEY });
   await migrate(store, async () => undefined);
   await store.organisation.rename('NSL');
   const clock = createMovingClock();

@@ -57,6 +57,10 @@ describe.each(KINDS)('%s', (kind) => {
         const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(store.db);
         expect(rows).toEqual([{ integrity_check: 'ok' }]);
       }
+      const verdict = await store.audit.verify();
+      // What was killed between its write and its word is there, too.
+      expect(verdict).toMatchObject({ holds: true });
+      expect(verdict.rows).toBeGreaterThanOrEqual(acknowledged.length);
       await store.close();
       lost = acknowledged.filter((id) => !invitations.has(id) || !sessions.has(id)).length;
       expect(lost).toBe(0);
@@ -67,8 +71,9 @@ describe.each(KINDS)('%s', (kind) => {
     );
   }, 60_000);
 
-  test('four processes that start at once on an empty database all get ready', async () => {
-    const { dataDir, databaseUrl } = await databases.next();
+  test('four processes that start at once on an empty database all get ready, and share one audit log', async () => {
+    const where = await databases.next();
+    const { dataDir, databaseUrl } = where;
     const starts = Array.from({ length: 4 }, () => {
       const process_ = spawn(process.execPath, [starter, dataDir, databaseUrl ?? '']);
       let said = '';
@@ -79,5 +84,8 @@ describe.each(KINDS)('%s', (kind) => {
       );
     });
     expect(await Promise.all(starts)).toEqual(Array<string>(4).fill('0 ready'));
+    const store = await openStore(where);
+    expect(await store.audit.verify()).toMatchObject({ holds: true, rows: 100 });
+    await store.close();
   }, 30_000);
 });

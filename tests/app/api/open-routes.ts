@@ -9,6 +9,7 @@ import { createdInvitation, problem, signedIn } from '#lib/protocol/http.ts';
 import { migrate } from '#lib/store/migrate.ts';
 import { openStore } from '#lib/store/open.ts';
 import { registerStore } from '#lib/store/store.ts';
+import { createMovingClock } from '#tests/doubles/moving-clock.ts';
 import { emptyDatabases } from '#tests/fixtures/empty-databases.ts';
 
 export const ORIGIN = 'http://localhost:3000';
@@ -54,8 +55,8 @@ export async function openRoutes() {
   const accounts = createAccounts({ store, secret: 'x'.repeat(43), config });
   registerAccounts(accounts);
   await migrate(store, accounts.migrate);
-  let now = Date.now();
-  registerClock({ now: () => now, at: () => () => undefined });
+  const clock = createMovingClock(Date.now());
+  registerClock(clock);
   /** ids that the broker was told */
   const changes: string[] = [];
   onChange(({ id }) => changes.push(id));
@@ -64,8 +65,8 @@ export async function openRoutes() {
     store,
     token,
     changes,
-    now: () => now,
-    move: (ms: number) => void (now += ms),
+    now: clock.now,
+    move: clock.move,
     /** Makes the first administrator; resolves to the cookies. */
     async administrator(): Promise<string> {
       const person = {

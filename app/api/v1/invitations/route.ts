@@ -5,6 +5,7 @@ import { changed } from '#lib/live/door.ts';
 import { done } from '#lib/protocol/faults.ts';
 import { createInvitationBody, type CreatedInvitation } from '#lib/protocol/http.ts';
 import { showJoinCode } from '#lib/protocol/join-code.ts';
+import { auditName } from '#lib/session/audit-subject.ts';
 import { store } from '#lib/store/store.ts';
 import { post } from '#app/api/v1/route-door.ts';
 
@@ -38,7 +39,7 @@ export const POST = post('on-demand', createInvitationBody, async ({ body, opera
       category: 'on-demand',
       action: 'Created an on-demand session',
       actor: operator,
-      subject: invitation.name,
+      subject: auditName(invitation),
       detail: { invitation: invitation.id },
     });
     changed({ noun: 'invitation', id: invitation.id });

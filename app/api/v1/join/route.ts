@@ -4,6 +4,7 @@ import { clock } from '#lib/live/clock.ts';
 import { changed } from '#lib/live/door.ts';
 import { done, refused } from '#lib/protocol/faults.ts';
 import { joinBody, type joined } from '#lib/protocol/http.ts';
+import { auditName, withoutCode } from '#lib/session/audit-subject.ts';
 import { store } from '#lib/store/store.ts';
 import { invitationBehind } from '#app/join-greeting.ts';
 import { openPost } from '#app/api/v1/route-door.ts';
@@ -15,19 +16,33 @@ export const POST = openPost(joinBody, async ({ body, address }) => {
   const { id } = invitation.value;
   const { user, device, problem } = body;
   const token = makeSecret();
+  const now = clock().now();
   const first = await store().invitations.join({
     id,
     user,
     device,
     problem,
     tokenHash: hashSecret(token),
-    now: clock().now(),
+    now,
   });
   if (!first) {
     // It may also have ended or run out since it was looked up.
     const newer = await store().invitations.byId(id);
     return refused(newer === null || newer.joinedAt === null ? 'code-unknown' : 'already-joined');
   }
+  await store().audit.append({
+    at: now,
+    category: 'on-demand',
+    action: 'Agent user joined',
+    actor: null,
+    subject: auditName(invitation.value),
+    detail: {
+      'agent user': withoutCode(user, invitation.value.code, 'Agent user'),
+      device: withoutCode(device, invitation.value.code, 'On-demand device'),
+      address,
+      invitation: id,
+    },
+  });
   changed({ noun: 'invitation', id });
   return done({ invitationId: id, token } satisfies z.infer<typeof joined>);
 });

@@ -3,6 +3,7 @@ import { claimSetup, setupIsOver } from '#lib/accounts/setup.ts';
 import { clock } from '#lib/live/clock.ts';
 import { done, refused } from '#lib/protocol/faults.ts';
 import { setupBody } from '#lib/protocol/http.ts';
+import { store } from '#lib/store/store.ts';
 import { openPost, problemResponse } from '#app/api/v1/route-door.ts';
 
 /** First run only. The new administrator is signed in at once. */
@@ -12,6 +13,14 @@ export const POST = openPost(
     const now = clock().now();
     const claimed = await claimSetup({ ...body, now });
     if (!claimed.ok) return claimed;
+    await store().audit.append({
+      at: now,
+      category: 'account',
+      action: 'Set up Parley',
+      actor: claimed.value,
+      subject: body.organisation,
+      detail: { 'first administrator': body.email, address },
+    });
     const signedIn = await accounts().signIn({
       email: body.email,
       password: body.password,

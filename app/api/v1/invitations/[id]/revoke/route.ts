@@ -3,6 +3,7 @@ import { clock } from '#lib/live/clock.ts';
 import { changed } from '#lib/live/door.ts';
 import { done, refused } from '#lib/protocol/faults.ts';
 import { nothing } from '#lib/protocol/http.ts';
+import { auditName } from '#lib/session/audit-subject.ts';
 import { mayNegotiate } from '#lib/session/table.ts';
 import { store } from '#lib/store/store.ts';
 import { post } from '#app/api/v1/route-door.ts';
@@ -20,6 +21,14 @@ export const POST = post(
       return refused('device-busy');
     const ended = { at: clock().now(), by: 'operator', why: 'revoked' } as const;
     if (!(await store().invitations.end(params.id, ended))) return refused('invitation-ended');
+    await store().audit.append({
+      at: ended.at,
+      category: 'on-demand',
+      action: 'Ended an on-demand session',
+      actor: operator,
+      subject: auditName(invitation),
+      detail: { invitation: params.id },
+    });
     changed({ noun: 'invitation', id: params.id });
     return done({});
   },
