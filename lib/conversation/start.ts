@@ -41,6 +41,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
   const linker = createLinker({
     side,
     iceServers: () => iceServers,
+    relayOnly: () => view.relayOnly,
     // The last gate: whatever went wrong before it, no signal leaves a tab before its session may negotiate.
     deliver: (signal) =>
       mayNegotiate(session) ? wire.signal(signal) : Promise.resolve(refused('not-allowed')),
@@ -67,7 +68,6 @@ export async function startConversation(options: ConversationOptions): Promise<R
     now,
     changed: () => show(),
   });
-
   const notes = createNotes(chat, names, now);
   const snapshots = createSnapshots<ConversationSnapshot>(build());
   function build(): ConversationSnapshot {

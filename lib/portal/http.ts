@@ -1,9 +1,10 @@
 /** The page's requests to /api/v1. */
 import { isFault, refused, type Outcome, type Refusal } from '#lib/protocol/faults.ts';
 import { problem } from '#lib/protocol/http.ts';
-import { SECOND_MS } from '#lib/protocol/limits.ts';
+import { MINUTE_MS, SECOND_MS } from '#lib/protocol/limits.ts';
 
 const TIMEOUT_MS = 15 * SECOND_MS;
+const UPLOAD_TIMEOUT_MS = MINUTE_MS;
 
 /** A refusal that may name the form field it is about. */
 export type FieldRefusal = Refusal & { readonly field?: string };
@@ -12,7 +13,7 @@ export type Answered<T> = Extract<Outcome<T>, { ok: true }> | FieldRefusal;
 
 type Schema<T> = { safeParse(value: unknown): { success: true; data: T } | { success: false } };
 
-function read(text: string): unknown {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -20,27 +21,69 @@ function read(text: string): unknown {
   }
 }
 
+const ACCEPT = 'application/json, application/problem+json';
+
 /**
  * One POST of JSON. Never rejects: no network or no answer in 15 s is `portal-away`, an answer that does not parse
  * is `broken`.
  * @param path from the origin's root, e.g. `/api/v1/join`
  */
-export async function post<T>(
+export const post = <T>(
   path: string,
   body: object,
   answer: Schema<T>,
   request: typeof fetch = fetch,
+): Promise<Answered<T>> =>
+  exchange(
+    path,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: ACCEPT },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    },
+    answer,
+    request,
+  );
+
+/** One GET of JSON; fails as `post` does. */
+export const read = <T>(
+  path: string,
+  answer: Schema<T>,
+  request: typeof fetch = fetch,
+): Promise<Answered<T>> =>
+  exchange(path, { headers: { accept: ACCEPT }, signal: AbortSignal.timeout(TIMEOUT_MS) }, answer, request);
+
+/** One POST of a file as it is, by the media type that the browser gives it; fails as `post` does, after a minute. */
+export const postFile = <T>(
+  path: string,
+  file: Blob,
+  answer: Schema<T>,
+  request: typeof fetch = fetch,
+): Promise<Answered<T>> =>
+  exchange(
+    path,
+    {
+      method: 'POST',
+      headers: { 'content-type': file.type === '' ? 'application/octet-stream' : file.type, accept: ACCEPT },
+      body: file,
+      signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
+    },
+    answer,
+    request,
+  );
+
+async function exchange<T>(
+  path: string,
+  asked: RequestInit,
+  answer: Schema<T>,
+  request: typeof fetch,
 ): Promise<Answered<T>> {
   let response: Response;
   let json: unknown;
   try {
-    response = await request(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json, application/problem+json' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    json = read(await response.text());
+    response = await request(path, asked);
+    json = parse(await response.text());
   } catch {
     return refused('portal-away'); // fetch says no more than that it failed
   }
