@@ -1,44 +1,24 @@
 // Invariant: nothing that was typed is lost, what is wrong stands beside its field, and nobody saves over another unseen.
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SettingsScreen } from '#components/account/settings-screen.tsx';
 import type { SettingsView } from '#lib/protocol/settings.ts';
-import { checkLogo, deleteLogo, readSettings, saveLogo, saveSettings } from '#lib/roster/settings.ts';
+import { readSettings, saveSettings } from '#lib/roster/settings.ts';
+import { logo, view } from './example-settings.ts';
 
 const push = jest.fn();
 const refresh = jest.fn();
 jest.mock('next/navigation', () => ({ useRouter: () => ({ push, refresh }) }));
 jest.mock('#lib/roster/settings.ts', () => ({
-  checkLogo: jest.fn(),
-  deleteLogo: jest.fn(),
   readSettings: jest.fn(),
-  saveLogo: jest.fn(),
   saveSettings: jest.fn(),
 }));
 
 const AT = Date.UTC(2026, 10, 22, 14, 2);
-const logo = { hash: 'abc', width: 624, height: 158, plate: false };
-const checked = { ...logo, hash: 'new', image: 'data:image/webp;base64,AAAA', faint: false };
-const view: SettingsView = {
-  settings: {
-    organisation: 'NSL',
-    displayNameFormat: 'name',
-    displayNameCustom: '',
-    inviteHours: 2,
-    connection: 'direct',
-    gatewayTransport: 'tls',
-    idleMinutes: 15,
-    requireTwoFactor: false,
-    transcriptDays: 30,
-  },
-  version: 4,
-  changed: null,
-  logo: null,
-};
 const me = { name: 'Jane Neal', email: 'jane@nsl.example' };
 
 function show(own: Partial<SettingsView> = {}, gateway: 'none' | 'without-tls' | 'with-tls' = 'with-tls') {
-  const user = userEvent.setup({ applyAccept: false });
+  const user = userEvent.setup();
   render(<SettingsScreen settings={{ ...view, ...own }} me={me} gateway={gateway} />);
   return user;
 }
@@ -193,58 +173,6 @@ describe('two administrators at once', () => {
     expect(name()).toHaveValue('NSL Ltd');
     expect(screen.queryByText(/Not saved/)).toBeNull();
     expect(saveSettings).toHaveBeenCalledTimes(1);
-  });
-});
-
-describe('logo', () => {
-  const file = new File(['x'], 'logo.png', { type: 'image/png' });
-
-  test('previewed light and dark before Save, then kept on top of the version that Save made', async () => {
-    const user = show();
-    jest.mocked(checkLogo).mockResolvedValue({ ok: true, value: checked });
-    jest.mocked(saveLogo).mockResolvedValue({ ok: true, value: { ...view, version: 6, logo } });
-    await user.upload(field('Logo'), file);
-    for (const theme of ['light', 'dark'])
-      expect(await screen.findByRole('img', { name: `The logo on a ${theme} page` })).toHaveAttribute(
-        'src',
-        checked.image,
-      );
-    expect(screen.getByText('Not saved: Logo.')).toBeVisible();
-    expect(saveLogo).not.toHaveBeenCalled();
-    await user.click(save());
-    expect(await screen.findByText('Saved')).toBeVisible();
-    expect(saveLogo).toHaveBeenCalledWith(file, 5);
-    expect(screen.getByRole('img', { name: /light/ })).toHaveAttribute('src', '/logo?v=abc');
-  });
-
-  test('refused: the sentence stands at the field, and the form goes on', async () => {
-    const user = show();
-    jest.mocked(checkLogo).mockResolvedValue({ ok: false, fault: 'logo-damaged' });
-    await user.upload(field('Logo'), file);
-    expect(await screen.findByRole('alert')).toHaveTextContent('This picture is damaged or cut off.');
-    expect(field('Logo')).toHaveAccessibleDescription(/damaged or cut off.*PNG, JPEG or WebP/);
-    expect(screen.queryByText(/Not saved/)).toBeNull();
-  });
-
-  test('Delete is undone before Save and done by it', async () => {
-    const user = show({ logo });
-    jest.mocked(deleteLogo).mockResolvedValue({ ok: true, value: { ...view, version: 6 } });
-    await user.click(screen.getByRole('button', { name: 'Delete' }));
-    expect(screen.queryByRole('img')).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Keep the logo' }));
-    expect(screen.getAllByRole('img')).toHaveLength(2);
-    expect(deleteLogo).not.toHaveBeenCalled();
-    await user.click(screen.getByRole('button', { name: 'Delete' }));
-    await user.click(save());
-    await waitFor(() => expect(deleteLogo).toHaveBeenCalledWith(5));
-    expect(await screen.findByText('There is no logo: people read the name instead.')).toBeVisible();
-  });
-
-  test('one that can hardly be seen on light is taken with a warning', async () => {
-    const user = show();
-    jest.mocked(checkLogo).mockResolvedValue({ ok: true, value: { ...checked, faint: true } });
-    await user.upload(field('Logo'), file);
-    expect(await screen.findByText(/On a light page this picture can hardly be seen/)).toBeVisible();
   });
 });
 
