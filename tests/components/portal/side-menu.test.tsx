@@ -44,5 +44,8 @@ test('Account > Settings is there for those who may, and for nobody else', () =>
   expect(screen.queryByRole('link', { name: 'Settings' })).toBeNull();
   rerender(<SideMenu user="Jane Neal" organisation="NSL" may={['settings']} />);
   const account = screen.getByRole('region', { name: 'Account' });
-  expect(within(account).getByRole('link', { name: 'Settings' })).toHaveAttribute('href', '/account/settings');
+  expect(within(account).getByRole('link', { name: 'Settings' })).toHaveAttribute(
+    'href',
+    '/account/settings',
+  );
 });
