@@ -4,6 +4,7 @@ import { clock } from '#lib/live/clock.ts';
 import { done, refused, type Outcome } from '#lib/protocol/faults.ts';
 import type { InvitationGreeting } from '#lib/protocol/http.ts';
 import { parseJoinCode } from '#lib/protocol/join-code.ts';
+import { displayName } from '#lib/session/display-name.ts';
 import { isExpired } from '#lib/session/invitation.ts';
 import { store, type InvitationRecord } from '#lib/store/store.ts';
 import { failedCode } from './failed-tries.ts';
@@ -34,6 +35,8 @@ export async function invitationBehind(typed: string, address: string): Promise<
 export async function greetingFor(code: string, address: string): Promise<Outcome<InvitationGreeting>> {
   const invitation = await invitationBehind(code, address);
   if (!invitation.ok) return invitation;
-  const organisation = await store().organisation.name();
-  return done({ code: invitation.value.code, operator: invitation.value.createdBy.name, organisation });
+  const { code: canonical, createdBy } = invitation.value;
+  const organisation = await store().organisation.get();
+  const { waiting } = displayName(createdBy, organisation);
+  return done({ code: canonical, waiting, organisation: organisation.name });
 }

@@ -74,7 +74,7 @@ async function seed(): Promise<string> {
       ...nobody,
       id: makeSecret().slice(0, 21),
       code: makeJoinCode(),
-      createdBy: { id: jane.id, name: jane.name },
+      createdBy: { id: jane.id, name: jane.name, email: ADMINISTRATOR.email },
       createdAt,
       expiresAt: createdAt + LIFETIME_MS,
       joinedAt: null,

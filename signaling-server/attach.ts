@@ -7,7 +7,7 @@ import type { OperatorCaller, Ownership } from './callers.ts';
 import type { SessionRecord } from './records.ts';
 import type { Relay } from './relay.ts';
 import type { Sessions } from './sessions.ts';
-import { isOpen } from './views.ts';
+import { forOperator, isOpen } from './views.ts';
 
 type Deps = {
   readonly sessions: Sessions;
@@ -33,7 +33,7 @@ export function createAttach({ sessions, owned, relay, absence }: Deps) {
     ask: AttachAsk,
     caller: OperatorCaller,
   ): Promise<Outcome<SessionView>> {
-    if (!isOpen(row.state)) return done(await sessions.view(row, false));
+    if (!isOpen(row.state)) return done(forOperator(row, await sessions.view(row, false)));
     // A tab that left while this waited would never be taken off its seat again.
     if (!caller.wire.isHere()) return refused('portal-away');
     const seat = sessions.take(row);
@@ -49,6 +49,6 @@ export function createAttach({ sessions, owned, relay, absence }: Deps) {
     absence.returned(seat);
     // The signals that wait follow this answer.
     setImmediate(() => relay.flush(seat));
-    return done(await sessions.view(row, true, sessions.entrust(row, caller.wire)));
+    return done(forOperator(row, await sessions.view(row, true, sessions.entrust(row, caller.wire))));
   }
 }

@@ -84,7 +84,8 @@ export function createBroker({ httpServer, store, accounts, config, clock, log }
     desk,
     ignored: () => void (ignored += 1),
   });
-  const follow = { ...desk.changes, operator: doors.recheck };
+  // Whoever is told anything reads the organisation's settings anew.
+  const follow = { ...desk.changes, operator: doors.recheck, organisation: async () => undefined };
   onChange(({ noun, id }) => {
     follow[noun](id).catch((error: unknown) =>
       log.error({ err: error, noun, id }, 'a change was not followed'),

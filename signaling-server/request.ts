@@ -5,6 +5,7 @@ import { may } from '#lib/accounts/roles.ts';
 import type { Clock } from '#lib/live/clock.ts';
 import { refused, done, type Outcome } from '#lib/protocol/faults.ts';
 import type { Feature } from '#lib/protocol/feature.ts';
+import { displayName } from '#lib/session/display-name.ts';
 import { requested } from '#lib/session/table.ts';
 import type { OperatorCaller } from './callers.ts';
 import type { Ledger } from './ledger.ts';
@@ -61,7 +62,8 @@ export function createRequest(deps: Deps) {
     if (target.off.includes(feature)) return refused('feature-off');
     const hindered = await hindrance(target, operator.id);
     if (!hindered.ok) return hindered;
-    const organisation = await store.organisation.name();
+    const organisation = await store.organisation.get();
+    const shown = displayName(operator, organisation);
     const now = clock.now();
     const sessionId = randomBytes(16).toString('hex');
     const created = await store.sessions.create({
@@ -72,8 +74,9 @@ export function createRequest(deps: Deps) {
       user: target.user,
       operatorId: operator.id,
       operator: operator.name,
-      asker: `Operator ${operator.name} from ${organisation}`,
-      organisation,
+      shownOperator: shown.operator,
+      asker: shown.asker,
+      organisation: organisation.name,
       feature,
       state: requested({
         sessionId,

@@ -14,7 +14,7 @@ import type { BrokerStore, SessionRecord } from './records.ts';
 import type { Seat, Seats } from './seats.ts';
 import { iceServersFor } from './turn.ts';
 import type { Turns } from '#lib/session/turns.ts';
-import { isOpen, keepMsOf, sessionView } from './views.ts';
+import { forOperator, isOpen, sessionView } from './views.ts';
 import type { OperatorWire } from './wire.ts';
 
 export type Moved = {
@@ -31,7 +31,7 @@ export type Sessions = {
   still<T>(sessionId: string, work: (row: SessionRecord | null) => Promise<T>): Promise<T>;
   /** Takes a row up: seat and timer. For a new request, and after a restart. */
   take(row: SessionRecord): Seat;
-  /** What a tab may see; a tab that has proved itself also gets a way to the other one. */
+  /** What the agent's tab may see; a tab that has proved itself also gets a way to the other one. */
   view(row: SessionRecord, proven: boolean, secret?: string): Promise<SessionView>;
   tell(row: SessionRecord): Promise<void>;
   /** The device came or left: whoever waits for its answer learns that. In turn with the session's moves. */
@@ -113,7 +113,7 @@ export function createSessions(deps: Deps): Sessions {
     const seat = seats.of(row.id);
     if (!seat?.operator) return;
     const secret = seat.entrusted === null ? sessions.entrust(row, seat.operator) : undefined;
-    seat.operator.push('session', await sessions.view(row, true, secret));
+    seat.operator.push('session', forOperator(row, await sessions.view(row, true, secret)));
   }
 
   const sessions: Sessions = {
@@ -124,9 +124,9 @@ export function createSessions(deps: Deps): Sessions {
     async view(row, proven, secret) {
       const organisation = await store.organisation.get();
       const now = clock.now();
-      const servers = proven && isOpen(row.state) ? iceServersFor(config, row.id, now) : [];
+      const servers = proven && isOpen(row.state) ? iceServersFor(config, row.id, now, organisation) : [];
       const present = presence.agent(row.agentId) !== null;
-      return sessionView(row, present, servers, now, keepMsOf(organisation), secret ?? null);
+      return sessionView(row, present, servers, now, organisation, secret ?? null);
     },
     async tell(row) {
       const seat = seats.of(row.id);

@@ -35,7 +35,7 @@ export function createStandbyTeller({ store, presence, clock, turns }: Deps): St
     const [record, open, organisation] = await Promise.all([
       store.invitations.byId(id),
       store.sessions.openFor(id),
-      store.organisation.name(),
+      store.organisation.get(),
     ]);
     return record === null ? null : invitationStandby(record, open, organisation, clock.now());
   }

@@ -7,6 +7,7 @@ import { done, refused, type Outcome } from '#lib/protocol/faults.ts';
 import type { Feature } from '#lib/protocol/feature.ts';
 import { TAKE_OVER_TIMEOUT_MS } from '#lib/protocol/limits.ts';
 import type { TakeOver } from '#lib/protocol/take-over.ts';
+import { displayName } from '#lib/session/display-name.ts';
 import type { AgentCaller, Nothing, OperatorCaller } from './callers.ts';
 import type { BrokerAccounts } from './identify.ts';
 import type { Presence } from './presence.ts';
@@ -24,6 +25,8 @@ type Wish = {
   readonly target: Target;
   readonly feature: Feature;
   readonly asker: Operator;
+  /** the same as the agent user reads it */
+  readonly shownAsker: string;
   readonly wire: OperatorWire;
   readonly until: number;
   off: () => void;
@@ -68,7 +71,8 @@ export function createTakeOvers(deps: Deps) {
     // The request that follows is nobody's but the asker's.
     const others = view(wish, { ...outcome, next: null });
     seats.of(wish.session.id)?.operator?.push('take-over', others);
-    presence.agent(wish.target.id)?.push('take-over', others);
+    const shown = { asker: wish.shownAsker, holder: wish.session.shownOperator };
+    presence.agent(wish.target.id)?.push('take-over', { ...others, ...shown });
   }
 
   /** Whatever comes of it comes once. */
@@ -124,6 +128,7 @@ export function createTakeOvers(deps: Deps) {
       const session = await store.sessions.openFor(id);
       if (session === null) return refused('device-free');
       if (session.operatorId === operator.id) return refused('device-busy');
+      const organisation = await store.organisation.get();
       const now = clock.now();
       for (const [key, until] of refusals) if (until <= now) refusals.delete(key);
       const later = Math.max(wishes.get(id)?.until ?? 0, refusals.get(`${id} ${operator.id}`) ?? 0);
@@ -135,6 +140,7 @@ export function createTakeOvers(deps: Deps) {
         target,
         feature,
         asker: operator,
+        shownAsker: displayName(operator, organisation).operator,
         wire,
         until,
         off: () => undefined,

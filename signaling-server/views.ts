@@ -3,7 +3,8 @@ import { DAY_MS } from '#lib/protocol/limits.ts';
 import type { EndedSession, Session } from '#lib/protocol/session-state.ts';
 import type { IceServer, InvitationRow, SessionView, StandbyView } from '#lib/protocol/signals.ts';
 import { invitationStatus, isExpired } from '#lib/session/invitation.ts';
-import type { DeviceRecord, InvitationRecord, SessionRecord } from './records.ts';
+import { displayName } from '#lib/session/display-name.ts';
+import type { DeviceRecord, InvitationRecord, OrganisationRecord, SessionRecord } from './records.ts';
 
 export const isOpen = (session: Session): session is Exclude<Session, EndedSession> => session.at !== 'ended';
 
@@ -61,7 +62,7 @@ export const deviceStandby = (
 export function invitationStandby(
   record: InvitationRecord,
   open: SessionRecord | null,
-  organisation: string,
+  organisation: OrganisationRecord,
   now: number,
 ): StandbyView {
   // The moment between the deadline and its timer already reads as over.
@@ -72,8 +73,8 @@ export function invitationStandby(
     now,
     kind: 'on-demand',
     id: record.id,
-    organisation,
-    operator: record.createdBy.name,
+    organisation: organisation.name,
+    operator: displayName(record.createdBy, organisation).operator,
     device: record.device,
     user: record.customer,
     group: '',
@@ -82,19 +83,20 @@ export function invitationStandby(
   };
 }
 
+/** As the agent user may see it; `forOperator` makes the other one of it. */
 export function sessionView(
   row: SessionRecord,
   present: boolean,
   iceServers: IceServer[],
   now: number,
-  keepMs: number,
+  organisation: OrganisationRecord,
   secret: string | null,
 ): SessionView {
   return {
     now,
     session: row.state,
     feature: row.feature,
-    operator: row.operator,
+    operator: row.shownOperator,
     asker: row.asker,
     organisation: row.organisation,
     device: {
@@ -104,8 +106,15 @@ export function sessionView(
       user: row.user,
       present,
     },
-    keepMs,
+    keepMs: keepMsOf(organisation),
     iceServers,
+    relayOnly: organisation.connection === 'gateway',
     ...(secret === null ? {} : { secret }),
   };
 }
+
+/** The operator's own screens have the real name. */
+export const forOperator = (row: SessionRecord, view: SessionView): SessionView => ({
+  ...view,
+  operator: row.operator,
+});

@@ -5,6 +5,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ConversationState } from '#lib/conversation/conversation.ts';
+import { nameAlone } from '#lib/session/display-name.ts';
 import { actionWords } from './action-words.ts';
 import { readyTitle } from './agent-words.ts';
 
@@ -24,7 +25,7 @@ export function AgentStatus({ snapshot, unread, chatOpen, onChat }: Props) {
         <CircleCheck size={20} strokeWidth={1.75} className="text-ok-fg" aria-hidden />
         <div className="min-w-0">
           <h1 className="text-16 leading-5 font-strong">{readyTitle[view.device.kind]}</h1>
-          <p className="truncate text-14 text-fg-2">{view.operator}</p>
+          <p className="truncate text-14 text-fg-2">{nameAlone(view)}</p>
         </div>
       </div>
       <span className="text-16 font-strong tabular">

@@ -68,7 +68,7 @@ export function InvitationForm({
       <div className="flex items-center gap-3.5">
         <Mark height={40} own="outline" />
         <h1 className="min-w-0 text-24 leading-8 font-strong text-balance wrap-anywhere">
-          {greeting.operator} from {greeting.organisation} is waiting for you
+          {greeting.waiting} is waiting for you
         </h1>
       </div>
       <Notice>

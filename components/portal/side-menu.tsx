@@ -1,5 +1,5 @@
 'use client';
-import { ArrowLeftRight, CircleHelp, ScrollText } from 'lucide-react';
+import { ArrowLeftRight, CircleHelp, ScrollText, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -47,6 +47,21 @@ export function SideMenu({ user, organisation, may, onGo }: Props) {
           </span>
         )}
       </Entry>
+      {may.includes('settings') && (
+        <section aria-label="Account" className="grid gap-0.5">
+          <span aria-hidden className="px-2 pt-3 pb-1 text-12 font-normal text-fg-3">
+            Account
+          </span>
+          <Entry
+            href="/account/settings"
+            current={path === '/account/settings'}
+            icon={<Settings size={16} strokeWidth={1.75} aria-hidden />}
+            onGo={onGo}
+          >
+            <span>Settings</span>
+          </Entry>
+        </section>
+      )}
       {may.includes('audit') && (
         <Entry
           href="/audit-log"

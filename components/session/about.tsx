@@ -5,6 +5,7 @@ import { Logo } from '#components/ui/logo.tsx';
 import { Scrim } from '#components/ui/scrim.tsx';
 import type { ConversationState } from '#lib/conversation/conversation.ts';
 import { VERSION } from '#lib/protocol/version.ts';
+import { ofOrganisation } from '#lib/session/display-name.ts';
 import { TRUST_LIMIT } from './trust-limit.ts';
 
 type Props = {
@@ -82,7 +83,7 @@ function Facts({ snapshot }: { snapshot: ConversationState }) {
   return (
     <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 text-14 wrap-anywhere">
       <dt className="text-fg-3">Operator</dt>
-      <dd>{view.organisation === '' ? view.operator : `${view.operator}, ${view.organisation}`}</dd>
+      <dd>{ofOrganisation(view.operator, view.organisation)}</dd>
       <dt className="text-fg-3">Device</dt>
       <dd>{view.device.name}</dd>
       <dt className="text-fg-3">User</dt>

@@ -56,6 +56,7 @@ export type Linker = {
 export type LinkerOptions = {
   side: Side;
   iceServers: () => readonly IceServer[];
+  relayOnly: () => boolean;
   deliver: (signal: Signal) => Promise<Outcome<unknown>>;
   /** every frame but heartbeats */
   onFrame: (frame: Frame) => void;
@@ -93,6 +94,7 @@ export function createLinker(options: LinkerOptions): Linker {
     const link = make({
       initiator: side === 'agent',
       iceServers: [...iceServers()],
+      relayOnly: options.relayOnly(),
       onSignal: (data) => outbox.push(data),
       onUp: () => up(mine),
       onPath: (path) => (path === 'there' ? moved(mine) : doubt(mine)),

@@ -42,6 +42,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
   const linker = createLinker({
     side,
     iceServers: () => iceServers,
+    relayOnly: () => view.relayOnly,
     // The last gate: whatever went wrong before it, no signal leaves a tab before its session may negotiate.
     deliver: (signal) =>
       mayNegotiate(session) ? wire.signal(signal) : Promise.resolve(refused('not-allowed')),

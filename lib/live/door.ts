@@ -1,6 +1,8 @@
 /** The narrow door by which a route handler tells the running broker that something changed. Only ids cross. */
 
 export type Change =
+  /** the settings of the organisation, its logo included */
+  | { readonly noun: 'organisation'; readonly id: 'only' }
   | { readonly noun: 'invitation' | 'group' | 'device'; readonly id: string }
   /** who has signed out in one browser, may do other things now, or has marked other devices */
   | { readonly noun: 'operator'; readonly id: string };

@@ -15,7 +15,7 @@ export type PeerOptions = {
   readonly initiator: boolean;
   readonly trickle: true;
   readonly objectMode: true;
-  readonly config: { readonly iceServers: RTCIceServer[] };
+  readonly config: { readonly iceServers: RTCIceServer[]; readonly iceTransportPolicy?: 'relay' };
 };
 /** Throws where the browser has no WebRTC. */
 export type MakePeer = (options: PeerOptions) => Peer;

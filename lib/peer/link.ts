@@ -46,6 +46,8 @@ export type LinkOptions = {
   initiator: boolean;
   /** ours only, even if empty: simple-peer would name two public servers otherwise */
   iceServers: readonly IceServer[];
+  /** only through a gateway, whatever else would do */
+  relayOnly?: boolean;
   /** gathered at once; the caller holds back what may not leave yet */
   onSignal: (data: string) => void;
   onUp: () => void;
@@ -110,7 +112,10 @@ export function createLink(options: LinkOptions): Link {
         initiator,
         trickle: true,
         objectMode: true, // text stays text, one message stays one message
-        config: { iceServers: iceServers.map(serverOf) },
+        config: {
+          iceServers: iceServers.map(serverOf),
+          ...(options.relayOnly === true ? { iceTransportPolicy: 'relay' } : {}),
+        },
       });
     } catch (error) {
       down(reasonOf(error));

@@ -1,10 +1,11 @@
 /** The page's requests to /api/v1. */
 import { isFault, refused, type Outcome, type Refusal } from '#lib/protocol/faults.ts';
 import { problem } from '#lib/protocol/http.ts';
-import { SECOND_MS } from '#lib/protocol/limits.ts';
+import { MINUTE_MS, SECOND_MS } from '#lib/protocol/limits.ts';
 
 const TIMEOUT_MS = 15 * SECOND_MS;
 const ACCEPT = 'application/json, application/problem+json';
+const UPLOAD_TIMEOUT_MS = MINUTE_MS;
 
 /** A refusal that may name the form field it is about, or tell what stands instead of what was read. */
 export type FieldRefusal = Refusal & { readonly field?: string; readonly current?: unknown };
@@ -44,6 +45,20 @@ export const get = <T>(
   answer: Schema<T>,
   request: typeof fetch = fetch,
 ): Promise<Answered<T>> => ask(path, { headers: { accept: ACCEPT } }, answer, request, TIMEOUT_MS);
+
+/** One POST of a file as it is, by the media type that the browser gives it; fails as `post` does, after a minute. */
+export const postFile = <T>(
+  path: string,
+  file: Blob,
+  answer: Schema<T>,
+  request: typeof fetch = fetch,
+): Promise<Answered<T>> => {
+  const headers = {
+    'content-type': file.type === '' ? 'application/octet-stream' : file.type,
+    accept: ACCEPT,
+  };
+  return ask(path, { method: 'POST', headers, body: file }, answer, request, UPLOAD_TIMEOUT_MS);
+};
 
 async function ask<T>(
   path: string,

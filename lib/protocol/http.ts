@@ -64,7 +64,8 @@ export type ExtendedInvitation = z.infer<typeof extendedInvitation>;
 /** Where the invitation page gets its words. */
 export const invitationGreeting = z.strictObject({
   code: z.string(),
-  operator: z.string(),
+  /** before "is waiting for you": "Jane Neal from NSL" */
+  waiting: z.string(),
   organisation: z.string(),
 });
 export type InvitationGreeting = z.infer<typeof invitationGreeting>;

@@ -17,6 +17,14 @@ export const TRANSCRIPT_RETENTION_MAX_DAYS = 365;
 export const INVITATION_DEFAULT_MS = 2 * HOUR_MS;
 /** Extend reaches at most this far from creation. */
 export const INVITATION_MAX_MS = 24 * HOUR_MS;
+/** What the setting "On-demand invite expiry (hours)" may be. */
+export const INVITATION_MIN_HOURS = 1;
+export const INVITATION_MAX_HOURS = 24;
+
+/** So long without a key or a click signs an operator out, unless the organisation says otherwise. */
+export const IDLE_DEFAULT_MINUTES = 15;
+export const IDLE_MIN_MINUTES = 5;
+export const IDLE_MAX_MINUTES = 480;
 
 /** Silence on a request for this long is a no. */
 export const REQUEST_TIMEOUT_MS = 60 * SECOND_MS;
@@ -63,6 +71,8 @@ export const SIGNAL_MAX_CHARACTERS = 32_768;
 export const SIGNALS_WITH_APPROVAL = 64;
 
 export const NAME_MAX_CHARACTERS = 64;
+/** What stands in place of an operator's name, like "Supported by NSL". */
+export const DISPLAY_NAME_MAX_CHARACTERS = 64;
 export const DEVICE_NAME_MAX_CHARACTERS = 64;
 export const NOTE_MAX_CHARACTERS = 500;
 export const PROBLEM_MAX_CHARACTERS = 500;
@@ -81,6 +91,14 @@ export const ENROLMENTS_SHOWN = 50;
 export const SELECTION_MAX_DEVICES = 500;
 /** Changes of a watched device list are told this often. */
 export const DEVICE_BATCH_MS = 250;
+
+/** A logo's file as it is chosen, in bytes: 3 MB. */
+export const LOGO_MAX_BYTES = 3_000_000;
+/** Its picture; 64 MB once decoded. */
+export const LOGO_MAX_PIXELS = 16_000_000;
+/** The largest that a logo is ever shown, CSS px. It is kept at twice that, for fine screens. */
+export const LOGO_SHOWN_WIDTH = 312;
+export const LOGO_SHOWN_HEIGHT = 79;
 
 /** Wrong codes per address before a wait of CODE_WINDOW_MS. */
 export const CODE_TRIES = 5;

@@ -49,7 +49,7 @@ export const sessionView = z.strictObject({
   now: time,
   session,
   feature,
-  /** as the display-name setting has it */
+  /** to the operator the real name, to the agent user as the display-name setting has it */
   operator: z.string(),
   /** the name in "<asker> wants to connect to your computer" */
   asker: z.string(),
@@ -64,6 +64,8 @@ export const sessionView = z.strictObject({
   }),
   keepMs,
   iceServers: z.array(iceServer),
+  /** the organisation wants every session to go through the gateway */
+  relayOnly: z.boolean(),
   /** sent once, to the browser that the session now belongs to */
   secret: z.optional(secret),
 });

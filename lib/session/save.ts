@@ -2,6 +2,7 @@
 import type { Session } from '#lib/protocol/session-state.ts';
 import type { SessionView } from '#lib/protocol/signals.ts';
 import { createCalendar } from './calendar.ts';
+import { ofOrganisation } from './display-name.ts';
 import { htmlPage, type HtmlLine } from './save-html.ts';
 import type { Entry, LineEntry } from './transcript.ts';
 
@@ -67,10 +68,7 @@ function headLines(head: TranscriptHead): [string, string][] {
   const stamp = (at: number | null, none: string): string => (at === null ? none : calendar.stamp(at));
   return [
     ['Device', oneLine(head.device)],
-    [
-      'Operator',
-      oneLine(head.organisation === '' ? head.operator : `${head.operator}, ${head.organisation}`),
-    ],
+    ['Operator', oneLine(ofOrganisation(head.operator, head.organisation))],
     ['Agent user', oneLine(head.user)],
     ['Start', stamp(head.start, 'never connected')],
     ['End', stamp(head.end, 'not ended yet')],

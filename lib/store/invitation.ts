@@ -9,7 +9,8 @@ export type InvitationRecord = Invitation & {
   readonly code: string;
   readonly name: string;
   readonly note: string;
-  readonly createdBy: { readonly id: string; readonly name: string };
+  /** `email` is '' in rows from before it was kept */
+  readonly createdBy: { readonly id: string; readonly name: string; readonly email: string };
   /** what the agent user told at Start; '' before */
   readonly customer: string;
   readonly device: string;
@@ -58,7 +59,7 @@ const recordOf = (row: Selectable<InvitationTable>): InvitationRecord => ({
   code: row.code,
   name: row.name,
   note: row.note,
-  createdBy: { id: row.created_by_id, name: row.created_by_name },
+  createdBy: { id: row.created_by_id, name: row.created_by_name, email: row.created_by_email },
   createdAt: row.created_at,
   expiresAt: row.expires_at,
   joinedAt: row.joined_at,
@@ -92,6 +93,7 @@ export function invitationQueries(db: Kysely<Schema>): Invitations {
           note: record.note,
           created_by_id: record.createdBy.id,
           created_by_name: record.createdBy.name,
+          created_by_email: record.createdBy.email,
           created_at: record.createdAt,
           expires_at: record.expiresAt,
           joined_at: record.joinedAt,

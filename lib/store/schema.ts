@@ -2,6 +2,7 @@
  * The tables as queries see them. One portable subset for SQLite and PostgreSQL: text ids, integer booleans, times
  * as bigint milliseconds, JSON as text. The tables of the accounts library (auth_…) are its own and not listed.
  */
+import type { Generated } from 'kysely';
 import type { AgentKind, Party, Why } from '#lib/protocol/session-state.ts';
 
 export type OrganisationTable = {
@@ -12,6 +13,30 @@ export type OrganisationTable = {
   invitation_lifetime_ms: number;
   /** days after its end for which a browser keeps a transcript; 1 to 365 */
   transcript_retention_days: number;
+  /** the text of the format `custom`; '' for none */
+  display_name_custom: Generated<string>;
+  connection: Generated<string>;
+  gateway_transport: Generated<string>;
+  idle_minutes: Generated<number>;
+  require_two_factor: Generated<number>;
+  /** counts the writes, of the logo too */
+  version: Generated<number>;
+  /** who wrote last, by the name at that time; '' before the first write */
+  changed_by: Generated<string>;
+  changed_at: number | null;
+};
+
+export type LogoTable = {
+  /** always 'only' */
+  id: string;
+  /** WebP, in base64 */
+  image: string;
+  width: number;
+  height: number;
+  /** of the picture, so that an address names its content */
+  hash: string;
+  /** 1: stands on a white plate where the page is dark */
+  plate: number;
 };
 
 export type SetupTable = {
@@ -31,6 +56,8 @@ export type InvitationTable = {
   note: string;
   created_by_id: string;
   created_by_name: string;
+  /** '' in rows from before this was kept */
+  created_by_email: Generated<string>;
   created_at: number;
   expires_at: number;
   joined_at: number | null;
@@ -53,7 +80,10 @@ export type SessionTable = {
   device: string;
   user: string;
   operator_id: string;
+  /** the operator's real name, for operators */
   operator: string;
+  /** the same as agent users read it; '' in rows from before there was a choice */
+  shown_operator: Generated<string>;
   asker: string;
   organisation: string;
   feature: string;
@@ -143,6 +173,7 @@ export type AuditHeadTable = {
 
 export type Schema = {
   organisation: OrganisationTable;
+  logo: LogoTable;
   setup: SetupTable;
   browser: BrowserTable;
   invitation: InvitationTable;

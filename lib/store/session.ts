@@ -13,8 +13,10 @@ export type SessionRecord = {
   readonly device: string;
   readonly user: string;
   readonly operatorId: string;
-  /** the operator's name as the display-name setting had it */
+  /** the operator's real name, for operators */
   readonly operator: string;
+  /** the same as the agent user reads it, by the display-name setting of that moment */
+  readonly shownOperator: string;
   /** the name in "<asker> wants to connect to your computer" */
   readonly asker: string;
   readonly organisation: string;
@@ -54,6 +56,7 @@ const recordOf = (row: Selectable<SessionTable>): SessionRecord => ({
   user: row.user,
   operatorId: row.operator_id,
   operator: row.operator,
+  shownOperator: row.shown_operator === '' ? row.operator : row.shown_operator,
   asker: row.asker,
   organisation: row.organisation,
   feature: feature.parse(row.feature),
@@ -78,6 +81,7 @@ export const sessionQueries = (db: Kysely<Schema>): Sessions => ({
         user: record.user,
         operator_id: record.operatorId,
         operator: record.operator,
+        shown_operator: record.shownOperator,
         asker: record.asker,
         organisation: record.organisation,
         feature: record.feature,

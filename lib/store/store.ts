@@ -8,12 +8,14 @@ import { deviceQueries, type Devices } from './device.ts';
 import { enrolmentQueries, type Enrolments } from './enrolment.ts';
 import { groupQueries, type Groups } from './group.ts';
 import { invitationQueries, type Invitations } from './invitation.ts';
+import { logoQueries, type Logos } from './logo.ts';
 import { organisationQueries, type Organisations } from './organisation.ts';
 import type { Schema } from './schema.ts';
 import { sessionQueries, type Sessions } from './session.ts';
 import { setupQueries, type Setups } from './setup.ts';
 
 export type { InvitationRecord } from './invitation.ts';
+export type { Organisation, OrganisationSettings } from './organisation.ts';
 
 export type Database = {
   readonly kind: 'sqlite' | 'postgres';
@@ -27,6 +29,7 @@ export type Store = Database & {
   readonly invitations: Invitations;
   readonly sessions: Sessions;
   readonly organisation: Organisations;
+  readonly logo: Logos;
   readonly setup: Setups;
   readonly browsers: Browsers;
   readonly audit: Audit;
@@ -43,6 +46,7 @@ export const createStore = (database: Database, auditKey: string): Store => ({
   invitations: invitationQueries(database.db),
   sessions: sessionQueries(database.db),
   organisation: organisationQueries(database.db),
+  logo: logoQueries(database.db),
   setup: setupQueries(database.db),
   browsers: browserQueries(database.db),
   audit: auditQueries(database.db, createChain(auditKey)),

@@ -187,6 +187,7 @@ test('a gathering that failed before Approve is made again after it', async () =
   const agent = createLinker({
     side: 'agent',
     iceServers: () => [],
+    relayOnly: () => false,
     deliver(signal) {
       sent.push(signal);
       return Promise.resolve(done({}));
@@ -205,6 +206,31 @@ test('a gathering that failed before Approve is made again after it', async () =
   agent.release();
   await jest.advanceTimersByTimeAsync(1);
   expect(sent.map(({ n }) => n)).toEqual([0]);
+  agent.close();
+});
+
+test('each attempt asks anew whether only the gateway may be used', async () => {
+  const net = createFakeNet();
+  const made: (boolean | undefined)[] = [];
+  let relayOnly = true;
+  const agent = createLinker({
+    side: 'agent',
+    iceServers: () => [],
+    relayOnly: () => relayOnly,
+    deliver: () => Promise.resolve(done({})),
+    onFrame: () => {},
+    onOpen: () => {},
+    onLost: () => {},
+    onBack: () => {},
+    make(options) {
+      made.push(options.relayOnly);
+      return net.make(options);
+    },
+  });
+  agent.gather();
+  relayOnly = false;
+  agent.gather();
+  expect(made).toEqual([true, false]);
   agent.close();
 });
 

@@ -63,6 +63,7 @@ export const FIRST: ConversationSnapshot = {
     organisation: 'NSL',
     device: { kind: 'on-demand', id: 'invitation-1', name: 'Chrome on Windows', user: 'John', present: true },
     keepMs: 30 * DAY_MS,
+    relayOnly: false,
   },
   session: LIVE,
   offset: 0,

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { MakePeer, PeerOptions } from '#lib/peer/inside-peer.ts';
-import { createLink } from '#lib/peer/link.ts';
+import { createLink, type LinkOptions } from '#lib/peer/link.ts';
 import type { Frame } from '#lib/protocol/frames.ts';
 import { createTimers } from './clock.ts';
 
@@ -43,7 +43,7 @@ export function createSimplePeer() {
 }
 
 /** A link over it, and everything it told. */
-export async function linkOverDouble(load?: () => Promise<MakePeer>) {
+export async function linkOverDouble(own: Partial<Pick<LinkOptions, 'load' | 'relayOnly'>> = {}) {
   const simple = createSimplePeer();
   const timers = createTimers();
   const told: string[] = [];
@@ -58,8 +58,9 @@ export async function linkOverDouble(load?: () => Promise<MakePeer>) {
     onDown: (why) => told.push(`down ${why}`),
     onFrame: (frame) => frames.push(frame),
     onRubbish: (count) => rubbish.push(count),
-    load: load ?? (() => Promise.resolve(simple.make)),
+    load: () => Promise.resolve(simple.make),
     after: timers.after,
+    ...own,
   });
   await Promise.resolve();
   const connect = () => {

@@ -36,6 +36,7 @@ export const sessionView = (own: Partial<SessionView> = {}): SessionView => ({
   device: { kind: 'on-demand', id: 'i1', name: 'Reception PC', user: 'John Doe', present: true },
   keepMs: 30 * DAY_MS,
   iceServers: [],
+  relayOnly: false,
   ...own,
 });
 
@@ -74,6 +75,7 @@ export const talkSnapshot = (own: Partial<ConversationSnapshot> = {}): Conversat
     organisation: 'NSL',
     device: { kind: 'on-demand', id: 'i1', name: 'Reception PC', user: 'John Doe', present: true },
     keepMs: 30 * DAY_MS,
+    relayOnly: false,
   },
   session: { at: 'live', terms, since: NOW - 23_000, grace: GRACE_MS },
   offset: 0,

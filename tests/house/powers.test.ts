@@ -17,6 +17,7 @@ test.each([
   ['libsql', 'lib/store/open.ts'],
   ['pg', 'lib/store/open.ts'],
   ['idb', 'lib/shelf/open.ts'],
+  ['sharp', 'lib/store/logo-picture.ts'],
 ])('%s is imported in %s and nowhere else', (name, file) => {
   expect(importers(name)).toEqual([file]);
 });

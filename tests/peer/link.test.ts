@@ -19,10 +19,15 @@ test('always our own list of servers, even an empty one; trickle; text stays tex
   });
 });
 
+test('an organisation that wants the gateway gets no other path', async () => {
+  const { simple } = await linkOverDouble({ relayOnly: true });
+  expect(simple.options()?.config).toEqual({ iceServers: [], iceTransportPolicy: 'relay' });
+});
+
 test('signals leave as JSON text; those that come before the library is there wait for it', async () => {
   const simple = createSimplePeer();
   let loaded: (make: MakePeer) => void = () => {};
-  const { link } = await linkOverDouble(() => new Promise((resolve) => (loaded = resolve)));
+  const { link } = await linkOverDouble({ load: () => new Promise((resolve) => (loaded = resolve)) });
   link.signal(candidate);
   loaded(simple.make);
   await Promise.resolve();
@@ -118,12 +123,13 @@ test.each<[string, LinkDown]>([
 });
 
 test('no WebRTC, and code that cannot be fetched, are told apart', async () => {
-  const none = await linkOverDouble(() =>
-    Promise.resolve(() => {
-      throw Object.assign(new Error('no'), { code: 'ERR_WEBRTC_SUPPORT' });
-    }),
-  );
-  const away = await linkOverDouble(() => Promise.reject(new TypeError('Failed to fetch')));
+  const none = await linkOverDouble({
+    load: () =>
+      Promise.resolve(() => {
+        throw Object.assign(new Error('no'), { code: 'ERR_WEBRTC_SUPPORT' });
+      }),
+  });
+  const away = await linkOverDouble({ load: () => Promise.reject(new TypeError('Failed to fetch')) });
   await Promise.resolve();
   expect(none.told).toEqual(['down unsupported']);
   expect(away.told).toEqual(['down not-loaded']);
@@ -163,7 +169,7 @@ describe('close', () => {
     expect(simple.log).toEqual(['channel closed']);
     const late = createSimplePeer();
     let loaded: (make: MakePeer) => void = () => {};
-    const early = await linkOverDouble(() => new Promise((resolve) => (loaded = resolve)));
+    const early = await linkOverDouble({ load: () => new Promise((resolve) => (loaded = resolve)) });
     early.link.close();
     loaded(late.make);
     await Promise.resolve();

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { post } from '#lib/portal/http.ts';
+import { get, post, postFile } from '#lib/portal/http.ts';
 
 const answer = z.strictObject({ id: z.string() });
 
@@ -43,4 +43,20 @@ test.each<[string, typeof fetch, object]>([
   ['no network', () => Promise.reject(new TypeError('Failed to fetch')), { ok: false, fault: 'portal-away' }],
 ])('%s never throws', async (_name, request, outcome) => {
   expect(await post('/api/v1/x', {}, answer, request)).toEqual(outcome);
+});
+
+test('reads by GET, and sends a file as it is by its own media type', async () => {
+  const asked: [unknown, RequestInit | undefined][] = [];
+  const request: typeof fetch = (input, init) => {
+    asked.push([input, init]);
+    return Promise.resolve(new Response('{"id":"7"}'));
+  };
+  const file = new Blob(['x'], { type: 'image/png' });
+  expect(await get('/api/v1/x', answer, request)).toEqual({ ok: true, value: { id: '7' } });
+  expect(await postFile('/api/v1/x', file, answer, request)).toEqual({ ok: true, value: { id: '7' } });
+  await postFile('/api/v1/x', new Blob(['x']), answer, request);
+  expect(asked[0]?.[1]?.method ?? 'GET').toBe('GET');
+  expect(asked[1]?.[1]).toMatchObject({ method: 'POST', body: file });
+  const types = asked.map(([, init]) => new Headers(init?.headers).get('content-type'));
+  expect(types).toEqual([null, 'image/png', 'application/octet-stream']);
 });

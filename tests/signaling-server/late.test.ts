@@ -67,7 +67,7 @@ test('an operator tab that left while its session was looked up does not keep th
 
 test('of two tellings the one that read first is not told last', async () => {
   const { id, agent, operator } = await readyPair(broker);
-  const slow = holdUp(jest.spyOn(broker.store.organisation, 'name'), broker.store.organisation.name);
+  const slow = holdUp(jest.spyOn(broker.store.organisation, 'get'), broker.store.organisation.get);
   changed({ noun: 'invitation', id });
   await slow.asked();
   await broker.store.invitations.end(id, { at: broker.clock.now(), by: 'operator', why: 'revoked' });

@@ -112,7 +112,7 @@ export async function startBroker() {
       code,
       name: code,
       note: '',
-      createdBy: { id: 'jane', name: 'Jane Neal' },
+      createdBy: { id: 'jane', name: 'Jane Neal', email: 'jane@nsl.test' },
       createdAt: now,
       expiresAt: now + lifetime,
       joinedAt: null,

@@ -129,37 +129,6 @@ describe.each(KINDS)('store on %s', (kind) => {
     expect(await store.browsers.userOf('h')).toBeNull();
   });
 
-  test('the organisation has defaults before set-up, and one row after', async () => {
-    expect(await store.organisation.retainTranscripts(7)).toBe(false);
-    expect(await store.organisation.get()).toEqual({
-      name: '',
-      invitationLifetimeMs: 7_200_000,
-      transcriptRetentionDays: 30,
-    });
-    await store.organisation.rename('NSL');
-    await store.organisation.rename('NSL Ltd');
-    expect(await store.organisation.name()).toBe('NSL Ltd');
-    expect(await store.organisation.get()).toMatchObject({
-      invitationLifetimeMs: 7_200_000,
-      transcriptRetentionDays: 30,
-    });
-  });
-
-  test('transcripts are retained for 1 to 365 whole days, as the database itself insists', async () => {
-    await store.organisation.rename('NSL');
-    for (const days of [0, -1, 366, 1.5, Number.NaN, Number.POSITIVE_INFINITY])
-      expect(await store.organisation.retainTranscripts(days)).toBe(false);
-    expect((await store.organisation.get()).transcriptRetentionDays).toBe(30);
-    for (const days of [1, 365, 7]) {
-      expect(await store.organisation.retainTranscripts(days)).toBe(true);
-      expect((await store.organisation.get()).transcriptRetentionDays).toBe(days);
-    }
-    await store.organisation.rename('NSL Ltd');
-    expect((await store.organisation.get()).transcriptRetentionDays).toBe(7);
-    const wrong = store.db.updateTable('organisation').set({ transcript_retention_days: 366 });
-    await expect(wrong.execute()).rejects.toThrow();
-  });
-
   test('set-up is claimed once, released, and replaced by a newer token', async () => {
     expect(await store.setup.get()).toBeNull();
     await store.setup.mint('old');

@@ -41,22 +41,23 @@ export function problemResponse({ fault, until, current }: Stale, field: string 
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 
-/** Reads at most HTTP_BODY_MAX_BYTES, whatever Content-Length says; null when there is more. */
-async function readBody(request: Request): Promise<string | null> {
-  if (request.body === null) return '';
+/** Reads at most `most` bytes, whatever Content-Length says; null when there is more. */
+async function readBody(request: Request, most: number): Promise<Buffer | null> {
+  if (Number(request.headers.get('content-length')) > most) return null;
+  if (request.body === null) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   // Leaving the loop cancels the stream.
   for await (const chunk of request.body) {
     bytes += chunk.byteLength;
-    if (bytes > HTTP_BODY_MAX_BYTES) return null;
+    if (bytes > most) return null;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
-const isJson = (headers: Headers): boolean =>
-  headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() === 'application/json';
+const mediaType = (headers: Headers): string =>
+  headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
 
 function parseJson(text: string): { value: unknown } | null {
   try {
@@ -112,10 +113,10 @@ const answering = <S extends z.ZodMiniType, P, Who>(
   guarded(async (request, { params }) => {
     const { headers } = request;
     if (!accounts().isOwnOrigin(headers.get('origin'))) return problemResponse(refused('cross-site'));
-    if (!isJson(headers)) return problemResponse(refused('malformed'));
-    const text = await readBody(request);
-    if (text === null) return problemResponse(refused('too-large'));
-    const json = parseJson(text);
+    if (mediaType(headers) !== 'application/json') return problemResponse(refused('malformed'));
+    const sent = await readBody(request, HTTP_BODY_MAX_BYTES);
+    if (sent === null) return problemResponse(refused('too-large'));
+    const json = parseJson(sent.toString('utf8'));
     if (json === null) return problemResponse(refused('malformed'));
     const who = await check(headers);
     if (!who.ok) return problemResponse(who);
@@ -126,11 +127,15 @@ const answering = <S extends z.ZodMiniType, P, Who>(
     }
     const asked = { body: body.data, params: await params, headers, address: addressOf(headers) };
     const answer = await run({ ...asked, operator: who.value });
-    if (!answer.ok) return problemResponse(answer);
-    const answerHeaders = new Headers(answer.headers);
-    answerHeaders.set('cache-control', 'no-store');
-    return Response.json(answer.value, { headers: answerHeaders });
+    return responseTo(answer);
   });
+
+function responseTo(answer: Answered): Response {
+  if (!answer.ok) return problemResponse(answer);
+  const headers = new Headers(answer.headers);
+  headers.set('cache-control', 'no-store');
+  return Response.json(answer.value, { headers });
+}
 
 /**
  * A POST route for operators.
@@ -159,6 +164,34 @@ export const openPost = <S extends z.ZodMiniType, P extends object = object>(
   });
   return Object.assign(handler, { needs: 'anybody' as const });
 };
+
+/** A file as it was sent: its bytes, the media type that its sender gave it, and the query of the address. */
+type Sent = { readonly bytes: Buffer; readonly type: string; readonly query: URLSearchParams };
+
+/**
+ * A POST route for operators that takes one file.
+ * @param largest bytes, and what is said of more
+ */
+export const upload = <P extends object = object>(
+  needs: Need,
+  largest: { readonly bytes: number; readonly fault: Fault },
+  run: (asked: Asked<Sent, P, Operator>) => Promise<Answered>,
+) =>
+  Object.assign(
+    guarded<P>(async (request, { params }) => {
+      const { headers } = request;
+      if (!accounts().isOwnOrigin(headers.get('origin'))) return problemResponse(refused('cross-site'));
+      // Before anything is read: this much is not taken from everybody.
+      const who = await permitted(needs)(headers);
+      if (!who.ok) return problemResponse(who);
+      const bytes = await readBody(request, largest.bytes);
+      if (bytes === null) return problemResponse(refused(largest.fault));
+      const body = { bytes, type: mediaType(headers), query: new URL(request.url).searchParams };
+      const asked = { body, params: await params, headers, address: addressOf(headers) };
+      return responseTo(await run({ ...asked, operator: who.value }));
+    }),
+    { needs },
+  );
 
 /** What a GET route answers that answers with JSON. */
 export const answer = (value: object): Response =>

@@ -7,7 +7,7 @@ import { done, refused } from '#lib/protocol/faults.ts';
 
 jest.mock('#lib/standby/join.ts', () => ({ join: jest.fn() }));
 
-const greeting = { code: '7K3QM9XTRB', operator: 'Jane Neal', organisation: 'NSL' };
+const greeting = { code: '7K3QM9XTRB', waiting: 'Jane Neal from NSL', organisation: 'NSL' };
 const field = (name: string) => screen.getByRole('textbox', { name });
 const start = () => screen.getByRole('button', { name: 'Start' });
 

@@ -11,7 +11,7 @@ jest.mock('#components/agent/agent-page.tsx', () => ({
 
 beforeEach(() => Object.assign(window, { isSecureContext: true, RTCPeerConnection: class {} }));
 
-const greeting = done({ code: '7K3QM9XTRB', operator: 'Jane Neal', organisation: 'NSL' });
+const greeting = done({ code: '7K3QM9XTRB', waiting: 'Jane Neal from NSL', organisation: 'NSL' });
 /** Each test has its own code: what a page knows of one is kept for its life. */
 const show = (code: string, said: typeof greeting | ReturnType<typeof refused> = greeting) =>
   render(<Invited code={code} greeting={said} organisation="NSL" device="Chrome on Windows" />);

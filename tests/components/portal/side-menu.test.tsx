@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SideMenu } from '#components/portal/side-menu.tsx';
 import { leave } from '#components/portal/sign-out.ts';
@@ -22,7 +22,7 @@ jest.mock('#lib/roster/start.ts', () => ({
 jest.mock('#components/portal/sign-out.ts', () => ({ leave: jest.fn() }));
 
 test('says where one is and how many on-demand sessions are open', () => {
-  render(<SideMenu user="Jane Neal" organisation="NSL" may={[]} />);
+  render(<SideMenu user="Jane Neal" organisation="NSL" may={['chat', 'on-demand']} />);
   const here = screen.getByRole('link', { name: /On-demand/ });
   expect(here).toHaveAttribute('aria-current', 'page');
   expect(here).toHaveAccessibleName('On-demand 2 open');
@@ -32,7 +32,7 @@ test('says where one is and how many on-demand sessions are open', () => {
 test("Sign out is in the menu that bears the user's name, and says when it did not work", async () => {
   jest.mocked(leave).mockResolvedValue(false);
   const user = userEvent.setup();
-  render(<SideMenu user="Jane Neal" organisation="NSL" may={[]} />);
+  render(<SideMenu user="Jane Neal" organisation="NSL" may={['chat', 'on-demand']} />);
   await user.click(screen.getByRole('button', { name: 'Jane Neal' }));
   await user.click(await screen.findByRole('button', { name: 'Sign out' }));
   expect(leave).toHaveBeenCalledTimes(1);
@@ -44,4 +44,15 @@ test('the audit log is listed for those alone who may read it', () => {
   expect(screen.queryByRole('link', { name: 'Audit log' })).toBeNull();
   rerender(<SideMenu user="Jane Neal" organisation="NSL" may={['audit']} />);
   expect(screen.getByRole('link', { name: 'Audit log' })).toHaveAttribute('href', '/audit-log');
+});
+
+test('Account > Settings is there for those who may, and for nobody else', () => {
+  const { rerender } = render(<SideMenu user="Jane Neal" organisation="NSL" may={['chat']} />);
+  expect(screen.queryByRole('link', { name: 'Settings' })).toBeNull();
+  rerender(<SideMenu user="Jane Neal" organisation="NSL" may={['settings']} />);
+  const account = screen.getByRole('region', { name: 'Account' });
+  expect(within(account).getByRole('link', { name: 'Settings' })).toHaveAttribute(
+    'href',
+    '/account/settings',
+  );
 });

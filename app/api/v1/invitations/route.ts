@@ -13,7 +13,7 @@ import { post } from '#app/api/v1/route-door.ts';
 const CODE_DRAWS = 5;
 
 export const POST = post('on-demand', createInvitationBody, async ({ body, operator }) => {
-  const { id: operatorId, name: operatorName } = operator;
+  const { id: operatorId, name: operatorName, email } = operator;
   const { invitationLifetimeMs } = await store().organisation.get();
   const now = clock().now();
   for (let draw = 0; draw < CODE_DRAWS; draw += 1) {
@@ -23,7 +23,7 @@ export const POST = post('on-demand', createInvitationBody, async ({ body, opera
       code,
       name: body.name === '' ? showJoinCode(code) : body.name,
       note: body.note,
-      createdBy: { id: operatorId, name: operatorName },
+      createdBy: { id: operatorId, name: operatorName, email },
       createdAt: now,
       expiresAt: now + invitationLifetimeMs,
       joinedAt: null,
