@@ -4,10 +4,12 @@ import { onDemand } from './migration-001-on-demand.ts';
 import { transcriptRetention } from './migration-002-transcript-retention.ts';
 import { audit } from './migration-003-audit.ts';
 import { managed } from './migration-004-managed.ts';
+import { users } from './migration-006-users.ts';
 
 export const migrations: Record<string, Migration> = {
   '001-on-demand': onDemand,
   '002-transcript-retention': transcriptRetention,
   '003-audit': audit,
   '004-managed': managed,
+  '006-users': users,
 };

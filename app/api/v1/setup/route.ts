@@ -19,7 +19,7 @@ export const POST = openPost(
       headers,
       now,
     });
-    return signedIn.ok
+    return signedIn.ok && signedIn.value.user !== null
       ? { ...done(signedIn.value.user), headers: signedIn.value.headers }
       : done(claimed.value);
   },
