@@ -94,8 +94,8 @@ export function createAccounts({
   const auth = createAuth({ store, secret, config });
   const secure = config.url.startsWith('https:');
   const limiter = createSignInLimiter();
-  const twoFactor = createTwoFactor({ auth, store, limiter, secure });
-  const passwords = createPasswords({ auth, store, limiter });
+  const { checkPassword, ...passwords } = createPasswords({ auth, store, limiter });
+  const twoFactor = createTwoFactor({ auth, store, limiter, secure, rules, checkPassword });
   const entry = createSignIn({ auth, store, limiter, twoFactor, secure, rules });
   const idle = createIdle({ store, rules, now: serverNow });
 

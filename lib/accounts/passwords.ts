@@ -1,5 +1,5 @@
-/** Changing a password, by its owner or by a link that an administrator gave. */
-import { done, refused } from '#lib/protocol/faults.ts';
+/** Checking and changing passwords of somebody who is signed in, and setting one by a link. */
+import { done, refused, type Outcome } from '#lib/protocol/faults.ts';
 import type { Store } from '#lib/store/store.ts';
 import type { Accounts } from './accounts.ts';
 import type { Auth } from './better-auth.ts';
@@ -11,25 +11,36 @@ type Deps = {
   readonly limiter: SignInLimiter;
 };
 
-export function createPasswords({
-  auth,
-  store,
-  limiter,
-}: Deps): Pick<Accounts, 'changePassword' | 'setPassword'> {
+/** Whether it is the account's. Wrong ones are counted: a page left open must not become a place to guess. */
+export type CheckPassword = (id: string, password: string, now: number) => Promise<Outcome<null>>;
+
+export type Passwords = Pick<Accounts, 'changePassword' | 'setPassword'> & {
+  readonly checkPassword: CheckPassword;
+};
+
+export function createPasswords({ auth, store, limiter }: Deps): Passwords {
   async function write(id: string, password: string): Promise<void> {
     const { internalAdapter, password: hashing } = await auth.$context;
     await internalAdapter.updatePassword(id, await hashing.hash(password));
   }
+
+  const checkPassword: CheckPassword = async (id, password, now) => {
+    const taken = limiter.take({ own: `password ${id}`, address: null }, now);
+    if (!taken.ok) return refused('sign-in-wait', taken.until);
+    const { internalAdapter, password: hashing } = await auth.$context;
+    const hash = (await internalAdapter.findCredentialAccount(id))?.password;
+    if (typeof hash !== 'string' || !(await hashing.verify({ hash, password })))
+      return refused('wrong-password');
+    taken.right();
+    return done(null);
+  };
+
   return {
+    checkPassword,
     async changePassword({ asking, from, to, now }) {
       const { id } = asking.operator;
-      const taken = limiter.take({ own: `password ${id}`, address: null }, now);
-      if (!taken.ok) return refused('sign-in-wait', taken.until);
-      const { internalAdapter, password: hashing } = await auth.$context;
-      const kept = (await internalAdapter.findCredentialAccount(id))?.password;
-      const right = typeof kept === 'string' && (await hashing.verify({ hash: kept, password: from }));
-      if (!right) return refused('wrong-password');
-      taken.right();
+      const checked = await checkPassword(id, from, now);
+      if (!checked.ok) return checked;
       await write(id, to);
       await store.users.endSessions(id, asking.token);
       return done(null);

@@ -38,9 +38,6 @@ type Deps = {
   readonly rules: () => Promise<AccountRules>;
 };
 
-/** No other header of the request means anything to the library. */
-const cookiesOnly = (headers: Headers): Headers => new Headers({ cookie: headers.get('cookie') ?? '' });
-
 export function createSignIn({
   auth,
   store,
@@ -120,7 +117,7 @@ export function createSignIn({
     },
 
     async signInWithCode({ code, headers, now }) {
-      const finished = await twoFactor.finishSignIn({ code, headers: cookiesOnly(headers), now });
+      const finished = await twoFactor.finishSignIn({ code, headers, now });
       if (!finished.ok) return finished;
       const given = readBrowser(headers, browserName);
       return done(await begun(finished.value.of, { given, answered: finished.value.headers, now }));

@@ -6,6 +6,8 @@ import type { Store } from '#lib/store/store.ts';
 import { cookieName, type Auth } from './better-auth.ts';
 import { readCookie } from './browser-cookie.ts';
 import type { SignInLimiter } from './limits.ts';
+import type { CheckPassword } from './passwords.ts';
+import type { AccountRules } from './rules.ts';
 import { hashSecret } from './secrets.ts';
 
 export type CodeKind = 'app' | 'recovery';
@@ -32,8 +34,8 @@ export type TwoFactor = {
   /** Turns it on. The browser gets a new session cookie. */
   confirm(whose: Whose & { readonly code: string }): Promise<WithCookies<null>>;
   newRecoveryCodes(whose: Whose & { readonly password: string }): Promise<Outcome<readonly string[]>>;
-  /** Whether this code is the account's, for somebody who is signed in. Uses it up. */
-  check(whose: Whose & { readonly code: Code }): Promise<Outcome<null>>;
+  /** Turns it off. `two-factor-required` where the organisation wants it on. */
+  end(whose: Whose & { readonly password: string; readonly code: Code }): Promise<Outcome<null>>;
   /** The second step of signing in: whose it is, and the cookies. */
   finishSignIn(asked: {
     readonly code: Code;
@@ -47,6 +49,8 @@ type Deps = {
   readonly store: Pick<Store, 'users'>;
   readonly limiter: SignInLimiter;
   readonly secure: boolean;
+  readonly rules: () => Promise<AccountRules>;
+  readonly checkPassword: CheckPassword;
 };
 
 /** An app's code fits for its own 30 s and those before and after (RFC 6238, 5.2); this is twice as long. */
@@ -80,22 +84,26 @@ export function cookieLines(from: Headers, into = new Headers()): Headers {
   return into;
 }
 
+/** No other header of a request means anything to the library. */
+const cookiesOnly = (headers: Headers): Headers => new Headers({ cookie: headers.get('cookie') ?? '' });
 const secretIn = (uri: string): string => new URL(uri).searchParams.get('secret') ?? '';
 /** As people type them: spaces in an app's code, any dash in a recovery code. */
 const tidy = ({ kind, text }: Code): string =>
   kind === 'app' ? text.replace(/\s/g, '') : text.replace(/\s/g, '').replace(/[\u2010-\u2015\u2212]/g, '-');
 
-export function createTwoFactor({ auth, store, limiter, secure }: Deps): TwoFactor {
+export function createTwoFactor({ auth, store, limiter, secure, rules, checkPassword }: Deps): TwoFactor {
   const challengeName = `${cookieName('account', secure)}.two_factor`;
 
   /** Whose second step it is, by the cookie of the first. Its signature is checked by the library later on. */
-  async function challenged(headers: Headers): Promise<string | null> {
+  async function challenged(headers: Headers): Promise<{ id: string; cookie: string } | null> {
     const signed = readCookie(headers, challengeName);
     const dot = signed?.lastIndexOf('.') ?? -1;
     if (signed === null || dot < 0) return null;
     const { internalAdapter } = await auth.$context;
     const found = await internalAdapter.findVerificationValue(signed.slice(0, dot));
-    return found?.value ?? null;
+    return found === null
+      ? null
+      : { id: found.value, cookie: `${challengeName}=${encodeURIComponent(signed)}` };
   }
 
   /** Counts the try and runs it: a code of the app that was tried just before is wrong, right or not. */
@@ -111,13 +119,9 @@ export function createTwoFactor({ auth, store, limiter, secure }: Deps): TwoFact
     const codeHash = hashSecret(`${id} ${text}`);
     if (code.kind === 'app' && !(await store.users.useCode({ id, codeHash, now, since: now - REPLAY_MS })))
       return refused('two-factor-code');
-    try {
-      const value = await run(text);
-      taken.right();
-      return done(value);
-    } catch (error) {
-      return refused(faultOfApi(error));
-    }
+    const tried = await ask(() => run(text));
+    if (tried.ok) taken.right();
+    return tried;
   }
 
   const verify = (kind: CodeKind, code: string, headers: Headers) =>
@@ -125,14 +129,10 @@ export function createTwoFactor({ auth, store, limiter, secure }: Deps): TwoFact
       ? auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true })
       : auth.api.verifyBackupCode({ body: { code }, headers, returnHeaders: true });
 
-  /** With the password checked: wrong ones count like those of sign-in. */
-  async function withPassword<T>(id: string, now: number, run: () => Promise<T>): Promise<Outcome<T>> {
-    const taken = limiter.take({ own: `password ${id}`, address: null }, now);
-    if (!taken.ok) return refused('sign-in-wait', taken.until);
+  /** What the library refuses is a fault. */
+  async function ask<T>(run: () => Promise<T>): Promise<Outcome<T>> {
     try {
-      const value = await run();
-      taken.right();
-      return done(value);
+      return done(await run());
     } catch (error) {
       return refused(faultOfApi(error));
     }
@@ -140,8 +140,13 @@ export function createTwoFactor({ auth, store, limiter, secure }: Deps): TwoFact
 
   return {
     async begin({ id, headers, now, password, organisation }) {
-      const begun = await withPassword(id, now, () =>
-        auth.api.enableTwoFactor({ body: { password, issuer: organisation }, headers }),
+      const known = await checkPassword(id, password, now);
+      if (!known.ok) return known;
+      const begun = await ask(() =>
+        auth.api.enableTwoFactor({
+          body: { password, issuer: organisation },
+          headers: cookiesOnly(headers),
+        }),
       );
       if (!begun.ok) return begun;
       if (begun.value.method !== 'totp') throw new Error('two-factor began with another method');
@@ -150,28 +155,38 @@ export function createTwoFactor({ auth, store, limiter, secure }: Deps): TwoFact
     },
 
     async confirm({ id, headers, now, code }) {
+      if ((await store.users.byId(id))?.twoFactor === true) return refused('two-factor-on');
       const confirmed = await attempt(id, { kind: 'app', text: code }, now, (text) =>
-        verify('app', text, headers),
+        verify('app', text, cookiesOnly(headers)),
       );
       return confirmed.ok ? done({ of: null, headers: cookieLines(confirmed.value.headers) }) : confirmed;
     },
 
     async newRecoveryCodes({ id, headers, now, password }) {
-      const made = await withPassword(id, now, () =>
-        auth.api.generateBackupCodes({ body: { password }, headers }),
+      const known = await checkPassword(id, password, now);
+      if (!known.ok) return known;
+      const made = await ask(() =>
+        auth.api.generateBackupCodes({ body: { password }, headers: cookiesOnly(headers) }),
       );
       return made.ok ? done(made.value.backupCodes) : made;
     },
 
-    async check({ id, headers, now, code }) {
-      const checked = await attempt(id, code, now, (text) => verify(code.kind, text, headers));
-      return checked.ok ? done(null) : checked;
+    async end({ id, headers, now, password, code }) {
+      if ((await rules()).requiresTwoFactor) return refused('two-factor-required');
+      const known = await checkPassword(id, password, now);
+      if (!known.ok) return known;
+      const checked = await attempt(id, code, now, (text) => verify(code.kind, text, cookiesOnly(headers)));
+      if (!checked.ok) return checked;
+      await store.users.clearTwoFactor(id);
+      return done(null);
     },
 
     async finishSignIn({ code, headers, now }) {
-      const id = await challenged(headers);
-      if (id === null) return refused('sign-in-again');
-      const finished = await attempt(id, code, now, (text) => verify(code.kind, text, headers));
+      const whose = await challenged(headers);
+      if (whose === null) return refused('sign-in-again');
+      // Only that cookie: with a session's beside it the library would look at that session's code.
+      const own = new Headers({ cookie: whose.cookie });
+      const finished = await attempt(whose.id, code, now, (text) => verify(code.kind, text, own));
       if (!finished.ok) return finished;
       const { response, headers: answered } = finished.value;
       const { user, token } = response;

@@ -2,6 +2,7 @@
 import { POST as create } from '#app/api/v1/invitations/route.ts';
 import { POST as setup } from '#app/api/v1/setup/route.ts';
 import { createAccounts, registerAccounts } from '#lib/accounts/accounts.ts';
+import { DEFAULT_RULES, type AccountRules } from '#lib/accounts/rules.ts';
 import { mintSetupToken } from '#lib/accounts/setup.ts';
 import { registerClock } from '#lib/live/clock.ts';
 import { onChange } from '#lib/live/door.ts';
@@ -9,7 +10,7 @@ import { createdInvitation, problem, signedIn } from '#lib/protocol/http.ts';
 import { migrate } from '#lib/store/migrate.ts';
 import { openStore } from '#lib/store/open.ts';
 import { registerStore } from '#lib/store/store.ts';
-import { emptyDatabases } from '#tests/fixtures/empty-databases.ts';
+import { emptyDatabases, type EmptyDatabases } from '#tests/fixtures/empty-databases.ts';
 
 export const ORIGIN = 'http://localhost:3000';
 export const PASSWORD = 'correct horse battery';
@@ -46,15 +47,22 @@ export const cookiesOf = (response: Response): string =>
 export const john = (code: string) => ({ code, user: 'John', device: 'PC', problem: '' });
 
 /** A store, accounts and a clock that the routes find; `close()` takes the store away again. */
-export async function openRoutes() {
-  const databases = await emptyDatabases('sqlite');
+export async function openRoutes(on?: EmptyDatabases) {
+  const databases = on ?? (await emptyDatabases('sqlite'));
   const store = await openStore(await databases.next());
   registerStore(store);
   const config = { url: ORIGIN, origins: [ORIGIN] };
-  const accounts = createAccounts({ store, secret: 'x'.repeat(43), config });
+  let now = Date.now();
+  let rules = DEFAULT_RULES;
+  const accounts = createAccounts({
+    store,
+    secret: 'x'.repeat(43),
+    config,
+    now: () => now,
+    rules: async () => rules,
+  });
   registerAccounts(accounts);
   await migrate(store, accounts.migrate);
-  let now = Date.now();
   registerClock({ now: () => now, at: () => () => undefined });
   /** ids that the broker was told */
   const changes: string[] = [];
@@ -66,6 +74,7 @@ export async function openRoutes() {
     changes,
     now: () => now,
     move: (ms: number) => void (now += ms),
+    rule: (changed: Partial<AccountRules>) => void (rules = { ...rules, ...changed }),
     /** Makes the first administrator; resolves to the cookies. */
     async administrator(): Promise<string> {
       const person = {
@@ -83,7 +92,7 @@ export async function openRoutes() {
     },
     async close() {
       await store.close();
-      await databases.remove();
+      if (on === undefined) await databases.remove();
     },
   };
 }
