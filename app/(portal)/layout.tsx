@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { PortalFrame } from '#components/portal/portal-frame.tsx';
+import { permissionsOf } from '#lib/accounts/roles.ts';
 import { store } from '#lib/store/store.ts';
 import { requireOperator } from '#app/signed-in.ts';
 
@@ -8,7 +9,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const operator = await requireOperator('/on-demand');
   const organisation = await store().organisation.name();
   return (
-    <PortalFrame me={operator.id} user={operator.name} organisation={organisation}>
+    <PortalFrame
+      me={operator.id}
+      user={operator.name}
+      organisation={organisation}
+      may={permissionsOf(operator.role)}
+    >
       {children}
     </PortalFrame>
   );

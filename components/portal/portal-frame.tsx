@@ -5,22 +5,30 @@ import { useState, type ReactNode } from 'react';
 import { HindranceNotice } from '#components/page/hindrance-notice.tsx';
 import { TakeOvers } from '#components/take-over/take-overs.tsx';
 import { Mark } from '#components/ui/logo.tsx';
+import type { Permission } from '#lib/protocol/permission.ts';
 import { OpenSessions } from './open-sessions.tsx';
 import { SideMenu } from './side-menu.tsx';
 import { useNarrow } from './use-narrow.ts';
 
-/** @param me the id of the operator who is signed in */
-type Props = { me: string; user: string; organisation: string; children: ReactNode };
+type Props = {
+  /** the id of the operator who is signed in */
+  me: string;
+  user: string;
+  organisation: string;
+  /** what that operator's role allows */
+  may: readonly Permission[];
+  children: ReactNode;
+};
 
 /** The portal's frame: side menu, sheet and the strip of open sessions; below 720 px the menu comes out of a button in a header bar. */
-export function PortalFrame({ me, user, organisation, children }: Props) {
+export function PortalFrame({ me, user, organisation, may, children }: Props) {
   return (
     <div className="flex h-dvh min-h-0 flex-col bg-canvas wide:grid wide:grid-cols-[224px_minmax(0,1fr)]">
       <nav aria-label="Main" className="hidden min-h-0 wide:block">
-        <SideMenu user={user} organisation={organisation} />
+        <SideMenu user={user} organisation={organisation} may={may} />
       </nav>
       <header className="flex h-[52px] shrink-0 items-center gap-2 border-b border-line px-2 wide:hidden">
-        <MenuSheet user={user} organisation={organisation} />
+        <MenuSheet user={user} organisation={organisation} may={may} />
         <Mark height={24} />
         <span className="truncate text-14 font-strong">{organisation === '' ? 'Parley' : organisation}</span>
       </header>
@@ -36,7 +44,7 @@ export function PortalFrame({ me, user, organisation, children }: Props) {
   );
 }
 
-function MenuSheet({ user, organisation }: { user: string; organisation: string }) {
+function MenuSheet({ user, organisation, may }: Pick<Props, 'user' | 'organisation' | 'may'>) {
   const [open, setOpen] = useState(false);
   const narrow = useNarrow();
   return (
@@ -53,7 +61,7 @@ function MenuSheet({ user, organisation }: { user: string; organisation: string 
         <Dialog.Popup className="fixed inset-y-0 left-0 z-50 w-[min(280px,85vw)] border-r border-line-2 bg-canvas shadow-lg wide:hidden">
           <Dialog.Title className="sr-only">Menu</Dialog.Title>
           <nav aria-label="Main" className="h-full">
-            <SideMenu user={user} organisation={organisation} onGo={() => setOpen(false)} />
+            <SideMenu user={user} organisation={organisation} may={may} onGo={() => setOpen(false)} />
           </nav>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -1,5 +1,5 @@
 'use client';
-import { ArrowLeftRight, CircleHelp } from 'lucide-react';
+import { ArrowLeftRight, CircleHelp, Users } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -7,12 +7,13 @@ import { useRoster } from '#components/on-demand/use-roster.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { Logo } from '#components/ui/logo.tsx';
 import { isOver } from '#components/ui/status-word.tsx';
+import type { Permission } from '#lib/protocol/permission.ts';
 import { AccountMenu } from './account-menu.tsx';
 
-type Props = { user: string; organisation: string; onGo?: () => void };
+type Props = { user: string; organisation: string; may: readonly Permission[]; onGo?: () => void };
 
 /** Where one can go, and at its foot who is signed in. */
-export function SideMenu({ user, organisation, onGo }: Props) {
+export function SideMenu({ user, organisation, may, onGo }: Props) {
   const path = usePathname();
   const { invitations } = useRoster();
   const open = invitations?.filter((row) => !isOver(row.status)).length;
@@ -40,6 +41,21 @@ export function SideMenu({ user, organisation, onGo }: Props) {
           </span>
         )}
       </Entry>
+      {may.includes('users') && (
+        <section aria-label="Account" className="grid gap-0.5">
+          <span aria-hidden className="px-2 pt-3 pb-1 text-12 font-normal text-fg-3">
+            Account
+          </span>
+          <Entry
+            href="/account/users"
+            current={path === '/account/users'}
+            icon={<Users size={16} strokeWidth={1.75} aria-hidden />}
+            onGo={onGo}
+          >
+            <span>Users</span>
+          </Entry>
+        </section>
+      )}
       <Entry
         href="/help"
         current={path.startsWith('/help')}

@@ -26,6 +26,8 @@ export type Asking = {
   /** names this browser's session */
   readonly token: string;
   readonly twoFactor: boolean;
+  /** when that browser was last used, server time, ms; 0 when that is not known */
+  readonly seenAt: number;
   /** has to set two-factor up before anything else opens */
   readonly owesTwoFactor: boolean;
 };
@@ -122,6 +124,7 @@ export function createAccounts({
       operator: await operatorOf(user),
       token: session.token,
       twoFactor: user.twoFactorEnabled === true,
+      seenAt: session.seenAt ?? 0,
       owesTwoFactor: session.owesTwoFactor === true && user.twoFactorEnabled !== true,
     };
   };
