@@ -12,6 +12,9 @@ import { sameSitePath } from './same-site-path.ts';
 /** Whoever asks for this page, perhaps without the two-factor that the organisation requires; or null. */
 export const whoAsks = async (): Promise<Asking | null> => accounts().whoAsks(await headers());
 
+/** The operator who asks for this page, or null. */
+export const signedInOperator = async (): Promise<Operator | null> => accounts().whoIs(await headers());
+
 /**
  * Whoever asks for this page, with what an own account page needs; anybody else is sent to sign in first, and to set
  * two-factor up where that is owed. Opening a page is activity.
@@ -28,7 +31,8 @@ export async function requireAsking(path: string): Promise<Asking> {
 }
 
 /** The same for a page that only needs to know who it is. */
-export const requireOperator = async (path: string): Promise<Operator> => (await requireAsking(path)).operator;
+export const requireOperator = async (path: string): Promise<Operator> =>
+  (await requireAsking(path)).operator;
 
 /** The same for a page that not everybody may open: nothing is there for others. */
 export async function requirePermission(permission: Permission, path: string): Promise<Operator> {

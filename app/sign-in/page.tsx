@@ -13,7 +13,8 @@ export const metadata: Metadata = { title: 'Sign in' };
 type Search = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function SignInPage({ searchParams }: { searchParams: Search }) {
-  const next = sameSitePath((await searchParams)['next']);
+  const search = await searchParams;
+  const next = sameSitePath(search['next']);
   const asking = await whoAsks();
   if (asking !== null) redirect(asking.owesTwoFactor ? `/two-factor?next=${encodeURIComponent(next)}` : next);
   const organisation = await store().organisation.name();
@@ -30,7 +31,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         </>
       }
     >
-      <SignInForm next={next} now={clock().now()} />
+      <SignInForm next={next} now={clock().now()} idle={search['idle'] !== undefined} />
     </EntryCard>
   );
 }

@@ -46,7 +46,8 @@ function wordsOf({ deed, row: { name, status } }: Asked) {
       sentence: `Every browser in which ${name} is signed in asks for the password again. A session that runs goes on.`,
     };
   return {
-    title: status === 'Invited' ? `Withdraw the invitation of ${name}?` : `Withdraw the reset link of ${name}?`,
+    title:
+      status === 'Invited' ? `Withdraw the invitation of ${name}?` : `Withdraw the reset link of ${name}?`,
     label: 'Withdraw',
     sentence: 'The link stops working at once. You can make a new one at any time.',
   };

@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import type { Answered } from '#lib/portal/http.ts';
+import type { Answered } from '#lib/roster/users.ts';
 import type { Fault } from '#lib/protocol/faults.ts';
 import type { UserRow } from '#lib/protocol/users.ts';
 import {

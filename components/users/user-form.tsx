@@ -3,7 +3,7 @@ import { useState, type SubmitEvent } from 'react';
 import { focusField } from '#components/account/form-fields.ts';
 import { TextField } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import type { FieldRefusal } from '#lib/portal/http.ts';
+import type { FieldRefusal } from '#lib/roster/users.ts';
 import { sentenceOf } from '#lib/protocol/faults.ts';
 import type { Role } from '#lib/protocol/permission.ts';
 import type { UserRow } from '#lib/protocol/users.ts';

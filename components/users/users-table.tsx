@@ -24,11 +24,13 @@ const CELL = 'h-10 truncate border-b border-line bg-sheet px-2 text-fg-2 group-h
 
 /** "3 groups" with their names, or every one. */
 function groupsOf(row: UserRow, groups: readonly DeviceGroup[]): { words: string; names: string } {
-  if (row.role === 'on-demand-operator') return { words: '—', names: 'This role reaches no managed devices.' };
+  if (row.role === 'on-demand-operator')
+    return { words: '—', names: 'This role reaches no managed devices.' };
   if (row.groups === 'every' || row.role === 'administrator') return { words: 'Every group', names: '' };
   const chosen = new Set(row.groups);
   const names = groups.flatMap(({ id, name }) => (chosen.has(id) ? [name] : []));
-  const words = names.length === 0 ? 'None' : names.length === 1 ? (names[0] ?? '') : `${names.length} groups`;
+  const words =
+    names.length === 0 ? 'None' : names.length === 1 ? (names[0] ?? '') : `${names.length} groups`;
   return { words, names: names.join(', ') };
 }
 
@@ -78,7 +80,11 @@ export function UsersTable({ users, groups, busy, narrow, ...actions }: Props) {
       <tbody>
         {users.map((row) => (
           <tr key={row.id} className="group">
-            <th scope="row" title={row.name} className={classNames(CELL, 'pl-6! text-left font-medium text-fg!')}>
+            <th
+              scope="row"
+              title={row.name}
+              className={classNames(CELL, 'pl-6! text-left font-medium text-fg!')}
+            >
               <bdi>{row.name}</bdi>
             </th>
             <Cell title={row.email}>{row.email}</Cell>

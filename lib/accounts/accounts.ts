@@ -6,10 +6,10 @@ import type { Store } from '#lib/store/store.ts';
 import { createAuth, migrateAuth } from './better-auth.ts';
 import { createIdle } from './idle.ts';
 import { createCodeLimiter, createSignInLimiter, type CodeLimiter } from './limits.ts';
-import { createPasswords } from './passwords.ts';
+import { createPasswords, type Passwords } from './passwords.ts';
 import { DEFAULT_RULES, type AccountRules } from './rules.ts';
-import { createSignIn, type CodeAsked, type SignedIn, type SignInAsked } from './sign-in.ts';
-import { cookieLines, createTwoFactor, type Code, type TwoFactor } from './two-factor.ts';
+import { createSignIn, type Entry } from './sign-in.ts';
+import { cookieLines, createTwoFactor, type TwoFactor } from './two-factor.ts';
 
 export type Operator = {
   readonly id: string;
@@ -32,42 +32,28 @@ export type Asking = {
   readonly owesTwoFactor: boolean;
 };
 
-export type Accounts = {
-  /** The library's own migrations, for lib/store/migrate.ts to run first. */
-  migrate(): Promise<void>;
-  /** The signed-in operator behind these request headers, or null; also null for one who owes two-factor. */
-  whoIs(headers: Headers): Promise<Operator | null>;
-  /** The same with what an own account page needs, and also one who owes two-factor. */
-  whoAsks(headers: Headers): Promise<Asking | null>;
-  /** The account as it is now, whoever asks; null when it is disabled or gone. */
-  standing(id: string): Promise<Operator | null>;
-  signIn(asked: SignInAsked): Promise<Outcome<SignedIn | CodeAsked>>;
-  /** The second step, with the cookies of the first. */
-  signInWithCode(
-    asked: Pick<SignInAsked, 'headers' | 'now'> & { readonly code: Code },
-  ): Promise<Outcome<SignedIn>>;
-  readonly twoFactor: TwoFactor;
-  /** Signs the account out in every other browser. */
-  changePassword(asked: {
-    readonly asking: Asking;
-    readonly from: string;
-    readonly to: string;
-    readonly now: number;
-  }): Promise<Outcome<null>>;
-  /** Without the old one, and signs the account out everywhere. */
-  setPassword(id: string, password: string): Promise<void>;
-  /** The e-mail must be nobody's. */
-  createUser(person: NewUser): Promise<{ id: string; name: string }>;
-  /** Ends the session of these headers, if there is one; the answer's headers clear the cookie. */
-  signOut(headers: Headers): Promise<Headers>;
-  createAdministrator(person: Omit<NewUser, 'role'>): Promise<{ id: string; name: string }>;
-  hasAdministrator(): Promise<boolean>;
-  readonly codes: CodeLimiter;
-  /** the brake on enrolment tokens */
-  readonly enrolments: CodeLimiter;
-  /** Whether an Origin header names one of our own pages. */
-  isOwnOrigin(origin: string | null): boolean;
-};
+export type Accounts = Entry &
+  Omit<Passwords, 'checkPassword'> & {
+    /** The library's own migrations, for lib/store/migrate.ts to run first. */
+    migrate(): Promise<void>;
+    /** The signed-in operator behind these request headers, or null; also null for one who owes two-factor. */
+    whoIs(headers: Headers): Promise<Operator | null>;
+    /** The same with what an own account page needs, and also one who owes two-factor. */
+    whoAsks(headers: Headers): Promise<Asking | null>;
+    /** The account as it is now, whoever asks; null when it is disabled or gone. */
+    account(id: string): Promise<Operator | null>;
+    readonly twoFactor: TwoFactor;
+    rules(): Promise<AccountRules>;
+    /** The e-mail must be nobody's. */
+    createUser(person: NewUser): Promise<{ id: string; name: string }>;
+    /** Ends the session of these headers, if there is one; the answer's headers clear the cookie. */
+    signOut(headers: Headers): Promise<Headers>;
+    createAdministrator(person: Omit<NewUser, 'role'>): Promise<{ id: string; name: string }>;
+    hasAdministrator(): Promise<boolean>;
+    readonly codes: CodeLimiter;
+    /** Whether an Origin header names one of our own pages. */
+    isOwnOrigin(origin: string | null): boolean;
+  };
 
 export type NewUser = {
   readonly name: string;
@@ -142,6 +128,7 @@ export function createAccounts({
 
     whoAsks,
     twoFactor,
+    rules,
     ...entry,
     ...passwords,
 
@@ -150,7 +137,7 @@ export function createAccounts({
       return asking === null || asking.owesTwoFactor ? null : asking.operator;
     },
 
-    async standing(id) {
+    async account(id) {
       const user = await store.users.byId(id);
       return user === null || user.disabled ? null : operatorOf(user);
     },

@@ -1,7 +1,6 @@
 /** Checking and changing passwords of somebody who is signed in, and setting one by a link. */
 import { done, refused, type Outcome } from '#lib/protocol/faults.ts';
 import type { Store } from '#lib/store/store.ts';
-import type { Accounts } from './accounts.ts';
 import type { Auth } from './better-auth.ts';
 import type { SignInLimiter } from './limits.ts';
 
@@ -14,8 +13,18 @@ type Deps = {
 /** Whether it is the account's. Wrong ones are counted: a page left open must not become a place to guess. */
 export type CheckPassword = (id: string, password: string, now: number) => Promise<Outcome<null>>;
 
-export type Passwords = Pick<Accounts, 'changePassword' | 'setPassword'> & {
+export type Passwords = {
   readonly checkPassword: CheckPassword;
+  /** Signs the account out in every other browser. */
+  changePassword(asked: {
+    /** whose, and by which session */
+    readonly asking: { readonly operator: { readonly id: string }; readonly token: string };
+    readonly from: string;
+    readonly to: string;
+    readonly now: number;
+  }): Promise<Outcome<null>>;
+  /** Without the old one, and signs the account out everywhere. */
+  setPassword(id: string, password: string): Promise<void>;
 };
 
 export function createPasswords({ auth, store, limiter }: Deps): Passwords {

@@ -1,14 +1,13 @@
 /** Signing in: the password, the second step where two-factor is on, and what follows both. */
 import { isAPIError } from 'better-auth/api';
-import { done, refused } from '#lib/protocol/faults.ts';
+import { done, refused, type Outcome } from '#lib/protocol/faults.ts';
 import type { Store } from '#lib/store/store.ts';
-import type { Accounts } from './accounts.ts';
 import { cookieName, type Auth } from './better-auth.ts';
 import { browserCookie, readBrowser } from './browser-cookie.ts';
 import { clientKey, type SignInLimiter } from './limits.ts';
 import type { AccountRules } from './rules.ts';
 import { hashSecret, makeSecret } from './secrets.ts';
-import { cookieLines, type TwoFactor } from './two-factor.ts';
+import { cookieLines, type Code, type TwoFactor } from './two-factor.ts';
 
 /** `headers` carries the Set-Cookie lines for the answer. */
 export type SignedIn = {
@@ -29,6 +28,14 @@ export type SignInAsked = {
   readonly now: number;
 };
 
+export type Entry = {
+  signIn(asked: SignInAsked): Promise<Outcome<SignedIn | CodeAsked>>;
+  /** The second step, with the cookies of the first. */
+  signInWithCode(
+    asked: Pick<SignInAsked, 'headers' | 'now'> & { readonly code: Code },
+  ): Promise<Outcome<SignedIn>>;
+};
+
 type Deps = {
   readonly auth: Auth;
   readonly store: Pick<Store, 'browsers' | 'users'>;
@@ -38,14 +45,7 @@ type Deps = {
   readonly rules: () => Promise<AccountRules>;
 };
 
-export function createSignIn({
-  auth,
-  store,
-  limiter,
-  twoFactor,
-  secure,
-  rules,
-}: Deps): Pick<Accounts, 'signIn' | 'signInWithCode'> {
+export function createSignIn({ auth, store, limiter, twoFactor, secure, rules }: Deps): Entry {
   const browserName = cookieName('browser', secure);
 
   /** The hash of this browser's own secret when that account has signed in here before; null otherwise. */

@@ -15,6 +15,9 @@ import {
   type useUserLinkBody,
 } from '#lib/protocol/users.ts';
 
+/** What a deed comes to. */
+export type { Answered, FieldRefusal } from '#lib/portal/http.ts';
+
 const USERS = '/api/v1/users';
 const ACCOUNT = '/api/v1/account';
 const of = (id: string, deed: string): string => `${USERS}/${encodeURIComponent(id)}/${deed}`;

@@ -81,7 +81,7 @@ test('on with password and code; then sign-in asks for a code, and none counts t
       send(signInCode, app(codeOf(key.secret, 1)), { cookie }),
     ),
   );
-  expect([one?.status, two?.status].toSorted()).toEqual([200, 422]);
+  expect([one, two].filter((response) => response?.ok)).toHaveLength(1);
 });
 
 test('a recovery code counts once; new ones replace the old', async () => {
@@ -177,7 +177,7 @@ test('a browser that nobody uses is out after the idle time, and never in a sess
 
   const busy = cookiesOf(await send(signIn, { email: EMAIL, password: PASSWORD }));
   const invitation = await routes.invitation(busy);
-  const session = aSession({ id: 's', invitationId: invitation.id, operatorId: id });
+  const session = aSession({ id: 's', agentId: invitation.id, operatorId: id });
   await routes.store.sessions.create(session);
   const live = { at: 'live', terms: session.state.terms, since: routes.now(), grace: 1 } as const;
   await routes.store.sessions.advance('s', 1, live);

@@ -54,8 +54,8 @@ describe.each(KINDS)('users on %s', (kind) => {
     const uses = await Promise.all(
       [1, 2, 3, 4].map(() => send(invited, { token, password: PASSWORD }, { address: '192.0.2.9' })),
     );
-    expect(uses.map(({ status }) => status).toSorted()).toEqual([200, 404, 404, 404]);
-    const [right] = uses.filter(({ ok }) => ok);
+    const [right, ...others] = uses.toSorted((a, b) => a.status - b.status);
+    expect([right?.status, ...others.map(({ status }) => status)]).toEqual([200, 404, 404, 404]);
     const bob = right === undefined ? null : await who(cookiesOf(right));
     expect(bob).toMatchObject({ name: 'Bob', role: 'on-demand-operator', groups: ['g1'] });
     expect(await faultOf(await send(lookUp, { token }))).toBe('user-link');
@@ -120,7 +120,7 @@ describe.each(KINDS)('users on %s', (kind) => {
     const bob = await makeUser(jane, 'Bob', 'operator');
     expect((await send(disable, {}, { cookie: jane, id: bob.id })).status).toBe(200);
     expect(await who(bob.cookie)).toBeNull();
-    expect(await accounts().standing(bob.id)).toBeNull();
+    expect(await accounts().account(bob.id)).toBeNull();
     expect(await faultOf(await send(signIn, { email: bob.email, password: 'wrong' }))).toBe(
       'wrong-credentials',
     );

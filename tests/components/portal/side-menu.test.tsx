@@ -22,17 +22,24 @@ jest.mock('#lib/roster/start.ts', () => ({
 jest.mock('#components/portal/sign-out.ts', () => ({ leave: jest.fn() }));
 
 test('says where one is and how many on-demand sessions are open', () => {
-  render(<SideMenu user="Jane Neal" organisation="NSL" />);
+  render(<SideMenu user="Jane Neal" organisation="NSL" may={[]} />);
   const here = screen.getByRole('link', { name: /On-demand/ });
   expect(here).toHaveAttribute('aria-current', 'page');
   expect(here).toHaveAccessibleName('On-demand 2 open');
   expect(screen.getByRole('link', { name: 'Help' })).not.toHaveAttribute('aria-current');
 });
 
+test('Users stands there for those who may', () => {
+  const { rerender } = render(<SideMenu user="Jane Neal" organisation="NSL" may={['chat', 'on-demand']} />);
+  expect(screen.queryByRole('link', { name: 'Users' })).toBeNull();
+  rerender(<SideMenu user="Jane Neal" organisation="NSL" may={['users']} />);
+  expect(screen.getByRole('link', { name: 'Users' })).toHaveAttribute('href', '/account/users');
+});
+
 test("Sign out is in the menu that bears the user's name, and says when it did not work", async () => {
   jest.mocked(leave).mockResolvedValue(false);
   const user = userEvent.setup();
-  render(<SideMenu user="Jane Neal" organisation="NSL" />);
+  render(<SideMenu user="Jane Neal" organisation="NSL" may={[]} />);
   await user.click(screen.getByRole('button', { name: 'Jane Neal' }));
   await user.click(await screen.findByRole('button', { name: 'Sign out' }));
   expect(leave).toHaveBeenCalledTimes(1);
