@@ -1,6 +1,5 @@
 /** Who is asking: signing in and out, and the account behind a request's cookie. */
 import type { Config } from '#lib/config/env.ts';
-import type { Outcome } from '#lib/protocol/faults.ts';
 import type { GroupAccess, Role } from '#lib/protocol/permission.ts';
 import type { Store } from '#lib/store/store.ts';
 import { createAuth, migrateAuth } from './better-auth.ts';
