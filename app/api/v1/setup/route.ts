@@ -26,7 +26,9 @@ export const POST = openPost(
   async () => ((await setupIsOver()) ? 'not-found' : null),
 );
 
-const nothingHere = (): Response => problemResponse(refused('not-found'));
+const nothingHere = Object.assign((): Response => problemResponse(refused('not-found')), {
+  needs: 'nobody' as const,
+});
 export {
   nothingHere as GET,
   nothingHere as PUT,
