@@ -180,7 +180,7 @@ describe('kept', () => {
         const props = { params: Promise.resolve(params), searchParams: Promise.resolve({}) };
         const came = await page(props).then(
           () => 'shown',
-          (error: { digest?: string }) => error.digest ?? String(error),
+          (error: { digest?: string; message?: string }) => error.digest ?? `Error ${error.message}`,
         );
         const gate = gateOf(asker, needs ?? 'nobody');
         const at = `${asker}: `;
