@@ -6,7 +6,7 @@ import { createAuth, migrateAuth } from './better-auth.ts';
 import { createIdle } from './idle.ts';
 import { createCodeLimiter, createSignInLimiter, type CodeLimiter } from './limits.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
-import { DEFAULT_RULES, type AccountRules } from './rules.ts';
+import { rulesOf, type AccountRules } from './rules.ts';
 import { createSignIn, type Entry } from './sign-in.ts';
 import { cookieLines, createTwoFactor, type TwoFactor } from './two-factor.ts';
 
@@ -62,7 +62,7 @@ export type NewUser = {
 };
 
 export type AccountsDeps = {
-  readonly store: Pick<Store, 'db' | 'kind' | 'browsers' | 'users' | 'sessions'>;
+  readonly store: Pick<Store, 'db' | 'kind' | 'browsers' | 'users' | 'sessions' | 'organisation'>;
   /** signs the session cookies */
   readonly secret: string;
   readonly config: Pick<Config, 'url' | 'origins'>;
@@ -76,7 +76,7 @@ export function createAccounts({
   secret,
   config,
   now: serverNow,
-  rules = async () => DEFAULT_RULES,
+  rules = async () => rulesOf(await store.organisation.get()),
 }: AccountsDeps): Accounts {
   const auth = createAuth({ store, secret, config });
   const secure = config.url.startsWith('https:');

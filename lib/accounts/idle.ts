@@ -28,9 +28,9 @@ export function createIdle({ store, rules, now }: Deps) {
       if (now === undefined) return false;
       // Signed in before this was counted.
       if (session.seenAt === null) await store.users.touch(session.token, now());
-      const { idleMs } = await rules();
-      const over = session.seenAt !== null && now() - session.seenAt > idleMs + SLACK_MS;
-      return over && !(await isTalking(session.userId));
+      const unusedMs = session.seenAt === null ? 0 : now() - session.seenAt;
+      if (unusedMs <= SLACK_MS || unusedMs <= (await rules()).idleMs + SLACK_MS) return false;
+      return !(await isTalking(session.userId));
     },
   };
 }

@@ -1,4 +1,5 @@
 /** What the organisation asks of everybody who signs in. */
+import * as z from 'zod/mini';
 import { IDLE_DEFAULT_MINUTES, MINUTE_MS } from '#lib/protocol/limits.ts';
 
 export type AccountRules = {
@@ -8,7 +9,13 @@ export type AccountRules = {
   readonly idleMs: number;
 };
 
-export const DEFAULT_RULES: AccountRules = {
-  requiresTwoFactor: false,
-  idleMs: IDLE_DEFAULT_MINUTES * MINUTE_MS,
-};
+const asked = z.looseObject({
+  requireTwoFactor: z._default(z.boolean(), false),
+  idleMinutes: z._default(z.number(), IDLE_DEFAULT_MINUTES),
+});
+
+/** @param organisation the organisation as the store has it */
+export function rulesOf(organisation: object): AccountRules {
+  const { requireTwoFactor, idleMinutes } = asked.parse(organisation);
+  return { requiresTwoFactor: requireTwoFactor, idleMs: idleMinutes * MINUTE_MS };
+}

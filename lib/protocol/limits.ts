@@ -93,4 +93,4 @@ export const IDLE_DEFAULT_MINUTES = 15;
 /** So long before that it is said. */
 export const IDLE_WARNING_MS = 2 * MINUTE_MS;
 /** A page in use says so to the server at least this often. */
-export const STAY_EVERY_MS = MINUTE_MS;
+export const STAY_EVERY_MS = 60 * SECOND_MS;

@@ -2,7 +2,7 @@
 import { POST as create } from '#app/api/v1/invitations/route.ts';
 import { POST as setup } from '#app/api/v1/setup/route.ts';
 import { createAccounts, registerAccounts } from '#lib/accounts/accounts.ts';
-import { DEFAULT_RULES, type AccountRules } from '#lib/accounts/rules.ts';
+import { rulesOf, type AccountRules } from '#lib/accounts/rules.ts';
 import { mintSetupToken } from '#lib/accounts/setup.ts';
 import { registerClock } from '#lib/live/clock.ts';
 import { onChange } from '#lib/live/door.ts';
@@ -53,7 +53,7 @@ export async function openRoutes(on?: EmptyDatabases) {
   registerStore(store);
   const config = { url: ORIGIN, origins: [ORIGIN] };
   let now = Date.now();
-  let rules = DEFAULT_RULES;
+  let rules = rulesOf({});
   const accounts = createAccounts({
     store,
     secret: 'x'.repeat(43),
