@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import { QrCode } from '#components/on-demand/qr-code.tsx';
+import { QrCode } from '#components/ui/qr-code.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';

@@ -4,7 +4,12 @@ import type { GroupAccess, Role } from '#lib/protocol/permission.ts';
 import type { Store } from '#lib/store/store.ts';
 import { createAuth, migrateAuth } from './better-auth.ts';
 import { createIdle } from './idle.ts';
-import { createCodeLimiter, createSignInLimiter, type CodeLimiter } from './limits.ts';
+import {
+  createCodeLimiter,
+  createEnrolmentLimiter,
+  createSignInLimiter,
+  type CodeLimiter,
+} from './limits.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
 import { rulesOf, type AccountRules } from './rules.ts';
 import { createSignIn, type Entry } from './sign-in.ts';
@@ -50,6 +55,8 @@ export type Accounts = Entry &
     createAdministrator(person: Omit<NewUser, 'role'>): Promise<{ id: string; name: string }>;
     hasAdministrator(): Promise<boolean>;
     readonly codes: CodeLimiter;
+    /** the brake on enrolment tokens */
+    readonly enrolments: CodeLimiter;
     /** Whether an Origin header names one of our own pages. */
     isOwnOrigin(origin: string | null): boolean;
   };
