@@ -12,5 +12,5 @@ export function sameSitePath(next: unknown): string {
   const url = URL.canParse(next, base) ? new URL(next, base) : null;
   if (url === null || url.origin !== base || url.pathname.startsWith('//')) return HOME;
   const path = `${url.pathname}${url.search}`;
-  return /^\/(sign-in|setup|api)(\/|\?|$)/.test(path) ? HOME : path;
+  return /^\/(sign-in|setup|two-factor|invited|api)(\/|\?|$)/.test(path) ? HOME : path;
 }

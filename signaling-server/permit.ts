@@ -10,16 +10,24 @@ type Event = keyof typeof operatorRequests;
 
 /**
  * What opens something new needs an account that is still signed in. What goes on in a session that runs does not:
- * ending must always work. (A tab whose own browser signed out is cut: recheck.ts; the link between the two people is not.)
+ * ending must always work. (A tab whose own browser signed out is cut: recheck.ts; the link between the two people is
+ * not.) `own`: the handler finds only what is the operator's own. Tests try every role on every event.
  */
-export const NEEDS: Partial<Record<Event, Permission | 'signed-in'>> = {
+export const NEEDS: Record<Event, Permission | 'signed-in' | 'own'> = {
   watch: 'on-demand',
   'watch-groups': 'managed',
   'watch-devices': 'managed',
   // What is asked for says what it needs: target.ts.
   request: 'signed-in',
   'take-over': 'managed',
+  'cancel-take-over': 'own',
+  'answer-take-over': 'own',
   attach: 'signed-in',
+  cancel: 'own',
+  end: 'own',
+  link: 'own',
+  'expect-restart': 'own',
+  signal: 'own',
 };
 
 /** The operator as the account is now; null for an event that does not look. */
@@ -29,7 +37,7 @@ export async function operatorNow(
   whoIs: WhoIs,
 ): Promise<Outcome<Operator | null>> {
   const permission = NEEDS[event];
-  if (permission === undefined) return done(null);
+  if (permission === 'own') return done(null);
   const operator = await whoIs(headersOf(handshake));
   if (operator === null) return refused('not-signed-in');
   return permission === 'signed-in' || may(operator, permission) ? done(operator) : refused('not-allowed');

@@ -44,7 +44,7 @@ export async function startServer({ config, clock, log, dev = false }: StartOpti
   const folder = openDataFolder(config.dataDir);
   if (!folder.ok) return folder;
 
-  const opened = await openAll(config, folder.secrets);
+  const opened = await openAll(config, clock, folder.secrets);
   if (!opened.ok) return opened;
   const { store, accounts } = opened;
   registerStore(store);
@@ -92,10 +92,10 @@ export async function startServer({ config, clock, log, dev = false }: StartOpti
 }
 
 /** The store with its tables up to date, and the accounts on it. */
-async function openAll(config: Config, { auth: secret, audit: auditKey }: Secrets) {
+async function openAll(config: Config, clock: Clock, { auth: secret, audit: auditKey }: Secrets) {
   try {
     const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, auditKey });
-    const accounts = createAccounts({ store, secret, config });
+    const accounts = createAccounts({ store, secret, config, now: clock.now });
     await migrate(store, () => accounts.migrate());
     return { ok: true as const, store, accounts };
   } catch (cause) {

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { IdleWatch } from '#components/idle/idle-watch.tsx';
 import { PortalFrame } from '#components/portal/portal-frame.tsx';
+import { accounts } from '#lib/accounts/accounts.ts';
 import { permissionsOf } from '#lib/accounts/roles.ts';
 import { store } from '#lib/store/store.ts';
 import { requireOperator } from '#app/signed-in.ts';
@@ -8,6 +10,7 @@ import { requireOperator } from '#app/signed-in.ts';
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const operator = await requireOperator('/on-demand');
   const organisation = await store().organisation.name();
+  const { idleMs } = await accounts().rules();
   return (
     <PortalFrame
       me={operator.id}
@@ -16,6 +19,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       may={permissionsOf(operator.role)}
     >
       {children}
+      <IdleWatch idleMs={idleMs} />
     </PortalFrame>
   );
 }

@@ -6,15 +6,17 @@ import { SignInForm } from '#components/account/sign-in-form.tsx';
 import { clock } from '#lib/live/clock.ts';
 import { store } from '#lib/store/store.ts';
 import { sameSitePath } from '#app/same-site-path.ts';
-import { signedInOperator } from '#app/signed-in.ts';
+import { whoAsks } from '#app/signed-in.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function SignInPage({ searchParams }: { searchParams: Search }) {
-  const next = sameSitePath((await searchParams)['next']);
-  if ((await signedInOperator()) !== null) redirect(next);
+  const search = await searchParams;
+  const next = sameSitePath(search['next']);
+  const asking = await whoAsks();
+  if (asking !== null) redirect(asking.owesTwoFactor ? `/two-factor?next=${encodeURIComponent(next)}` : next);
   const organisation = await store().organisation.name();
   return (
     <EntryCard
@@ -29,7 +31,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         </>
       }
     >
-      <SignInForm next={next} now={clock().now()} />
+      <SignInForm next={next} now={clock().now()} idle={search['idle'] !== undefined} />
     </EntryCard>
   );
 }

@@ -7,20 +7,27 @@ import { secondsLeft } from '#lib/session/duration.ts';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { CodeForm } from './code-form.tsx';
 import { focusField, textOf } from './form-fields.ts';
 import { useServerNow } from './use-server-now.ts';
 
 type Failure = { fault: Fault; field: string | null; until: number };
 
-/**
- * @param next where to go once signed in, a path of ours
- * @param now the server's time when it made this page, ms
- */
-export function SignInForm({ next, now }: { next: string; now: number }) {
+type Props = {
+  /** where to go once signed in, a path of ours */
+  next: string;
+  /** the server's time when it made this page, ms */
+  now: number;
+  /** whether this browser was signed out because nobody used it */
+  idle?: boolean;
+};
+
+export function SignInForm({ next, now, idle = false }: Props) {
   const router = useRouter();
   const serverNow = useServerNow(now);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [asksCode, setAsksCode] = useState(false);
   const wait = failure === null ? 0 : secondsLeft(failure.until - serverNow);
 
   async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
@@ -30,13 +37,11 @@ export function SignInForm({ next, now }: { next: string; now: number }) {
     const typed = new FormData(form);
     setBusy(true);
     const answer = await signIn({ email: textOf(typed, 'email'), password: textOf(typed, 'password') });
-    if (answer.ok) {
-      router.replace(next);
-      return;
-    }
+    if (answer.ok && !('next' in answer.value)) return router.replace(next);
     setBusy(false);
+    if (answer.ok) return setAsksCode(true);
     setFailure({ fault: answer.fault, field: answer.field ?? null, until: answer.until ?? 0 });
-    focusField(form, answer.field ?? (answer.fault === 'wrong-credentials' ? 'password' : ''));
+    return focusField(form, answer.field ?? (answer.fault === 'wrong-credentials' ? 'password' : ''));
   }
 
   const errorOf = (field: string): string | null =>
@@ -44,9 +49,23 @@ export function SignInForm({ next, now }: { next: string; now: number }) {
   const over = failure !== null && failure.until > 0 && wait === 0;
   const general = failure !== null && failure.field !== 'email' && failure.field !== 'password';
 
+  if (asksCode)
+    return (
+      <CodeForm
+        serverNow={serverNow}
+        onSignedIn={() => router.replace(next)}
+        onAgain={({ fault }) => {
+          setFailure({ fault, field: null, until: 0 });
+          setAsksCode(false);
+        }}
+      />
+    );
   return (
     // Until the page is alive a form sends itself: by POST, so that no password ever stands in an address.
     <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-[18px]">
+      {idle && failure === null && (
+        <Notice>You were signed out because nobody used this browser. Sign in to go on.</Notice>
+      )}
       {general && (
         <Notice tone="danger">
           {over ? 'The wait is over. You can try now.' : sentenceOf(failure.fault)}

@@ -1,8 +1,10 @@
 'use client';
 import { Popover } from '@base-ui/react/popover';
-import { ChevronsUpDown, LogOut } from 'lucide-react';
+import { ChevronsUpDown, CircleUser, LogOut } from 'lucide-react';
+import Link from 'next/link';
 import { useState } from 'react';
 import { themeItems, useTheme } from '#components/theme/theme-button.tsx';
+import { classNames } from '#components/ui/class-names.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { lookAgain } from '#lib/conversation/history.ts';
 import { ClearHistoryDialog, ClearHistoryItem } from './clear-history.tsx';
@@ -76,6 +78,15 @@ export function AccountMenu({ user, organisation }: { user: string; organisation
                   </label>
                 ))}
               </fieldset>
+              <Link
+                href="/account/me"
+                prefetch={false}
+                onClick={() => setOpen(false)}
+                className={classNames(ITEM, 'text-fg no-underline')}
+              >
+                <CircleUser size={16} strokeWidth={1.75} aria-hidden />
+                My account
+              </Link>
               <ClearHistoryItem onAsk={askToClear} className={ITEM} />
               <button
                 type="button"

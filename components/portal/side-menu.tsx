@@ -1,13 +1,13 @@
 'use client';
-import { ArrowLeftRight, CircleHelp, ScrollText, Settings } from 'lucide-react';
+import { ArrowLeftRight, CircleHelp, ScrollText, Settings, Users } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import type { Permission } from '#lib/protocol/permission.ts';
 import { useRoster } from '#components/on-demand/use-roster.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { Logo } from '#components/ui/logo.tsx';
 import { isOver } from '#components/ui/status-word.tsx';
+import type { Permission } from '#lib/protocol/permission.ts';
 import { AccountMenu } from './account-menu.tsx';
 
 type Props = {
@@ -47,19 +47,31 @@ export function SideMenu({ user, organisation, may, onGo }: Props) {
           </span>
         )}
       </Entry>
-      {may.includes('settings') && (
+      {(may.includes('settings') || may.includes('users')) && (
         <section aria-label="Account" className="grid gap-0.5">
           <span aria-hidden className="px-2 pt-3 pb-1 text-12 font-normal text-fg-3">
             Account
           </span>
-          <Entry
-            href="/account/settings"
-            current={path === '/account/settings'}
-            icon={<Settings size={16} strokeWidth={1.75} aria-hidden />}
-            onGo={onGo}
-          >
-            <span>Settings</span>
-          </Entry>
+          {may.includes('settings') && (
+            <Entry
+              href="/account/settings"
+              current={path === '/account/settings'}
+              icon={<Settings size={16} strokeWidth={1.75} aria-hidden />}
+              onGo={onGo}
+            >
+              <span>Settings</span>
+            </Entry>
+          )}
+          {may.includes('users') && (
+            <Entry
+              href="/account/users"
+              current={path === '/account/users'}
+              icon={<Users size={16} strokeWidth={1.75} aria-hidden />}
+              onGo={onGo}
+            >
+              <span>Users</span>
+            </Entry>
+          )}
         </section>
       )}
       {may.includes('audit') && (

@@ -1,10 +1,11 @@
 /** How the accounts library is set up. Its own HTTP handler is never mounted: our routes call its functions. */
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
-import { admin } from 'better-auth/plugins';
+import { admin, twoFactor } from 'better-auth/plugins';
 import { createAccessControl } from 'better-auth/plugins/access';
 import type { Config } from '#lib/config/env.ts';
 import { PASSWORD_MAX_CHARACTERS, PASSWORD_MIN_CHARACTERS } from '#lib/protocol/limits.ts';
+import { role } from '#lib/protocol/permission.ts';
 import type { Store } from '#lib/store/store.ts';
 
 export type AuthDeps = {
@@ -38,15 +39,29 @@ export function createAuth({ store, secret, config }: AuthDeps) {
     },
     // Our tables keep the plain nouns.
     user: { modelName: 'auth_user' },
-    session: { modelName: 'auth_session' },
+    session: {
+      modelName: 'auth_session',
+      additionalFields: {
+        /** when somebody last did something in that browser, server time, ms */
+        seenAt: { type: 'number', bigint: true, required: false, input: false },
+        /** signed in while the organisation required two-factor and the account had none */
+        owesTwoFactor: { type: 'boolean', required: false, input: false },
+      },
+    },
     account: { modelName: 'auth_account' },
     verification: { modelName: 'auth_verification' },
     plugins: [
       admin({
         ac: access,
-        roles: { administrator: nobody, operator: nobody },
+        roles: Object.fromEntries(role.options.map((name) => [name, nobody])),
         adminRoles: ['administrator'],
         defaultRole: 'operator',
+      }),
+      twoFactor({
+        schema: { twoFactor: { modelName: 'auth_two_factor' } },
+        backupCodeOptions: { amount: 10 },
+        // Our own limits count wrong codes like wrong passwords.
+        accountLockout: { enabled: false },
       }),
     ],
     advanced: {

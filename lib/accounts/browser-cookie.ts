@@ -3,11 +3,20 @@
 /** Chromium keeps no cookie for longer than 400 days. */
 const MAX_AGE_SECONDS = 400 * 24 * 60 * 60;
 
-/** The value of that cookie, or null when it is missing or not ours. */
-export function readBrowser(headers: Headers, name: string): string | null {
+/** A cookie's value, decoded; null when there is none. */
+export function readCookie(headers: Headers, name: string): string | null {
   const prefix = `${name}=`;
   const pair = (headers.get('cookie') ?? '').split(/; */).find((part) => part.startsWith(prefix));
-  const value = pair?.slice(prefix.length) ?? '';
+  try {
+    return pair === undefined ? null : decodeURIComponent(pair.slice(prefix.length));
+  } catch {
+    return null; // not a cookie that we set
+  }
+}
+
+/** The value of that cookie, or null when it is missing or not ours. */
+export function readBrowser(headers: Headers, name: string): string | null {
+  const value = readCookie(headers, name) ?? '';
   return /^[\w-]{43}$/.test(value) ? value : null;
 }
 

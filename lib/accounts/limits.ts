@@ -138,3 +138,4 @@ export function createSignInLimiter() {
     },
   };
 }
+export type SignInLimiter = ReturnType<typeof createSignInLimiter>;

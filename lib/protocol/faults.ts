@@ -20,6 +20,42 @@ const accounts = {
     sentence: 'That e-mail and password do not match. Check both and try again.',
   },
   'sign-in-wait': { status: 429, sentence: 'Too many wrong passwords. Wait, then try again.' },
+  'account-disabled': { status: 403, sentence: 'This account is disabled. Ask an administrator.' },
+  'sign-in-again': {
+    status: 401,
+    sentence: 'That took too long or too many tries. Sign in with your password again.',
+  },
+  'wrong-password': { status: 422, sentence: 'That is not your present password. Check it and try again.' },
+  'two-factor-code': {
+    status: 422,
+    sentence: 'That code does not fit, or was used already. Enter the newest code from your app.',
+  },
+  'code-wait-short': { status: 429, sentence: 'Too many wrong codes. Wait, then try again.' },
+  'recovery-code': { status: 422, sentence: 'That recovery code does not fit, or was used already.' },
+  'two-factor-first': {
+    status: 403,
+    sentence: 'Your organisation requires two-factor sign-in. Set it up first.',
+  },
+  'two-factor-required': {
+    status: 409,
+    sentence: 'Your organisation requires two-factor sign-in, so it stays on.',
+  },
+  'two-factor-on': { status: 409, sentence: 'Two-factor is on already. Reload the page.' },
+  'two-factor-off': { status: 409, sentence: 'Two-factor is not on. Reload the page.' },
+  'email-taken': { status: 409, sentence: 'Somebody with this e-mail is a user or invited already.' },
+  'last-administrator': {
+    status: 409,
+    sentence: 'This is the last administrator. Make somebody else an administrator first.',
+  },
+  'own-account': {
+    status: 409,
+    sentence: 'Nobody changes their own role or disables themselves. Ask another administrator.',
+  },
+  'user-link': {
+    status: 404,
+    sentence:
+      'This link does not work. It was used, withdrawn or expired. Ask an administrator for a new one.',
+  },
   'setup-token': {
     status: 404,
     sentence: 'This set-up link is not valid. Use the newest link that the server printed when it started.',

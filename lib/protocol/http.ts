@@ -50,6 +50,9 @@ export const joinBody = z.strictObject({
 });
 
 export const signedIn = z.strictObject({ id: z.string(), name: z.string() });
+/** Signed in, or a code is asked for. */
+export const signInAnswer = z.union([signedIn, z.strictObject({ next: z.literal('code') })]);
+export type SignInAnswer = z.infer<typeof signInAnswer>;
 export const createdInvitation = z.strictObject({
   now: z.number(),
   id: z.string(),

@@ -103,3 +103,10 @@ export const LOGO_SHOWN_HEIGHT = 79;
 /** Wrong codes per address before a wait of CODE_WINDOW_MS. */
 export const CODE_TRIES = 5;
 export const CODE_WINDOW_MS = 10 * MINUTE_MS;
+
+/** A link that makes a user or resets a password works for this long. */
+export const USER_LINK_MS = 7 * DAY_MS;
+/** So long before that it is said. */
+export const IDLE_WARNING_MS = 2 * MINUTE_MS;
+/** A page in use says so to the server at least this often. */
+export const STAY_EVERY_MS = 60 * SECOND_MS;

@@ -8,11 +8,14 @@ import {
   extendedInvitation,
   nothing,
   signedIn,
+  signInAnswer,
   type CreatedInvitation,
   type ExtendedInvitation,
   type setupBody,
+  type SignInAnswer,
   type signInBody,
 } from '#lib/protocol/http.ts';
+import type { signInCodeBody } from '#lib/protocol/users.ts';
 import { makeLink } from './link-keys.ts';
 
 export async function createInvitation(body: {
@@ -38,6 +41,10 @@ export const endInvitation = (row: InvitationRow): Promise<Answered<unknown>> =>
 
 export const setUp = (body: z.input<typeof setupBody>): Promise<Answered<{ id: string; name: string }>> =>
   post('/api/v1/setup', body, signedIn);
-export const signIn = (body: z.input<typeof signInBody>): Promise<Answered<{ id: string; name: string }>> =>
-  post('/api/v1/sign-in', body, signedIn);
+export const signIn = (body: z.input<typeof signInBody>): Promise<Answered<SignInAnswer>> =>
+  post('/api/v1/sign-in', body, signInAnswer);
+/** The second step, where two-factor is on. */
+export const signInWithCode = (
+  body: z.input<typeof signInCodeBody>,
+): Promise<Answered<{ id: string; name: string }>> => post('/api/v1/sign-in/code', body, signedIn);
 export const signOut = (): Promise<Answered<unknown>> => post('/api/v1/sign-out', {}, nothing);

@@ -25,8 +25,11 @@ export const systemLines = {
   path: (label: string): string => `Encryption is now ${label}`,
 } as const;
 
-const ender = (session: EndedSession, people: People): string | null =>
-  session.by === 'broker' ? null : session.by === 'operator' ? people.operator : people.user;
+/** Null where nobody did it: a clock. What only the broker withdraws, an administrator took away. */
+function ender({ by, why }: EndedSession, people: People): string | null {
+  if (by === 'broker') return why === 'revoked' ? 'the organisation' : null;
+  return by === 'operator' ? people.operator : people.user;
+}
 
 /** How a session ended, for the transcript and the end card: who, and after how long. */
 export function endLine(session: EndedSession, people: People): string {
@@ -47,7 +50,8 @@ export function endLine(session: EndedSession, people: People): string {
     case 'taken-over': {
       const after = session.since === null ? '' : ` after ${formatDuration(session.endedAt - session.since)}`;
       const by = who === null ? '' : ` by ${who}`;
-      return `Session ended${by}${after}${reasons[session.why]}`;
+      const reason = session.by === 'broker' && session.why === 'revoked' ? '' : reasons[session.why];
+      return `Session ended${by}${after}${reason}`;
     }
     default:
       return session.why satisfies never;

@@ -5,6 +5,7 @@ import { transcriptRetention } from './migration-002-transcript-retention.ts';
 import { audit } from './migration-003-audit.ts';
 import { managed } from './migration-004-managed.ts';
 import { settings } from './migration-005-settings.ts';
+import { users } from './migration-006-users.ts';
 
 export const migrations: Record<string, Migration> = {
   '001-on-demand': onDemand,
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '003-audit': audit,
   '004-managed': managed,
   '005-settings': settings,
+  '006-users': users,
 };

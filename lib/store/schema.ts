@@ -171,6 +171,38 @@ export type AuditHeadTable = {
   seal: string;
 };
 
+/** What the accounts library does not keep of a user. */
+export type UserAccessTable = {
+  user_id: string;
+  /** JSON of lib/protocol/permission.ts `groupAccess` */
+  groups: string;
+  signed_in_at: number | null;
+};
+
+/** One row: whoever takes rights away from a user writes it first, so that no two do at once. */
+export type UserGuardTable = { id: string; turn: number };
+
+/** One-time links: an invitation makes a user, a reset gives one a new password. */
+export type UserLinkTable = {
+  id: string;
+  kind: 'invitation' | 'reset';
+  token_hash: string;
+  /** null for an invitation */
+  user_id: string | null;
+  name: string;
+  email: string;
+  role: string;
+  groups: string;
+  clears_two_factor: number;
+  created_at: number;
+  expires_at: number;
+  /** used or withdrawn */
+  over_at: number | null;
+};
+
+/** Codes that were tried of late: none counts twice. */
+export type TwoFactorUseTable = { user_id: string; code_hash: string; used_at: number };
+
 export type Schema = {
   organisation: OrganisationTable;
   logo: LogoTable;
@@ -185,4 +217,8 @@ export type Schema = {
   enrolment_link: EnrolmentLinkTable;
   enrolment: EnrolmentTable;
   favourite: FavouriteTable;
+  user_access: UserAccessTable;
+  user_guard: UserGuardTable;
+  user_link: UserLinkTable;
+  two_factor_use: TwoFactorUseTable;
 };

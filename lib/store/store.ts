@@ -13,6 +13,8 @@ import { organisationQueries, type Organisations } from './organisation.ts';
 import type { Schema } from './schema.ts';
 import { sessionQueries, type Sessions } from './session.ts';
 import { setupQueries, type Setups } from './setup.ts';
+import { userLinkQueries, type UserLinks } from './user-link.ts';
+import { userQueries, type Users } from './user.ts';
 
 export type { InvitationRecord } from './invitation.ts';
 export type { Organisation, OrganisationSettings } from './organisation.ts';
@@ -36,6 +38,8 @@ export type Store = Database & {
   readonly groups: Groups;
   readonly devices: Devices;
   readonly enrolments: Enrolments;
+  readonly users: Users;
+  readonly userLinks: UserLinks;
   /** Throws when the database does not answer. */
   check(): Promise<void>;
 };
@@ -53,6 +57,8 @@ export const createStore = (database: Database, auditKey: string): Store => ({
   groups: groupQueries(database.db),
   devices: deviceQueries(database.db),
   enrolments: enrolmentQueries(database.db),
+  users: userQueries(database.db),
+  userLinks: userLinkQueries(database.db),
   async check() {
     await sql`select 1`.execute(database.db);
   },

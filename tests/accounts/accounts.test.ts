@@ -114,10 +114,10 @@ describe.each(KINDS)('accounts on %s', (kind) => {
     await withJane();
     const signedIn = await signIn(PASSWORD, { email: 'JANE@nsl.example' });
     if (!signedIn.ok) throw new Error(signedIn.fault);
-    expect(signedIn.value.user.name).toBe('Jane Neal');
+    expect(signedIn.value.user?.name).toBe('Jane Neal');
     const cookies = cookiesOf(signedIn.value.headers);
     expect(await accounts.whoIs(cookies)).toEqual({
-      id: signedIn.value.user.id,
+      id: signedIn.value.user?.id,
       name: 'Jane Neal',
       email: JANE.email,
       role: 'administrator',

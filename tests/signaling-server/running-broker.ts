@@ -161,6 +161,8 @@ export async function startBroker() {
     invite,
     signOut: (who: string) => void signedOut.add(`who=${who}`),
     rename: (id: string, name: string) => void renamed.set(id, name),
+    /** What an administrator makes of an account. */
+    change: (id: string, what: Partial<Operator>) => void changedTo.set(id, what),
     failAccounts: () => void (failing = true),
     operatorKnock,
     agentKnock,

@@ -67,8 +67,11 @@ function parseJson(text: string): { value: unknown } | null {
   }
 }
 
-/** Who may use a route. Every route names it; tests read it from the route and try every role. */
-export type Need = Permission | 'signed-in';
+/**
+ * Who may use a route. Every route names it; tests read it from the route and try every role. `own-account` is open
+ * also to those who have signed in and still have to set two-factor up.
+ */
+export type Need = Permission | 'signed-in' | 'own-account';
 
 export type Asked<B, P, Who> = {
   readonly body: B;
@@ -88,8 +91,11 @@ type Check<Who> = (headers: Headers) => Promise<Outcome<Who>>;
 const permitted =
   (needs: Need): Check<Operator> =>
   async (headers) => {
-    const operator = await accounts().whoIs(headers);
-    if (operator === null) return refused('not-signed-in');
+    const asking = await accounts().whoAsks(headers);
+    if (asking === null) return refused('not-signed-in');
+    if (needs === 'own-account') return done(asking.operator);
+    if (asking.owesTwoFactor) return refused('two-factor-first');
+    const { operator } = asking;
     return needs === 'signed-in' || may(operator, needs) ? done(operator) : refused('not-allowed');
   };
 

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
+import { IdleWatch } from '#components/idle/idle-watch.tsx';
 import { SessionPage } from '#components/session/session-page.tsx';
+import { accounts } from '#lib/accounts/accounts.ts';
 import { requireOperator } from '#app/signed-in.ts';
 
 export const metadata: Metadata = { title: 'Session' };
@@ -9,5 +11,11 @@ type Props = { params: Promise<{ sessionId: string }> };
 export default async function Page({ params }: Props) {
   const { sessionId } = await params;
   const operator = await requireOperator(`/sessions/${encodeURIComponent(sessionId)}`);
-  return <SessionPage me={operator.id} sessionId={sessionId} />;
+  const { idleMs } = await accounts().rules();
+  return (
+    <>
+      <SessionPage me={operator.id} sessionId={sessionId} />
+      <IdleWatch idleMs={idleMs} />
+    </>
+  );
 }

@@ -2,6 +2,7 @@
 import { POST as create } from '#app/api/v1/invitations/route.ts';
 import { POST as setup } from '#app/api/v1/setup/route.ts';
 import { createAccounts, registerAccounts } from '#lib/accounts/accounts.ts';
+import { rulesOf, type AccountRules } from '#lib/accounts/rules.ts';
 import { mintSetupToken } from '#lib/accounts/setup.ts';
 import { registerClock } from '#lib/live/clock.ts';
 import { onChange } from '#lib/live/door.ts';
@@ -10,7 +11,7 @@ import { migrate } from '#lib/store/migrate.ts';
 import { openStore } from '#lib/store/open.ts';
 import { registerStore } from '#lib/store/store.ts';
 import { createMovingClock } from '#tests/doubles/moving-clock.ts';
-import { emptyDatabases } from '#tests/fixtures/empty-databases.ts';
+import { emptyDatabases, type EmptyDatabases } from '#tests/fixtures/empty-databases.ts';
 
 export const ORIGIN = 'http://localhost:3000';
 export const PASSWORD = 'correct horse battery';
@@ -47,15 +48,22 @@ export const cookiesOf = (response: Response): string =>
 export const john = (code: string) => ({ code, user: 'John', device: 'PC', problem: '' });
 
 /** A store, accounts and a clock that the routes find; `close()` takes the store away again. */
-export async function openRoutes() {
-  const databases = await emptyDatabases('sqlite');
+export async function openRoutes(on?: EmptyDatabases) {
+  const databases = on ?? (await emptyDatabases('sqlite'));
   const store = await openStore(await databases.next());
   registerStore(store);
   const config = { url: ORIGIN, origins: [ORIGIN] };
-  const accounts = createAccounts({ store, secret: 'x'.repeat(43), config });
+  const clock = createMovingClock(Date.now());
+  let rules = rulesOf({});
+  const accounts = createAccounts({
+    store,
+    secret: 'x'.repeat(43),
+    config,
+    now: clock.now,
+    rules: async () => rules,
+  });
   registerAccounts(accounts);
   await migrate(store, accounts.migrate);
-  const clock = createMovingClock(Date.now());
   registerClock(clock);
   /** ids that the broker was told */
   const changes: string[] = [];
@@ -67,6 +75,7 @@ export async function openRoutes() {
     changes,
     now: clock.now,
     move: clock.move,
+    rule: (changed: Partial<AccountRules>) => void (rules = { ...rules, ...changed }),
     /** Makes the first administrator; resolves to the cookies. */
     async administrator(): Promise<string> {
       const person = {
@@ -84,7 +93,7 @@ export async function openRoutes() {
     },
     async close() {
       await store.close();
-      await databases.remove();
+      if (on === undefined) await databases.remove();
     },
   };
 }

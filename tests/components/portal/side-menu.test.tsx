@@ -29,6 +29,13 @@ test('says where one is and how many on-demand sessions are open', () => {
   expect(screen.getByRole('link', { name: 'Help' })).not.toHaveAttribute('aria-current');
 });
 
+test('Users stands there for those who may', () => {
+  const { rerender } = render(<SideMenu user="Jane Neal" organisation="NSL" may={['chat', 'on-demand']} />);
+  expect(screen.queryByRole('link', { name: 'Users' })).toBeNull();
+  rerender(<SideMenu user="Jane Neal" organisation="NSL" may={['users']} />);
+  expect(screen.getByRole('link', { name: 'Users' })).toHaveAttribute('href', '/account/users');
+});
+
 test("Sign out is in the menu that bears the user's name, and says when it did not work", async () => {
   jest.mocked(leave).mockResolvedValue(false);
   const user = userEvent.setup();

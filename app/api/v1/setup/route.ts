@@ -28,14 +28,16 @@ export const POST = openPost(
       headers,
       now,
     });
-    return signedIn.ok
+    return signedIn.ok && signedIn.value.user !== null
       ? { ...done(signedIn.value.user), headers: signedIn.value.headers }
       : done(claimed.value);
   },
   async () => ((await setupIsOver()) ? 'not-found' : null),
 );
 
-const nothingHere = (): Response => problemResponse(refused('not-found'));
+const nothingHere = Object.assign((): Response => problemResponse(refused('not-found')), {
+  needs: 'nobody' as const,
+});
 export {
   nothingHere as GET,
   nothingHere as PUT,

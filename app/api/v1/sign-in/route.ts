@@ -1,8 +1,8 @@
 import { accounts } from '#lib/accounts/accounts.ts';
 import { clock } from '#lib/live/clock.ts';
 import { done } from '#lib/protocol/faults.ts';
-import { signInBody } from '#lib/protocol/http.ts';
-import { store } from '#lib/store/store.ts';
+import { signInBody, type SignInAnswer } from '#lib/protocol/http.ts';
+import { auditSignIn } from '#app/audit-sign-in.ts';
 import { wrongPassword } from '#app/failed-tries.ts';
 import { openPost } from '#app/api/v1/route-door.ts';
 
@@ -13,14 +13,7 @@ export const POST = openPost(signInBody, async ({ body, headers, address }) => {
     if (signedIn.fault === 'wrong-credentials') wrongPassword(body.email, address);
     return signedIn;
   }
-  const { user } = signedIn.value;
-  await store().audit.append({
-    at: now,
-    category: 'account',
-    action: 'Signed in',
-    actor: user,
-    subject: body.email,
-    detail: { address },
-  });
-  return { ...done(user), headers: signedIn.value.headers };
+  const { user, headers: answered } = signedIn.value;
+  if (user !== null) await auditSignIn(user, address, now);
+  return { ...done((user ?? { next: 'code' }) satisfies SignInAnswer), headers: answered };
 });

@@ -1,0 +1,38 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import { useZone } from '#components/on-demand/use-zone.ts';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { TextField } from '#components/ui/field.tsx';
+import { createCalendar } from '#lib/session/calendar.ts';
+import type { UserLink } from '#lib/roster/users.ts';
+
+/** A one-time link, to copy. */
+export function MadeLink({ made: { link, expiresAt } }: { made: UserLink }) {
+  const main = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const calendar = createCalendar(useZone());
+  useEffect(() => main.current?.querySelector('button')?.focus(), []);
+  return (
+    <div className="grid gap-1.5">
+      <div ref={main} className="flex flex-wrap items-end gap-2">
+        <div className="min-w-0 grow basis-0">
+          <TextField
+            ref={field}
+            label="Invitation link"
+            readOnly
+            value={link}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+        </div>
+        <CopyButton label="Copy link" text={link} shownIn={field} variant="primary" className="h-9!" />
+      </div>
+      <p className="text-13 text-fg-3">
+        It works once, until{' '}
+        <span className="tabular">
+          {calendar.day(expiresAt)} {calendar.time(expiresAt)}
+        </span>
+        .
+      </p>
+    </div>
+  );
+}
