@@ -16,12 +16,28 @@ await ensureDependencies();
 await ensureBuild();
 await bundle('signaling-server/main.ts', 'server');
 await bundle('tests/e2e/server.ts', 'test-server');
+const faultDriver = await bundle('tests/faults/run.ts', 'faults');
 
 const reports = mkdtempSync(path.join(tmpdir(), 'parley-reports-'));
 const jestReport = path.join(reports, 'jest.json');
 const browserReport = path.join(reports, 'browser.json');
+const waitingReport = path.join(reports, 'waiting.json');
 const faultReport = path.join(reports, 'faults.json');
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/** A project of playwright.config.ts. Each run clears its own output folder first. */
+const browserSuite = (name, { report, project }) => ({
+  name,
+  run: (options) => {
+    const args = ['--reporter=list,json', `--project=${project}`, `--output=test-results/${project}`];
+    const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, FORCE_COLOR: '0' };
+    return tool('@playwright/test/cli.js', ['test', ...args], { ...options, env });
+  },
+  count() {
+    const { stats, errors } = read(report);
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+  },
+});
 
 const SUITES = [
   {
@@ -36,25 +52,24 @@ const SUITES = [
       return { passed: numPassedTests, failed: Math.max(numFailedTests + broken, numFailedTestSuites) };
     },
   },
-  {
-    name: 'browser tests',
-    run: () =>
-      tool('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
-        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport, FORCE_COLOR: '0' },
-      }),
-    count() {
-      const { stats, errors } = read(browserReport);
-      return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
-    },
-  },
+  browserSuite('browser tests', { report: browserReport, project: 'browser' }),
+];
+
+/** These mostly wait: for minutes to pass, for links to be missed. They run beside all the others, one after the other. */
+const WAITING = [
+  browserSuite('browser tests that wait', {
+    report: waitingReport,
+    project: 'waiting',
+  }),
   {
     // `npm run test:faults -- --faults=200` is the long one.
     name: 'fault run',
-    run: () =>
-      run(process.execPath, [
-        path.join(root, 'scripts/faults.mjs'),
-        ...['--faults=6', '--short', `--report=${faultReport}`],
-      ]),
+    run: (options) =>
+      run(
+        process.execPath,
+        ['--enable-source-maps', faultDriver, '--faults=6', '--short', `--report=${faultReport}`],
+        options,
+      ),
     count() {
       const { survived, fine } = read(faultReport);
       return { passed: survived, failed: fine ? 0 : 1 };
@@ -64,6 +79,21 @@ const SUITES = [
 
 let passed = 0;
 let failed = 0;
+async function perform(suite, options) {
+  const start = Date.now();
+  if (options === undefined) console.log(`\n== ${suite.name}`);
+  const code = await suite.run(options);
+  const result = counted(suite);
+  // Whoever says "failed" is believed: the exit code, the report, or a suite that ran nothing.
+  if (result.failed === 0 && (code !== 0 || result.passed === 0)) result.failed = 1;
+  passed += result.passed;
+  failed += result.failed;
+  console.log(`== ${suite.name}: ${result.passed} passed, ${result.failed} failed in ${seconds(start)}`);
+}
+async function performWaiting() {
+  for (const suite of WAITING) await perform(suite, { atOnce: `\n== ${suite.name}, beside the others\n` });
+}
+
 const SIZE = { name: 'size budget', run: () => run(process.execPath, [path.join(root, 'scripts/size.mjs')]) };
 // Checks are no tests: they count only when they fail.
 for (const check of [...STATIC_CHECKS, SIZE]) {
@@ -73,17 +103,9 @@ for (const check of [...STATIC_CHECKS, SIZE]) {
   if (!fine) failed += 1;
   console.log(`== ${check.name}: ${fine ? 'passed' : 'FAILED'} in ${seconds(start)}`);
 }
-for (const suite of SUITES) {
-  const start = Date.now();
-  console.log(`\n== ${suite.name}`);
-  const code = await suite.run();
-  const result = counted(suite);
-  // Whoever says "failed" is believed: the exit code, the report, or a suite that ran nothing.
-  if (result.failed === 0 && (code !== 0 || result.passed === 0)) result.failed = 1;
-  passed += result.passed;
-  failed += result.failed;
-  console.log(`== ${suite.name}: ${result.passed} passed, ${result.failed} failed in ${seconds(start)}`);
-}
+const waiting = performWaiting();
+for (const suite of SUITES) await perform(suite);
+await waiting;
 rmSync(reports, { recursive: true, force: true });
 console.log(`\nAll of it took ${seconds(began)}.`);
 console.log(`${passed} passed, ${failed} failed`);
