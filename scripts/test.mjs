@@ -37,7 +37,15 @@ const browserSuite = (name, { report, project }) => ({
     const { stats, errors } = read(report);
     return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
   },
+  times: () => read(report).suites.map((suite) => [path.join('tests/e2e', suite.file), durationOf(suite)]),
 });
+
+/** Of all tries of all tests in a suite of Playwright's report, ms. */
+const durationOf = ({ suites = [], specs = [] }) =>
+  specs
+    .flatMap((spec) => spec.tests.flatMap((test) => test.results.map((result) => result.duration)))
+    .concat(suites.map(durationOf))
+    .reduce((sum, ms) => sum + ms, 0);
 
 const SUITES = [
   {
@@ -51,6 +59,11 @@ const SUITES = [
       ).length;
       return { passed: numPassedTests, failed: Math.max(numFailedTests + broken, numFailedTestSuites) };
     },
+    times: () =>
+      read(jestReport).testResults.map(({ name, startTime, endTime }) => [
+        path.relative(root, name),
+        endTime - startTime,
+      ]),
   },
   browserSuite('browser tests', { report: browserReport, project: 'browser' }),
 ];
@@ -76,6 +89,9 @@ const WAITING = [
     },
   },
 ];
+
+/** Files to name for each suite. */
+const SLOWEST = 10;
 
 let passed = 0;
 let failed = 0;
@@ -106,6 +122,7 @@ for (const check of [...STATIC_CHECKS, SIZE]) {
 const waiting = performWaiting();
 for (const suite of SUITES) await perform(suite);
 await waiting;
+for (const suite of [...SUITES, ...WAITING]) printSlowest(suite);
 rmSync(reports, { recursive: true, force: true });
 console.log(`\nAll of it took ${seconds(began)}.`);
 console.log(`${passed} passed, ${failed} failed`);
@@ -117,4 +134,18 @@ function counted(suite) {
   } catch {
     return { passed: 0, failed: 1 }; // no report: the suite broke before it could write one, and has said so above
   }
+}
+
+/** Where the time of a suite goes: files by the sum of their tests, which overlap where several run at once. */
+function printSlowest({ name, times = () => [] }) {
+  let all;
+  try {
+    all = times();
+  } catch {
+    return; // no report: said above
+  }
+  const slowest = all.toSorted(([, a], [, b]) => b - a).slice(0, SLOWEST);
+  if (slowest.length < 2) return;
+  console.log(`\nSlowest files of the ${name}:`);
+  for (const [file, ms] of slowest) console.log(`${(ms / 1000).toFixed(1).padStart(7)} s  ${file}`);
 }
