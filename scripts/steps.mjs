@@ -28,13 +28,14 @@ export function requireNode() {
 /**
  * Runs a program to its end and gives its exit code.
  * @param quiet keeps its output back, and prints it only when the program fails
+ * @param atOnce keeps its output back, and prints it under this heading at its end, whole
  */
-export function run(program, args, { quiet = false, env = {} } = {}) {
+export function run(program, args, { quiet = false, atOnce = null, env = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      stdio: quiet || atOnce !== null ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     });
     // Whoever stops a script means what it runs, too, and nothing after it.
     let stopped = false;
@@ -54,6 +55,7 @@ export function run(program, args, { quiet = false, env = {} } = {}) {
       process.off('SIGTERM', stop);
       if (stopped) process.exit(143);
       if (quiet && code !== 0) process.stderr.write(Buffer.concat(kept));
+      if (atOnce !== null) process.stdout.write(Buffer.concat([Buffer.from(atOnce), ...kept]));
       resolve(code ?? (signal === null ? 1 : 128));
     });
   });

@@ -16,12 +16,36 @@ await ensureDependencies();
 await ensureBuild();
 await bundle('signaling-server/main.ts', 'server');
 await bundle('tests/e2e/server.ts', 'test-server');
+const faultDriver = await bundle('tests/faults/run.ts', 'faults');
 
 const reports = mkdtempSync(path.join(tmpdir(), 'parley-reports-'));
 const jestReport = path.join(reports, 'jest.json');
 const browserReport = path.join(reports, 'browser.json');
+const waitingReport = path.join(reports, 'waiting.json');
 const faultReport = path.join(reports, 'faults.json');
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/** A project of playwright.config.ts. Each run clears its own output folder first. */
+const browserSuite = (name, { report, project }) => ({
+  name,
+  run: (options) => {
+    const args = ['--reporter=list,json', `--project=${project}`, `--output=test-results/${project}`];
+    const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, FORCE_COLOR: '0' };
+    return tool('@playwright/test/cli.js', ['test', ...args], { ...options, env });
+  },
+  count() {
+    const { stats, errors } = read(report);
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+  },
+  times: () => read(report).suites.map((suite) => [path.join('tests/e2e', suite.file), durationOf(suite)]),
+});
+
+/** Of all tries of all tests in a suite of Playwright's report, ms. */
+const durationOf = ({ suites = [], specs = [] }) =>
+  specs
+    .flatMap((spec) => spec.tests.flatMap((test) => test.results.map((result) => result.duration)))
+    .concat(suites.map(durationOf))
+    .reduce((sum, ms) => sum + ms, 0);
 
 const SUITES = [
   {
@@ -35,26 +59,30 @@ const SUITES = [
       ).length;
       return { passed: numPassedTests, failed: Math.max(numFailedTests + broken, numFailedTestSuites) };
     },
+    times: () =>
+      read(jestReport).testResults.map(({ name, startTime, endTime }) => [
+        path.relative(root, name),
+        endTime - startTime,
+      ]),
   },
-  {
-    name: 'browser tests',
-    run: () =>
-      tool('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
-        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport, FORCE_COLOR: '0' },
-      }),
-    count() {
-      const { stats, errors } = read(browserReport);
-      return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
-    },
-  },
+  browserSuite('browser tests', { report: browserReport, project: 'browser' }),
+];
+
+/** These mostly wait: for minutes to pass, for links to be missed. They run beside all the others, one after the other. */
+const WAITING = [
+  browserSuite('browser tests that wait', {
+    report: waitingReport,
+    project: 'waiting',
+  }),
   {
     // `npm run test:faults -- --faults=200` is the long one.
     name: 'fault run',
-    run: () =>
-      run(process.execPath, [
-        path.join(root, 'scripts/faults.mjs'),
-        ...['--faults=6', '--short', `--report=${faultReport}`],
-      ]),
+    run: (options) =>
+      run(
+        process.execPath,
+        ['--enable-source-maps', faultDriver, '--faults=6', '--short', `--report=${faultReport}`],
+        options,
+      ),
     count() {
       const { survived, fine } = read(faultReport);
       return { passed: survived, failed: fine ? 0 : 1 };
@@ -62,8 +90,26 @@ const SUITES = [
   },
 ];
 
+/** Files to name for each suite. */
+const SLOWEST = 10;
+
 let passed = 0;
 let failed = 0;
+async function perform(suite, options) {
+  const start = Date.now();
+  if (options === undefined) console.log(`\n== ${suite.name}`);
+  const code = await suite.run(options);
+  const result = counted(suite);
+  // Whoever says "failed" is believed: the exit code, the report, or a suite that ran nothing.
+  if (result.failed === 0 && (code !== 0 || result.passed === 0)) result.failed = 1;
+  passed += result.passed;
+  failed += result.failed;
+  console.log(`== ${suite.name}: ${result.passed} passed, ${result.failed} failed in ${seconds(start)}`);
+}
+async function performWaiting() {
+  for (const suite of WAITING) await perform(suite, { atOnce: `\n== ${suite.name}, beside the others\n` });
+}
+
 const SIZE = { name: 'size budget', run: () => run(process.execPath, [path.join(root, 'scripts/size.mjs')]) };
 // Checks are no tests: they count only when they fail.
 for (const check of [...STATIC_CHECKS, SIZE]) {
@@ -73,17 +119,10 @@ for (const check of [...STATIC_CHECKS, SIZE]) {
   if (!fine) failed += 1;
   console.log(`== ${check.name}: ${fine ? 'passed' : 'FAILED'} in ${seconds(start)}`);
 }
-for (const suite of SUITES) {
-  const start = Date.now();
-  console.log(`\n== ${suite.name}`);
-  const code = await suite.run();
-  const result = counted(suite);
-  // Whoever says "failed" is believed: the exit code, the report, or a suite that ran nothing.
-  if (result.failed === 0 && (code !== 0 || result.passed === 0)) result.failed = 1;
-  passed += result.passed;
-  failed += result.failed;
-  console.log(`== ${suite.name}: ${result.passed} passed, ${result.failed} failed in ${seconds(start)}`);
-}
+const waiting = performWaiting();
+for (const suite of SUITES) await perform(suite);
+await waiting;
+for (const suite of [...SUITES, ...WAITING]) printSlowest(suite);
 rmSync(reports, { recursive: true, force: true });
 console.log(`\nAll of it took ${seconds(began)}.`);
 console.log(`${passed} passed, ${failed} failed`);
@@ -95,4 +134,18 @@ function counted(suite) {
   } catch {
     return { passed: 0, failed: 1 }; // no report: the suite broke before it could write one, and has said so above
   }
+}
+
+/** Where the time of a suite goes: files by the sum of their tests, which overlap where several run at once. */
+function printSlowest({ name, times = () => [] }) {
+  let all;
+  try {
+    all = times();
+  } catch {
+    return; // no report: said above
+  }
+  const slowest = all.toSorted(([, a], [, b]) => b - a).slice(0, SLOWEST);
+  if (slowest.length < 2) return;
+  console.log(`\nSlowest files of the ${name}:`);
+  for (const [file, ms] of slowest) console.log(`${(ms / 1000).toFixed(1).padStart(7)} s  ${file}`);
 }

@@ -159,7 +159,7 @@ test('strip and toolbar: no breach of WCAG 2.2 AA in any theme, nothing wider th
   };
   await fits(operator);
   await fits(agent);
-  await operator.getByRole('link', { name: 'Back to On-demand' }).click();
+  await leave(operator);
   await say(agent, 'one');
   await expect(entry(operator, ', 1 unread')).toBeVisible();
   await fits(operator);
