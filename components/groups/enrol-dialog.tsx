@@ -18,6 +18,8 @@ export function EnrolDialog({ group, onClose }: Props) {
   const heading = useId();
   const [made, setMade] = useState<EnrolmentLink | null>(null);
   const { known, fault, busy, look, revoke } = useEnrolmentLinks(group.id, group.devices);
+  const over = known?.links.some(({ id, revokedAt }) => id === made?.id && revokedAt !== null);
+  const shown = over === true ? null : made;
   return (
     <Dialog
       open
@@ -27,13 +29,13 @@ export function EnrolDialog({ group, onClose }: Props) {
       width={560}
       footer={
         <>
-          {made !== null && <Button onClick={() => setMade(null)}>Make another link</Button>}
+          {shown !== null && <Button onClick={() => setMade(null)}>Make another link</Button>}
           <span className="grow" />
           <Button onClick={onClose}>Done</Button>
         </>
       }
     >
-      {made === null ? (
+      {shown === null ? (
         <EnrolForm
           groupId={group.id}
           onMade={(link) => {
@@ -42,7 +44,7 @@ export function EnrolDialog({ group, onClose }: Props) {
           }}
         />
       ) : (
-        <MadeLink link={made.link} />
+        <MadeLink link={shown.link} />
       )}
       <section aria-labelledby={heading} className="grid gap-2 border-t border-line pt-4">
         <h3 id={heading} className="text-14 font-strong">

@@ -58,7 +58,7 @@ export function EnrolForm({ groupId, onMade }: Props) {
         <option value="one">One device</option>
         <option value="many">Several devices</option>
       </SelectField>
-      <div className="grid grid-cols-2 gap-4 max-[400px]:grid-cols-1">
+      <div className="grid grid-cols-2 items-start gap-4 max-[400px]:grid-cols-1">
         {many && (
           <TextField
             label="Number of devices"

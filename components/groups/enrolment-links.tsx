@@ -5,7 +5,7 @@ import { classNames } from '#components/ui/class-names.ts';
 import { useNow } from '#components/ui/use-now.ts';
 import type { EnrolmentLinkRow } from '#lib/protocol/devices.ts';
 import { createCalendar } from '#lib/session/calendar.ts';
-import { linkStatus, momentOf, revokeReason, usesLeft, type LinkStatus } from './link-words.ts';
+import { linkStatus, momentOf, revokeReason, usesOf, type LinkStatus } from './link-words.ts';
 
 type Props = {
   links: readonly EnrolmentLinkRow[];
@@ -27,20 +27,22 @@ export function EnrolmentLinks({ links, offset, busy, onRevoke }: Props) {
       {links.map((link) => {
         const status = linkStatus(link, now);
         return (
-          <li key={link.id} className="grid gap-1 px-3 py-2.5 text-13">
-            <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <li
+            key={link.id}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 px-3 py-2.5 text-13"
+          >
+            <div className="flex min-h-7 flex-wrap items-center gap-x-3">
               <Status status={status} />
-              <span className="text-fg-2 tabular">{usesLeft(link)}</span>
-              <span className="grow" />
-              <Button
-                className="h-7! px-2.5! text-13!"
-                reason={busy === link.id ? 'This is being done now.' : revokeReason(status)}
-                onClick={() => onRevoke(link.id)}
-              >
-                Revoke
-              </Button>
+              <span className="text-fg-2 tabular">{usesOf(link, status)}</span>
             </div>
-            <p className="text-fg-2">
+            <Button
+              className="h-7! px-2.5! text-13!"
+              reason={busy === link.id ? 'This is being done now.' : revokeReason(status)}
+              onClick={() => onRevoke(link.id)}
+            >
+              Revoke
+            </Button>
+            <p className="col-span-2 text-fg-2">
               Made by {link.createdBy}, {moment(link.createdAt)}.{' '}
               {link.expiresAt <= now ? 'Expired' : 'Expires'} {moment(link.expiresAt)}.
             </p>
@@ -73,7 +75,7 @@ function Enrolments({ link, moment }: EnrolmentsProps) {
   if (enrolments.length === 0) return null;
   const more = used - enrolments.length;
   return (
-    <details>
+    <details className="col-span-2">
       <summary className="w-fit cursor-pointer rounded-xs text-action-fg">
         {used === 1 ? 'Used by 1 device' : `Used by ${used.toLocaleString('en')} devices`}
       </summary>

@@ -19,6 +19,19 @@ export function GroupSettingsDialog({ group, onClose }: Props) {
   const { draft, newer, question, fault, busy } = settings;
   const reason = busy ? DOING : null;
   const wrongSeconds = fault === 'acknowledge-seconds' ? sentenceOf(fault) : null;
+  const notices = useRef<HTMLDivElement>(null);
+  const saving = useRef<HTMLButtonElement>(null);
+  const asked = useRef(false);
+  // The button that led back from a question is gone.
+  useEffect(() => {
+    if (asked.current && question === null) saving.current?.focus();
+    asked.current = question !== null;
+  }, [question]);
+  // In a low window they are below the edge.
+  useEffect(
+    () => notices.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }),
+    [newer, question, fault],
+  );
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     settings.save();
@@ -40,7 +53,7 @@ export function GroupSettingsDialog({ group, onClose }: Props) {
             )}
             <span className="grow" />
             <Button onClick={settings.leave}>Cancel</Button>
-            <Button type="submit" form={form} variant="primary" reason={reason}>
+            <Button ref={saving} type="submit" form={form} variant="primary" reason={reason}>
               {newer === null ? 'Save' : 'Save mine over theirs'}
             </Button>
           </>
@@ -62,14 +75,16 @@ export function GroupSettingsDialog({ group, onClose }: Props) {
       <form id={form} noValidate onSubmit={submit} className="grid gap-4">
         <GroupSettingsFields draft={draft} choose={settings.choose} error={wrongSeconds} />
       </form>
-      {newer !== null && <NewerNotice newer={newer} draft={draft} />}
-      {question?.of === 'lose' && <LoseNotice lost={question.lost} />}
-      {question?.of === 'leave' && (
-        <Notice tone="danger" title="Your changes are not saved.">
-          Keep editing to save them.
-        </Notice>
-      )}
-      {fault !== null && wrongSeconds === null && <Notice tone="danger">{sentenceOf(fault)}</Notice>}
+      <div ref={notices} className="grid gap-4 empty:hidden">
+        {newer !== null && <NewerNotice newer={newer} draft={draft} />}
+        {question?.of === 'lose' && <LoseNotice lost={question.lost} />}
+        {question?.of === 'leave' && (
+          <Notice tone="danger" title="Your changes are not saved.">
+            Keep editing to save them.
+          </Notice>
+        )}
+        {fault !== null && wrongSeconds === null && <Notice tone="danger">{sentenceOf(fault)}</Notice>}
+      </div>
     </Dialog>
   );
 }

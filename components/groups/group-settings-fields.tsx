@@ -56,6 +56,7 @@ export function GroupSettingsFields({ draft, choose, error }: Props) {
           min={ACKNOWLEDGE_MIN_SECONDS}
           max={ACKNOWLEDGE_MAX_SECONDS}
           step={1}
+          className="max-w-28"
           value={draft.acknowledgeSeconds}
           onChange={(event) => choose({ acknowledgeSeconds: event.target.value })}
           error={error}

@@ -14,12 +14,16 @@ export function linkStatus(link: EnrolmentLinkRow, now: number): LinkStatus {
 export const revokeReason = (status: LinkStatus): string | null =>
   status === 'Open' ? null : `This link enrols no device any more: ${status.toLowerCase()}.`;
 
-/** "3 of 10 uses left" */
-export const usesLeft = ({ uses, used }: Pick<EnrolmentLinkRow, 'uses' | 'used'>): string =>
-  `${(uses - used).toLocaleString('en')} of ${uses.toLocaleString('en')} ${uses === 1 ? 'use' : 'uses'} left`;
+/** "3 of 10 uses left" while it is open, "Used 7 of 10 times" afterwards. */
+export function usesOf({ uses, used }: Pick<EnrolmentLinkRow, 'uses' | 'used'>, status: LinkStatus): string {
+  const [all, left] = [uses.toLocaleString('en'), (uses - used).toLocaleString('en')];
+  if (status === 'Open') return `${left} of ${all} ${uses === 1 ? 'use' : 'uses'} left`;
+  return `Used ${used.toLocaleString('en')} of ${all} ${uses === 1 ? 'time' : 'times'}`;
+}
 
-/** "Today, 14:02" @param offset server time minus this device's time, ms */
+/** "today, 14:02" @param offset server time minus this device's time, ms */
 export function momentOf(calendar: Calendar, at: number, now: number, offset: number): string {
   const own = at - offset;
-  return `${calendar.dayLabel(own, now - offset)}, ${calendar.time(own)}`;
+  const day = calendar.dayLabel(own, now - offset);
+  return `${day === 'Today' || day === 'Yesterday' ? day.toLowerCase() : day}, ${calendar.time(own)}`;
 }

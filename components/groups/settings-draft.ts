@@ -1,7 +1,7 @@
 /** The settings of a device group while somebody changes them. Pure. */
 import { policy, type GroupUse, type Policy } from '#lib/protocol/devices.ts';
-import { FEATURES, type Feature } from '#lib/protocol/feature.ts';
-import type { Setting } from '#lib/session/policy-changes.ts';
+import type { Feature } from '#lib/protocol/feature.ts';
+import { SETTINGS, type Setting } from '#lib/session/policy-changes.ts';
 
 /** Settings as the fields hold them: what was typed stays as it was typed. */
 export type Draft = Record<Setting, boolean> & { readonly acknowledgeSeconds: string };
@@ -38,7 +38,7 @@ export function isChanged(draft: Draft, from: Policy): boolean {
 export type Lost = { readonly feature: Feature; readonly sessions: number };
 
 export const turnedOff = (from: Policy, to: Policy): readonly Feature[] =>
-  FEATURES.filter((feature) => from[feature] && !to[feature]);
+  SETTINGS.filter((setting) => setting !== 'acknowledge').filter((each) => from[each] && !to[each]);
 
 export const lostBy = (features: readonly Feature[], use: GroupUse): readonly Lost[] =>
   features.map((feature) => ({ feature, sessions: use[feature] })).filter(({ sessions }) => sessions > 0);

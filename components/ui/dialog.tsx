@@ -7,7 +7,7 @@ import { classNames } from './class-names.ts';
 
 const SCRIM = 'fixed inset-0 z-40 bg-scrim';
 const POPUP =
-  'fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-lg border border-line-2 bg-raised shadow-lg';
+  'fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 scroll-pb-20 overflow-y-auto rounded-lg border border-line-2 bg-raised shadow-lg';
 
 type Props = {
   open: boolean;
@@ -39,7 +39,7 @@ export function Dialog({ open, onClose, title, description, children, footer, wi
           </header>
           <div className="grid gap-4 px-6 pt-3 pb-5 max-[400px]:px-5 max-[400px]:pb-4">{children}</div>
           {footer !== undefined && (
-            <footer className="flex flex-wrap items-center gap-2 border-t border-line bg-canvas px-6 py-3.5 max-[400px]:px-5 max-[400px]:py-2.5">
+            <footer className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-line bg-canvas px-6 py-3.5 max-[400px]:px-5 max-[400px]:py-2.5">
               {footer}
             </footer>
           )}

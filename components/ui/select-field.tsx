@@ -1,5 +1,6 @@
 'use client';
 import { useId, type ComponentProps } from 'react';
+import { classNames } from './class-names.ts';
 
 type Props = Omit<ComponentProps<'select'>, 'id' | 'className'> & {
   label: string;
@@ -19,7 +20,10 @@ export function SelectField({ label, hint, children, ...props }: Props) {
         {...props}
         id={id}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-        className="row-span-2 h-9 min-w-28 rounded-sm border border-edge bg-sheet px-2.5 text-14"
+        className={classNames(
+          'h-9 min-w-28 rounded-sm border border-edge bg-sheet px-2.5 text-14',
+          hint !== undefined && 'row-span-2',
+        )}
       >
         {children}
       </select>

@@ -2,7 +2,7 @@
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { EnrolDialog } from '#components/groups/enrol-dialog.tsx';
-import { linkStatus, usesLeft } from '#components/groups/link-words.ts';
+import { linkStatus, usesOf } from '#components/groups/link-words.ts';
 import type { EnrolmentLinkRow } from '#lib/protocol/devices.ts';
 import { done, refused } from '#lib/protocol/faults.ts';
 import { DAY_MS, MINUTE_MS } from '#lib/protocol/limits.ts';
@@ -56,8 +56,10 @@ test.each([
 ])('%j is %s', (link, status) => expect(linkStatus(link, NOW)).toBe(status));
 
 test('uses are counted down', () => {
-  expect(usesLeft({ uses: 1, used: 0 })).toBe('1 of 1 use left');
-  expect(usesLeft({ uses: 10_000, used: 1 })).toBe('9,999 of 10,000 uses left');
+  expect(usesOf({ uses: 1, used: 0 }, 'Open')).toBe('1 of 1 use left');
+  expect(usesOf({ uses: 10_000, used: 1 }, 'Open')).toBe('9,999 of 10,000 uses left');
+  expect(usesOf({ uses: 1, used: 0 }, 'Revoked')).toBe('Used 0 of 1 time');
+  expect(usesOf({ uses: 10_000, used: 9_999 }, 'Expired')).toBe('Used 9,999 of 10,000 times');
 });
 
 test('a link for one device is made in one press, and shown with QR code and advice until another is made', async () => {
@@ -106,14 +108,14 @@ test('for several devices their number is asked; what cannot be is refused besid
 
 test('each link says who made it, what is left of it and whom it enrolled; only an open one can be revoked', async () => {
   const enrolments = [{ device: '<b>Till</b>', user: 'Ruth', at: NOW - 1 }];
-  listing(row(), row({ id: 'l2', used: 3, enrolments }), row({ id: 'l3', expiresAt: NOW - 1 }));
+  listing(row(), row({ id: 'l2', used: 3, enrolments }), row({ id: 'l3', expiresAt: NOW - MINUTE_MS }));
   await open();
   const [first, second, third] = screen
     .getAllByRole('listitem')
     .filter((item) => /Made by/.test(item.textContent));
   if (first === undefined || second === undefined || third === undefined) throw new Error('three links');
-  expect(first).toHaveTextContent(/Open.*3 of 3 uses left.*Made by Jane Neal, Today, .*Expires/);
-  expect(second).toHaveTextContent(/Used up.*0 of 3 uses left.*Used by 3 devices/);
+  expect(first).toHaveTextContent(/Open.*3 of 3 uses left.*Made by Jane Neal, today, .*Expires/);
+  expect(second).toHaveTextContent(/Used up.*Used 3 of 3 times.*Used by 3 devices/);
   expect(second).toHaveTextContent('<b>Till</b> · Ruth');
   expect(second).toHaveTextContent('and 2 before');
   expect(third).toHaveTextContent(/Expired.*Expired/);
@@ -127,6 +129,18 @@ test('each link says who made it, what is left of it and whom it enrolled; only 
   await userEvent.click(within(first).getByRole('button', { name: 'Revoke' }));
   expect(revoke.mock.calls).toEqual([['l1']]);
   expect(await screen.findByText('Revoked')).toBeVisible();
+});
+
+test('a link that is revoked while it is shown is shown no more', async () => {
+  await open();
+  listing(row());
+  await press('Make link');
+  await screen.findByText('3 of 3 uses left');
+  revoke.mockResolvedValue(done({}));
+  listing(row({ revokedAt: NOW }));
+  await press('Revoke');
+  expect(await screen.findByText('Revoked')).toBeVisible();
+  expect(screen.queryByRole('textbox', { name: 'Enrolment link' })).toBeNull();
 });
 
 test('a device that enrols meanwhile is in the list at once', async () => {

@@ -99,7 +99,7 @@ describe('turning off what running sessions use', () => {
     if (way === 'Escape') await userEvent.keyboard('{Escape}');
     else await userEvent.click(button(way));
     expect(select('Chat').selectedOptions[0]).toHaveTextContent('Disabled');
-    expect(button('Save')).toBeVisible();
+    expect(button('Save')).toHaveFocus();
     expect(screen.queryByRole('alert')).toBeNull();
     expect(save).not.toHaveBeenCalled();
   });
