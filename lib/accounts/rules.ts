@@ -1,6 +1,6 @@
 /** What the organisation asks of everybody who signs in. */
-import * as z from 'zod/mini';
-import { IDLE_DEFAULT_MINUTES, MINUTE_MS } from '#lib/protocol/limits.ts';
+import { MINUTE_MS } from '#lib/protocol/limits.ts';
+import type { Organisation } from '#lib/store/organisation.ts';
 
 export type AccountRules = {
   /** whoever has no two-factor sets it up before anything else opens */
@@ -9,13 +9,11 @@ export type AccountRules = {
   readonly idleMs: number;
 };
 
-const asked = z.looseObject({
-  requireTwoFactor: z._default(z.boolean(), false),
-  idleMinutes: z._default(z.number(), IDLE_DEFAULT_MINUTES),
-});
-
 /** @param organisation the organisation as the store has it */
-export function rulesOf(organisation: object): AccountRules {
-  const { requireTwoFactor, idleMinutes } = asked.parse(organisation);
-  return { requiresTwoFactor: requireTwoFactor, idleMs: idleMinutes * MINUTE_MS };
-}
+export const rulesOf = ({
+  requireTwoFactor,
+  idleMinutes,
+}: Pick<Organisation, 'requireTwoFactor' | 'idleMinutes'>): AccountRules => ({
+  requiresTwoFactor: requireTwoFactor,
+  idleMs: idleMinutes * MINUTE_MS,
+});

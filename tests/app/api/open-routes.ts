@@ -7,6 +7,7 @@ import { mintSetupToken } from '#lib/accounts/setup.ts';
 import { registerClock } from '#lib/live/clock.ts';
 import { onChange } from '#lib/live/door.ts';
 import { createdInvitation, problem, signedIn } from '#lib/protocol/http.ts';
+import { IDLE_DEFAULT_MINUTES } from '#lib/protocol/limits.ts';
 import { migrate } from '#lib/store/migrate.ts';
 import { openStore } from '#lib/store/open.ts';
 import { registerStore } from '#lib/store/store.ts';
@@ -54,7 +55,7 @@ export async function openRoutes(on?: EmptyDatabases) {
   registerStore(store);
   const config = { url: ORIGIN, origins: [ORIGIN] };
   const clock = createMovingClock(Date.now());
-  let rules = rulesOf({});
+  let rules = rulesOf({ requireTwoFactor: false, idleMinutes: IDLE_DEFAULT_MINUTES });
   const accounts = createAccounts({
     store,
     secret: 'x'.repeat(43),

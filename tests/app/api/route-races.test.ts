@@ -14,6 +14,7 @@ test('Extend while a request waits past the expiry, and when it comes too late',
   const cookie = await routes.administrator();
   const { id } = await routes.invitation(cookie);
   await routes.store.sessions.create(aSession({ id: 's', agentId: id }));
+  routes.rule({ idleMs: Infinity });
   routes.move(3 * HOUR_MS);
   expect((await send(extend, {}, { cookie, id })).status).toBe(200);
   const { extend: write } = routes.store.invitations;
