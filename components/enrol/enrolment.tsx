@@ -31,7 +31,12 @@ export function Enrolment({ device }: { device: string }) {
         </Saying>
       );
     case 'keeps-nothing':
-      return <Saying title="It cannot be enrolled here">{sentenceOf('key-not-kept')}</Saying>;
+      return (
+        <Saying title="It cannot be enrolled here">
+          This browser keeps no data, so after a reload it would not be this device any more. Leave private
+          browsing or free some storage, then open the link again.
+        </Saying>
+      );
     case 'no-link':
       return (
         <Saying title="Open the enrolment link again">

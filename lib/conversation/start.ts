@@ -195,7 +195,6 @@ export async function startConversation(options: ConversationOptions): Promise<R
     if (wire.online()) flush();
     show();
   });
-
   hear(options.view);
   fresh = false;
   return {

@@ -189,11 +189,7 @@ export const faultWords = {
     status: 409,
     sentence: 'This browser is enrolled already. Open its agent page instead.',
   },
-  'key-not-kept': {
-    status: 507,
-    sentence:
-      'This browser keeps no data, so it would forget after a reload that it is enrolled. Leave private browsing or free some storage, then open the link again.',
-  },
+  'key-not-kept': { status: 507, sentence: 'This browser keeps no data. Leave private browsing first.' },
   'group-name-taken': { status: 409, sentence: 'There is a device group of that name. Choose another name.' },
   'group-not-empty': {
     status: 409,

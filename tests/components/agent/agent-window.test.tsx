@@ -35,7 +35,6 @@ const line: Entry = {
   state: null,
   failure: null,
 };
-
 const talk = (own: Parameters<typeof talkSnapshot>[0] = {}) => {
   const { conversation, show: tell } = standInConversation(talkSnapshot(own));
   return {
@@ -45,7 +44,6 @@ const talk = (own: Parameters<typeof talkSnapshot>[0] = {}) => {
 };
 
 const endSession = () => screen.getByRole('button', { name: 'End Session' });
-
 const tags = () => within(screen.getByRole('list', { name: 'Now' })).getAllByRole('listitem');
 
 describe('before anything is known', () => {
