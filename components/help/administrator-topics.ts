@@ -1,0 +1,113 @@
+/** For those who decide what others may do. */
+import type { Topic } from './topic.ts';
+
+export const administratorTopics: readonly Topic[] = [
+  {
+    id: 'device-groups',
+    title: 'Device groups and their settings',
+    summary: 'A group holds managed devices and says what may be done with them.',
+    body: [
+      'On **Managed** press **New device group** and name it. Devices come in by [enrolment links](/help/enrolment-links); they can be renamed, moved to another group and deleted. A deleted device is cut off at once.',
+      '**Device group settings** has, each **Enabled** or **Disabled**:',
+      {
+        terms: [
+          [
+            'Chat, Message, File transfer, View',
+            'Disabled, the feature is off for everybody, whatever their role. The button says why; server and device both refuse it.',
+          ],
+          [
+            'Require user acknowledgement for devices',
+            'Enabled, the person at the device is asked before each session. It is disabled in a new group.',
+          ],
+          [
+            'Acknowledgement timeout',
+            'How long they have, 10 to 300 seconds. Without an answer the request is over.',
+          ],
+        ],
+      },
+      '**Save** takes effect within two seconds. Requests that wait follow a new demand for acknowledgement; none is approved by taking the demand away. A feature that is switched off ends in running sessions with a line in the transcript; how many use it is said before you save.',
+      'If somebody else saved the same settings meanwhile you are told, and nothing is overwritten.',
+    ],
+  },
+  {
+    id: 'enrolment-links',
+    title: 'Enrolment links',
+    summary: 'A link makes a browser a managed device of one group.',
+    body: [
+      {
+        steps: [
+          'Open the group and press **Enrol a device**.',
+          'Choose for how many devices the link works, one or more, and until when.',
+          'Copy the **Enrolment link** and send it to the person at the device. [What they do with it](/help/managed-device).',
+        ],
+      },
+      'The group lists its links: how often each was used, by which devices, and when it expires. **Revoke** stops a link at once; devices that it enrolled stay.',
+      'A link that is used up, expired or revoked says so to whoever opens it. Opening a link uses nothing up, only enrolling does.',
+      'To take a device out again delete the device: its key is then refused.',
+    ],
+  },
+  {
+    id: 'settings',
+    title: 'Organisation settings',
+    summary: 'Account, then Settings: names, logo, times and the path that sessions take.',
+    body: [
+      {
+        terms: [
+          ['Organisation name', 'Stands in requests and invitations.'],
+          [
+            'Logo',
+            'PNG, JPEG or WebP of at most 3 MB, shown at most 312 × 79 pixels in the windows of your devices. The preview has light and dark.',
+          ],
+          [
+            'Operator display name format',
+            'First name and last name, e-mail address, or a text of your own such as the name of your desk. The audit log always has the real name.',
+          ],
+          ['On-demand invite expiry', '1 to 24 hours; 2 unless you change it.'],
+          ['Connection', 'Direct when possible, or always through the gateway. [More](/help/networks).'],
+          [
+            'Idle sign-out',
+            'After so many minutes without a key or a click, 15 unless you change it, with a warning two minutes before. It never cuts a session that runs.',
+          ],
+          [
+            'Transcript retention',
+            'For so many days browsers keep the transcripts of ended sessions, 1 to 365; 30 unless you change it.',
+          ],
+          [
+            'Require two-factor',
+            'Everybody sets up [a second factor](/help/two-factor) at the next sign-in.',
+          ],
+        ],
+      },
+      'If somebody else saved meanwhile you are told, and nothing is overwritten.',
+    ],
+  },
+  {
+    id: 'users',
+    title: 'Users, roles and group access',
+    summary: 'Account, then Users: who may sign in, what they may do, and with which devices.',
+    body: [
+      '**Invite user** makes a link with which they choose their own password. There is no open registration.',
+      {
+        terms: [
+          ['Administrator', 'Everything.'],
+          ['Operator', 'On-demand sessions and managed devices of the groups that they may reach.'],
+          ['On-demand Operator', 'On-demand sessions only.'],
+        ],
+      },
+      'A role is a set of permissions: chat, view, transfer files, send messages, use managed, use on-demand, manage groups, manage settings, manage users, view audit log.',
+      'A change counts within two seconds, in running sessions too. **Disable** cuts the person off at once. **Sign out everywhere** ends their sign-ins and leaves the account; a reset lets them choose a new password or a new second factor.',
+      'The last administrator cannot be disabled or given another role.',
+    ],
+  },
+  {
+    id: 'audit-log',
+    title: 'Audit log and Verify',
+    summary: 'Who did what and when, in a chain that shows any later change.',
+    body: [
+      'The log has sign-ins, wrong codes, requests and their answers, ends, and every change of settings, users and groups with what it was before and after. It never has chat text. It opens with this week; filter by date, category, action and person, open a row for its details, and export what you see as CSV.',
+      'Each row carries a hash of the row before it. **Verify** reads the whole chain and says that it holds, or which row does not fit: that one, or the one before it, was changed, removed or put in between.',
+      'Whoever runs the server can do the same in a terminal: `npm run audit:verify`. Its exit code is 0 only if the chain holds.',
+      'Seeing the log needs the permission **View audit log**.',
+    ],
+  },
+];
