@@ -37,8 +37,8 @@ export const administratorTopics: readonly Topic[] = [
       {
         steps: [
           'Open the group and press **Enrol a device**.',
-          'Choose for how many devices the link works, one or more, and until when.',
-          'Copy the **Enrolment link** and send it to the person at the device. [What they do with it](/help/managed-device).',
+          'Choose for how many devices the link works, one or more, and for how many days, at most 365.',
+          'Copy the **Enrolment link** at once, for it is shown only now, and send it to the person at the device. [What they do with it](/help/managed-device).',
         ],
       },
       'The group lists its links: how often each was used, by which devices, and when it expires. **Revoke** stops a link at once; devices that it enrolled stay.',

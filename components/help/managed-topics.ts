@@ -51,9 +51,9 @@ export const managedTopics: readonly Topic[] = [
     title: 'Take over a session',
     summary: 'A device that another operator helps can be asked for; it is never taken silently.',
     body: [
-      'Its row says **In session with** and the operator’s name. Ask to take over: that operator is asked, and so is the person at the device. One yes is enough, and either can refuse.',
-      'Until then the session that runs is not touched. If nobody answers, it goes on.',
-      'After a yes the first session ends for the other operator, with a line that says who took over, and yours begins. Their transcript stays with them; you begin with an empty one.',
+      'Its row says **In session with** and the operator’s name. Ask to take over: that operator reads who asks and has **Hand over** and **Keep session**; the person at the device is asked too. The first of them to answer decides.',
+      'Until then the session that runs is not touched. Without an answer within 60 seconds it goes on. After a no you wait a minute before you can ask again.',
+      'After a yes the first session ends, with a line that another operator took it over, and a request of yours follows. Where acknowledgement is required the person at the device approves it as any other. The first transcript stays with the first operator; yours begins empty.',
     ],
   },
 ];

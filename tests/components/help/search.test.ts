@@ -6,8 +6,8 @@ import { topics } from '#components/help/topics.ts';
 const entry = (id: string, title: string, text: string): Entry => ({ id, title, text });
 const some = [
   entry('ask', 'Ask for a session', 'The other person decides. Cancel withdraws the request.'),
-  entry('end', 'End a session', 'It ends on both sides. A friend may not extend it (gateway, two-factor).'),
-  entry('alerts', 'Sound and notices', 'A tone for a request.'),
+  entry('end', 'End a session', 'It ends on both sides. Also by a gateway, and two-factor.'),
+  entry('alerts', 'Sound and notices', 'A tone for a request, so that friends extend it.'),
 ];
 const ids = (query: string): string[] | null => findTopics(some, query)?.map(({ id }) => id) ?? null;
 
