@@ -7,7 +7,7 @@ export const administratorTopics: readonly Topic[] = [
     title: 'Device groups and their settings',
     summary: 'A group holds managed devices and says what may be done with them.',
     body: [
-      'On **Managed** press **New device group** and name it. Devices come in by [enrolment links](/help/enrolment-links); they can be renamed, moved to another group and deleted. A deleted device is cut off at once.',
+      'On **Managed** press **New device group** and name it. Devices come in by [enrolment links](/help/enrolment-links); they can be renamed, moved to another group and deleted. A deleted device is cut off at once. A group can be deleted when no device is left in it.',
       '**Device group settings** has, each **Enabled** or **Disabled**:',
       {
         terms: [
@@ -42,7 +42,7 @@ export const administratorTopics: readonly Topic[] = [
         ],
       },
       'The group lists its links: how often each was used, by which devices, and when it expires. **Revoke** stops a link at once; devices that it enrolled stay.',
-      'A link that is used up, expired or revoked says so to whoever opens it. Opening a link uses nothing up, only enrolling does.',
+      'A link that is used up, expired or revoked is refused, and the page says to ask for a new one. Opening a link uses nothing up, only enrolling does.',
       'To take a device out again delete the device: its key is then refused.',
     ],
   },
