@@ -36,12 +36,12 @@ export const administratorTopics: readonly Topic[] = [
     body: [
       {
         steps: [
-          'Open the group and press **Enrol a device**.',
-          'Choose for how many devices the link works, one or more, and for how many days, at most 365.',
+          'Open the group’s page and press **Enrol a device**.',
+          'Choose one device or several, and for how many days, at most 365. Press **Make link**.',
           'Copy the **Enrolment link** at once, for it is shown only now, and send it to the person at the device. [What they do with it](/help/managed-device).',
         ],
       },
-      'The group lists its links: how often each was used, by which devices, and when it expires. **Revoke** stops a link at once; devices that it enrolled stay.',
+      'The same dialog lists the group’s links: **Open**, **Used up**, **Expired** or **Revoked**, who made each, and which devices used it. **Revoke** stops a link at once; devices that it enrolled stay.',
       'A link that is used up, expired or revoked is refused, and the page says to ask for a new one. Opening a link uses nothing up, only enrolling does.',
       'To take a device out again delete the device: its key is then refused.',
     ],
@@ -104,8 +104,8 @@ export const administratorTopics: readonly Topic[] = [
     title: 'Audit log and Verify',
     summary: 'Who did what and when, in a chain that shows any later change.',
     body: [
-      'The log has sign-ins, wrong codes, requests and their answers, ends, and every change of settings, users and groups with what it was before and after. It never has chat text. It opens with this week; filter by date, category, action and person, open a row for its details, and export what you see as CSV.',
-      'Each row carries a hash of the row before it. **Verify** reads the whole chain and says that it holds, or which row does not fit: that one, or the one before it, was changed, removed or put in between.',
+      'The log has sign-ins, wrong passwords and codes, invitations, every step of a session, and changes with what it was before and after. It never has chat text. It opens with this week; choose another period, a category, who did it, or words of the action or subject. Press an action for its details. **Export CSV** gives a file of what the filters let through.',
+      'The entries are a chain: each is sealed together with the one before it. **Verify** reads all of it and says that the log holds, or which entry was changed, moved, added or taken away, and how many before it are sound.',
       'Whoever runs the server can do the same in a terminal: `npm run audit:verify`. Its exit code is 0 only if the chain holds.',
       'Seeing the log needs the permission **View audit log**.',
     ],

@@ -92,18 +92,18 @@ export const agentUserTopics: readonly Topic[] = [
     body: [
       {
         steps: [
-          'Open the enrolment link.',
+          'Open the enrolment link in the browser that is to be reached. The page says whether you will be asked before each session.',
           'Enter **Device name** and **Your name**: a browser cannot read them from the computer.',
           'Press **Enrol this device**. The page says **Managed Agent Ready**.',
         ],
       },
-      'The browser makes a key of its own that cannot be taken out of it. Clearing the browser’s data removes the key; the device then has to be enrolled again. If an administrator deletes the device, the page says so.',
+      'The browser makes a key of its own that cannot be taken out of it. Clearing the browser’s data removes the key; the device then has to be enrolled again. If the device is removed from the portal, its page says **This device was removed**.',
       'A device can be reached only while its page is open. So let it stay open:',
       {
         list: [
           '**Pin the tab**: right-click it and choose Pin.',
-          '**Install it as an app**: the browser’s menu has Install or Add to Dock, in Chrome, Edge and Safari.',
-          '**Open it at start-up**: let the browser open this page when it starts, or the computer open the app.',
+          '**Install it as an app**: press **Install** where the page offers it, or look for Install or Add to Home Screen in the browser’s menu.',
+          '**Open it at start-up**: let the browser continue where you left off, or the app start when you sign in.',
         ],
       },
       'Where your organisation requires acknowledgement you are [asked each time](/help/approve). Otherwise a session begins directly, but never silently: a banner with the operator’s name, a sound, a sign in the tab’s title, and **End Session**.',
