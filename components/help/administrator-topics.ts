@@ -62,18 +62,28 @@ export const administratorTopics: readonly Topic[] = [
             'Operator display name format',
             'First name and last name, e-mail address, or a text of your own such as the name of your desk. The audit log always has the real name.',
           ],
-          ['On-demand invite expiry', '1 to 24 hours; 2 unless you change it.'],
-          ['Connection', 'Direct when possible, or always through the gateway. [More](/help/networks).'],
           [
-            'Idle sign-out',
-            'After so many minutes without a key or a click, 15 unless you change it, with a warning two minutes before. It never cuts a session that runs.',
+            'On-demand invite expiry (hours)',
+            '1 to 24; 2 unless you change it. It counts until an operator has connected.',
           ],
           [
-            'Transcript retention',
-            'For so many days browsers keep the transcripts of ended sessions, 1 to 365; 30 unless you change it.',
+            'Connection',
+            'Direct when possible, or always through the gateway: then neither side learns the other’s network address, and nothing connects unless the server has a gateway. [More](/help/networks).',
           ],
           [
-            'Require two-factor',
+            'Gateway transport',
+            'TLS looks like HTTPS to a network; Any lets browsers choose UDP, which is faster where it is let through.',
+          ],
+          [
+            'Idle sign-out (minutes)',
+            '5 to 480 without a key or a click; 15 unless you change it. You are warned two minutes before, and a live session is never cut.',
+          ],
+          [
+            'Keep transcripts (days)',
+            '1 to 365 after the end of a session, in the two browsers alone; 30 unless you change it.',
+          ],
+          [
+            'Require two-factor sign-in',
             'Everybody sets up [a second factor](/help/two-factor) at the next sign-in.',
           ],
         ],
