@@ -1,58 +1,20 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
-import { topics } from '#components/help/topics.tsx';
-import { OpenSessions } from '#components/portal/open-sessions.tsx';
-import { Logo } from '#components/ui/logo.tsx';
-import { VERSION } from '#lib/protocol/version.ts';
-import { signedInOperator } from '#app/signed-in.ts';
+import { HelpSearch } from '#components/help/help-search.tsx';
+import { plainText } from '#components/help/topic.ts';
+import { TopicList } from '#components/help/topic-list.tsx';
+import { topics } from '#components/help/topics.ts';
 
 export const metadata: Metadata = { title: 'Information Hub' };
 
-/** For everybody; a signed-in operator has the open sessions at its foot. */
-export default async function HelpPage() {
-  const operator = await signedInOperator();
+const entries = topics.map((topic) => ({ id: topic.id, title: topic.title, text: plainText(topic) }));
+
+export default function HelpPage() {
   return (
-    <div className="flex min-h-dvh flex-col bg-sheet">
-      <header className="flex h-[60px] items-center border-b border-line px-4">
-        <Link href="/" aria-label="Parley, to the portal">
-          <Logo />
-        </Link>
-      </header>
-      <main className="mx-auto grid w-full max-w-[760px] grow content-start gap-8 px-4 py-8 text-16">
-        <div className="grid gap-3">
-          <h1 className="text-24">Information Hub</h1>
-          <nav aria-label="Topics">
-            <ul className="grid gap-1">
-              {[...topics, { id: 'about', title: 'About' }].map(({ id, title }) => (
-                <li key={id}>
-                  <a href={`#${id}`}>{title}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        </div>
-        {topics.map(({ id, title, body }) => (
-          <section key={id} id={id} aria-labelledby={`${id}-title`} className="grid gap-3 text-fg-2">
-            <h2 id={`${id}-title`} className="text-20 text-fg">
-              {title}
-            </h2>
-            {body}
-          </section>
-        ))}
-        <section id="about" aria-labelledby="about-title" className="grid gap-3 text-fg-2">
-          <h2 id="about-title" className="text-20 text-fg">
-            About
-          </h2>
-          <p>
-            Parley {VERSION}, self-hosted remote support in the browser. Free software under the MIT license.
-          </p>
-        </section>
-      </main>
-      {operator !== null && (
-        <div className="sticky bottom-0">
-          <OpenSessions me={operator.id} />
-        </div>
-      )}
+    <div className="mx-auto grid w-full max-w-[760px] content-start gap-5 px-4 pt-8 pb-12">
+      <h1 className="text-24">Information Hub</h1>
+      <HelpSearch entries={entries}>
+        <TopicList />
+      </HelpSearch>
     </div>
   );
 }

@@ -93,6 +93,9 @@ function Facts({ snapshot }: { snapshot: ConversationState }) {
           <dt className="text-fg-3">Encryption</dt>
           <dd>
             {label.text} <span className="block text-fg-2">{label.detail}</span>
+            <a href="/help/networks" target="_blank" rel="noopener" className="inline-block py-1">
+              What this means
+            </a>
           </dd>
         </>
       )}

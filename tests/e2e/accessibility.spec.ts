@@ -63,7 +63,8 @@ test('set-up, sign-in, help, code entry, not found', async ({ portal, freshPage,
   const page = await freshPage();
   await page.goto(portal.setupUrl() ?? '');
   await check(page, 'set-up');
-  for (const path of ['/sign-in', '/help', '/join', '/nowhere']) {
+  const hub = ['/help', '/help?q=link', '/help?q=zebra', '/help/approve', '/help/keyboard', '/help/about'];
+  for (const path of ['/sign-in', ...hub, '/join', '/nowhere', '/help/nowhere']) {
     await page.goto(portal.url + path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await check(page, path);

@@ -96,7 +96,7 @@ test('320 px wide: nothing is cut off in any state of a session', async ({
   const { operator, agent } = await liveSession();
   const stranger = await freshPage();
   for (const page of [operator, agent, stranger]) await page.setViewportSize({ width: 320, height: 640 });
-  for (const path of ['/sign-in', '/join', '/help']) {
+  for (const path of ['/sign-in', '/join', '/help', '/help/chat', '/help/keyboard', '/help/about']) {
     await stranger.goto(portal.url + path);
     await expect(stranger.getByRole('heading', { level: 1 })).toBeVisible();
     expect.soft(await sticksOut(stranger), path).toEqual([]);
