@@ -1,5 +1,7 @@
 /** The closed list of expected failures. A fault without a sentence does not compile. */
 
+import { logoFaults } from './logo-faults.ts';
+
 type Account = { readonly status: number; readonly sentence: string };
 
 const accounts = {
@@ -86,42 +88,7 @@ const accounts = {
     sentence:
       'Somebody else has saved the settings meanwhile, so nothing was saved. Choose which values to keep.',
   },
-  'logo-empty': { status: 422, sentence: 'This file is empty. Choose another.' },
-  'logo-too-large': {
-    status: 413,
-    sentence: 'This file is larger than 3 MB. Make the picture smaller and choose it again.',
-  },
-  'logo-kind': {
-    status: 422,
-    sentence: 'A logo is a PNG, JPEG or WebP picture, and this file is none of these. Choose another.',
-  },
-  'logo-svg': {
-    status: 422,
-    sentence: 'An SVG drawing can hold programs, so it is not taken. Export it as PNG and choose that.',
-  },
-  'logo-gif': { status: 422, sentence: 'A GIF is not taken. Save the picture as PNG and choose that.' },
-  'logo-mismatch': {
-    status: 422,
-    sentence:
-      'This file’s name and its content differ: it is another kind of picture than it says. Save it anew as PNG and choose that.',
-  },
-  'logo-animated': {
-    status: 422,
-    sentence: 'An animated picture is not taken. Choose one that stands still.',
-  },
-  'logo-pixels': {
-    status: 422,
-    sentence:
-      'This picture has more than 16 million pixels, which is 4,000 × 4,000. Make it smaller and choose it again.',
-  },
-  'logo-damaged': {
-    status: 422,
-    sentence: 'This picture is damaged or cut off. Export it again and choose the new file.',
-  },
-  'logo-blank': {
-    status: 422,
-    sentence: 'Nothing can be seen in this picture: all of it is transparent. Choose another.',
-  },
+  ...logoFaults,
   'code-malformed': { status: 422, sentence: 'A code has 10 characters. Check it and try again.' },
   'code-unknown': {
     status: 404,
