@@ -1,6 +1,6 @@
 'use client';
 import { CircleAlert } from 'lucide-react';
-import { useId, useRef, useState, type ChangeEvent } from 'react';
+import { useEffect, useId, useRef, useState, type ChangeEvent } from 'react';
 import { logoAddress, LogoImage } from '#components/agent/own-logo.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -22,6 +22,10 @@ export function LogoField({ kept, choice, onChoose }: Props) {
   const [fault, setFault] = useState<Fault | null>(null);
   const [checking, setChecking] = useState(false);
   const turn = useRef(0);
+  // Saved, or newer values loaded: the file that was chosen is no longer about to be anything.
+  useEffect(() => {
+    if (choice === 'kept' && input.current !== null) input.current.value = '';
+  }, [choice]);
 
   async function look(event: ChangeEvent<HTMLInputElement>): Promise<void> {
     const file = event.target.files?.[0];

@@ -30,8 +30,10 @@ export const LogoImage = ({ logo, src, alt, className }: Props) => (
     width={logo.width}
     height={logo.height}
     className={classNames(
-      'h-auto w-auto max-w-[min(312px,100%)] min-w-0 object-contain object-left',
-      logo.plate && 'box-content rounded-sm bg-[var(--plate)] p-2',
+      'h-auto w-auto min-w-0 object-contain object-left',
+      logo.plate
+        ? 'box-content max-w-[min(312px,calc(100%-1rem))] rounded-sm bg-[var(--plate)] p-2'
+        : 'max-w-[min(312px,100%)]',
       className,
     )}
   />

@@ -32,8 +32,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
   let approved = options.approved;
   let actions: readonly Action[] = [];
   let displaced = false;
-  /** true while this tab takes in what was so before it came */
-  let fresh = true;
+  let fresh = true; // while this tab takes in what was so before it came
   let closed = false;
 
   const typing = createPeerTyping(() => show());

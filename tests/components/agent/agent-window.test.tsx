@@ -116,13 +116,6 @@ describe('in session', () => {
     expect(pressed).toEqual(['end']);
   });
 
-  test('a custom text stands alone in full; a sentence takes up the name in it', () => {
-    const custom = { operator: 'NSL', asker: 'Supported by NSL' };
-    talk({ view: { ...talkSnapshot().view, ...custom } });
-    expect(screen.getByText('Supported by NSL')).toBeVisible();
-    expect(screen.getByRole('heading', { name: 'Chatting to NSL' })).toBeVisible();
-  });
-
   test('every action has its tag; none is CONNECTED', () => {
     const { tell } = talk({ actions: ['viewing', 'chatting', 'transferring'] });
     expect(tags().map((tag) => tag.textContent)).toEqual(['VIEWING', 'CHATTING', 'TRANSFERRING FILES']);

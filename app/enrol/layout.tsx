@@ -1,0 +1,1 @@
+export { OwnLogoLayout as default } from '#app/own-logo-layout.tsx';
