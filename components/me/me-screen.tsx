@@ -44,7 +44,7 @@ export function MeScreen({ name, email, role, twoFactor, required, now }: Props)
 }
 
 const Section = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section aria-label={title} className="grid gap-4 border-t border-line pt-5">
+  <section className="grid gap-4 border-t border-line pt-5">
     <h2 className="text-16 font-strong">{title}</h2>
     {children}
   </section>

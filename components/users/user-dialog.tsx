@@ -38,7 +38,7 @@ export function UserDialog({ shows, me, groups, onShow, onClose }: Props) {
         open={open}
         onClose={onClose}
         title={content.at === 'invited' ? `${name} is invited` : `Reset link for ${name}`}
-        description="Give this link to nobody else: whoever opens it sets the password. You see it only now."
+        description={`Give this link only to ${name}: whoever opens it sets the password. You see it only now.`}
         width={560}
         footer={
           <>

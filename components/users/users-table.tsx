@@ -17,7 +17,7 @@ type Props = Omit<ActionProps, 'row' | 'busy'> & {
 };
 
 const COLUMNS = ['Name', 'E-mail', 'Role', 'Device groups', 'Two-factor', 'Last signed in', 'Status'];
-const WIDTHS = [0, 0, 146, 128, 90, 134, 100, 164];
+const WIDTHS = [0, 0, 152, 106, 84, 150, 96, 164];
 const HEAD =
   'sticky top-0 z-10 h-9 border-b border-line bg-sheet px-2 text-left text-12 font-medium whitespace-nowrap text-fg-3';
 const CELL = 'h-10 truncate border-b border-line bg-sheet px-2 text-fg-2 group-hover:bg-hover';
@@ -139,8 +139,9 @@ const UsersList = ({ users, busy, lastOf, ...actions }: ListProps) => (
             <span className="mt-0.5 block truncate text-fg-2">
               {ROLE_NAMES[row.role]} · {row.email}
             </span>
-            <span className="block truncate text-fg-3">
-              Two-factor {row.twoFactor ? 'on' : 'off'} · Last signed in: {lastOf(row)}
+            <span className="block text-fg-3">
+              Two-factor {row.twoFactor ? 'on' : 'off'} ·{' '}
+              {row.signedInAt === null ? 'Never signed in' : `Signed in ${lastOf(row)}`}
             </span>
           </th>
           <td className="border-b border-line pr-2 text-right">
