@@ -4,6 +4,7 @@ import { topics } from '#components/help/topics.tsx';
 import { OpenSessions } from '#components/portal/open-sessions.tsx';
 import { Logo } from '#components/ui/logo.tsx';
 import { VERSION } from '#lib/protocol/version.ts';
+import { may } from '#lib/accounts/roles.ts';
 import { signedInOperator } from '#app/signed-in.ts';
 
 export const metadata: Metadata = { title: 'Information Hub' };
@@ -50,7 +51,7 @@ export default async function HelpPage() {
       </main>
       {operator !== null && (
         <div className="sticky bottom-0">
-          <OpenSessions me={operator.id} />
+          <OpenSessions me={operator.id} managed={may(operator, 'managed')} />
         </div>
       )}
     </div>

@@ -108,7 +108,9 @@ export function createDeviceList(portal: OperatorPortal): DeviceList {
     asking = true;
     while (portal.state() === 'online' && asked !== wanted) {
       let now = wanted;
-      const answer = await untilAnswered(portal, () => portal.ask('watch-devices', { scope: (now = wanted) }));
+      const answer = await untilAnswered(portal, () =>
+        portal.ask('watch-devices', { scope: (now = wanted) }),
+      );
       if (portal.state() !== 'online') break; // asked again once it is back
       asked = now;
       if (now !== wanted || now.of === 'none') continue;

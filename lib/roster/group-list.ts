@@ -1,5 +1,6 @@
 /** The device groups that the operator may reach, with their own favourites and running sessions, live. */
 import type { OperatorPortal } from '#lib/portal/operator-portal.ts';
+import { PASSING } from '#lib/portal/socket.ts';
 import { untilAnswered } from '#lib/portal/until-answered.ts';
 import type { GroupRow } from '#lib/protocol/devices.ts';
 import type { GroupsTold } from '#lib/protocol/signals.ts';
@@ -27,9 +28,15 @@ export type GroupList = {
 };
 
 const alike = (a: GroupRow | undefined, b: GroupRow): a is GroupRow =>
-  a !== undefined && sameParts(a.policy, b.policy) && sameParts({ ...a, policy: null }, { ...b, policy: null });
+  a !== undefined &&
+  sameParts(a.policy, b.policy) &&
+  sameParts({ ...a, policy: null }, { ...b, policy: null });
 
-const idsOf = (groups: readonly GroupRow[]): string => groups.map(({ id }) => id).toSorted().join(' ');
+const idsOf = (groups: readonly GroupRow[]): string =>
+  groups
+    .map(({ id }) => id)
+    .toSorted()
+    .join(' ');
 
 /** Asks once for each connection; changes come as pushes. */
 export function createGroupList(portal: OperatorPortal): GroupList {
@@ -57,8 +64,9 @@ export function createGroupList(portal: OperatorPortal): GroupList {
 
   onceOnline(portal, async () => {
     const answer = await untilAnswered(portal, () => portal.ask('watch-groups', {}));
-    // Refused for good, the account may not see them: the menu has no groups then.
     if (answer.ok) show(answer.value);
+    // Refused for good, the account may not see them any more: there are none for it.
+    else if (!PASSING.has(answer.fault)) snapshots.set({ ...NO_GROUPS, groups: [], mine: [] });
   });
   portal.on('groups', show);
 
