@@ -10,11 +10,15 @@ import { devicesOf } from './device-words.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 
-export type Asking = { readonly question: Question; readonly rows: readonly DeviceRow[] };
+export type Asking = {
+  /** counts the questions: each begins anew */
+  readonly turn: number;
+  /** null while nothing is asked */
+  readonly what: { readonly question: Question; readonly rows: readonly DeviceRow[] } | null;
+};
 
 type Props = {
-  /** null while nothing is asked */
-  asking: Asking | null;
+  asking: Asking;
   groups: readonly GroupRow[];
   onClose: () => void;
   /** moved or removed: they need not stay selected */
@@ -23,16 +27,15 @@ type Props = {
 
 /** What is asked before devices are renamed, moved or removed. One dialog at a time. */
 export function DeviceQuestions({ asking, groups, onClose, onDone }: Props) {
-  const last = useLast(asking);
+  const last = useLast(asking.what);
   if (last === null) return null;
   const { question, rows } = last;
   const [row] = rows;
-  const open = asking !== null;
-  // Each question begins anew.
-  const key = rows.map(({ id }) => id).join(' ');
+  const open = asking.what !== null;
+  const key = asking.turn;
   if (question === 'rename')
     return row === undefined ? null : <RenameDialog key={key} row={row} open={open} onClose={onClose} />;
-  const shared = { key, rows, open, onClose, onDone };
+  const shared = { rows, open, onClose, onDone };
   return question === 'move' ? (
     <MoveDialog {...shared} key={key} groups={groups} />
   ) : (

@@ -39,7 +39,7 @@ export function DevicesPage({ scope, looker }: Props) {
   const menuRow = menu === null ? undefined : devices.rows?.find(({ id }) => id === menu.row.id);
 
   const done = (): void => {
-    deeds.setAsking(null);
+    deeds.askNoMore();
     selection.clear();
   };
   return (
@@ -54,7 +54,7 @@ export function DevicesPage({ scope, looker }: Props) {
             seenOf={seenOf}
             busy={busy !== null}
             onChat={deeds.chat}
-            onAsk={(question) => deeds.setAsking({ question, rows: chosen })}
+            onAsk={(question) => deeds.ask(question, chosen)}
             onClear={selection.clear}
           />
         </>
@@ -118,7 +118,7 @@ export function DevicesPage({ scope, looker }: Props) {
                 whole: narrow,
                 busy: busy === menuRow.id,
                 onChat: () => deeds.chat(menuRow),
-                onAsk: (question) => deeds.setAsking({ question, rows: [menuRow] }),
+                onAsk: (question) => deeds.ask(question, [menuRow]),
               })
         }
         onClose={deeds.closeMenu}
@@ -126,7 +126,7 @@ export function DevicesPage({ scope, looker }: Props) {
       <DeviceQuestions
         asking={deeds.asking}
         groups={groups.groups ?? []}
-        onClose={() => deeds.setAsking(null)}
+        onClose={deeds.askNoMore}
         onDone={done}
       />
     </div>

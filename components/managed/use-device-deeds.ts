@@ -5,6 +5,7 @@ import { useStable } from '#components/ui/use-stable.ts';
 import type { DeviceRow } from '#lib/protocol/devices.ts';
 import { favourDevice } from '#lib/roster/device-actions.ts';
 import type { RowPress } from './device-lines.ts';
+import type { Question } from './device-menu.tsx';
 import type { Asking } from './device-questions.tsx';
 
 /**
@@ -15,7 +16,7 @@ import type { Asking } from './device-questions.tsx';
 export function useDeviceDeeds(me: string, favourites: ReadonlySet<string>) {
   const { alone, fail, chat, ...doing } = useDeeds(me);
   const [menu, setMenu] = useState<{ row: DeviceRow; anchor: HTMLElement } | null>(null);
-  const [asking, setAsking] = useState<Asking | null>(null);
+  const [asking, setAsking] = useState<Asking>({ turn: 0, what: null });
 
   async function favour(row: DeviceRow): Promise<void> {
     const answer = await favourDevice(row.id, !favourites.has(row.id));
@@ -35,6 +36,8 @@ export function useDeviceDeeds(me: string, favourites: ReadonlySet<string>) {
     menu,
     closeMenu: () => setMenu(null),
     asking,
-    setAsking,
+    ask: (question: Question, rows: readonly DeviceRow[]) =>
+      setAsking(({ turn }) => ({ turn: turn + 1, what: { question, rows } })),
+    askNoMore: () => setAsking(({ turn }) => ({ turn, what: null })),
   };
 }
