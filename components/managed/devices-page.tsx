@@ -65,7 +65,7 @@ export function DevicesPage({ scope, looker }: Props) {
           view={view}
           onView={setView}
           filled={(devices.rows?.length ?? 0) > 0}
-          tools={administers && <ManagedTools group={group} place="header" />}
+          tools={administers && (scope.of !== 'group' || group !== null) && <ManagedTools group={group} />}
         />
       )}
       <div className="grid shrink-0 gap-2 pr-5 pl-6 not-empty:pb-3 max-wide:px-4">

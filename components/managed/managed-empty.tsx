@@ -2,7 +2,6 @@ import { Monitor, MonitorCheck, SearchX, Star } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import type { DeviceScope, GroupRow } from '#lib/protocol/devices.ts';
-import { ManagedTools } from './managed-tools.tsx';
 
 const ICON = { size: 32, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
@@ -32,13 +31,9 @@ export function ManagedEmpty({ scope, group, anyGroup, administers }: Props) {
     );
   if (!anyGroup)
     return (
-      <EmptyState
-        icon={<Monitor {...ICON} />}
-        title="No device groups yet"
-        action={administers && <ManagedTools group={null} place="empty" />}
-      >
+      <EmptyState icon={<Monitor {...ICON} />} title="No device groups yet">
         {administers
-          ? 'Make a device group, then enrol devices into it with a link that is opened once on each of them.'
+          ? 'Press New device group. Devices are enrolled into it with a link that is opened once on each of them.'
           : 'An administrator makes device groups and decides who may reach them.'}
       </EmptyState>
     );
@@ -46,10 +41,9 @@ export function ManagedEmpty({ scope, group, anyGroup, administers }: Props) {
     <EmptyState
       icon={<Monitor {...ICON} />}
       title={group === null ? 'No devices yet' : `No devices in ${group.name} yet`}
-      action={group !== null && administers && <ManagedTools group={group} place="empty" />}
     >
       {group !== null && administers
-        ? 'Make an enrolment link and open it once on each device. It then stays in this list whenever its Parley tab is open.'
+        ? 'Press Enrol a device for a link, and open it once on each device. It then stays in this list whenever its Parley tab is open.'
         : administers
           ? 'Choose a device group in the menu and make an enrolment link there.'
           : 'An administrator enrols devices with a link that is opened once on each of them.'}

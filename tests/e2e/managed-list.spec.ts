@@ -1,8 +1,9 @@
 // Invariant: a long list of devices is searched, ordered, marked and changed in the page, and its address says how it is seen.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { openStore } from '#lib/store/open.ts';
 import { seedDevices } from '#scripts/sample-devices.ts';
+import { frontOffice } from '#tests/fixtures/device-group.ts';
+import { composer } from '#tests/fixtures/people.ts';
 import { expect, test } from '#tests/fixtures/test.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -21,7 +22,11 @@ async function check(page: Page, state: string): Promise<void> {
 const row = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) });
 
-test('from no group to 300 devices and what is done with them', async ({ portal, signedInOperator }) => {
+test('from no group to 300 devices and what is done with them', async ({
+  portal,
+  signedInOperator,
+  freshPage,
+}) => {
   const page = await signedInOperator();
   const header = page.getByRole('main');
   await page.goto(`${portal.url}/`);
@@ -30,12 +35,11 @@ test('from no group to 300 devices and what is done with them', async ({ portal,
   await check(page, 'no groups');
 
   // Another process writes to the same store; the next look sees it.
-  const store = await openStore({ databaseUrl: null, dataDir: portal.dataDir });
-  const [first = ''] = await seedDevices(store, { devices: DEVICES, groups: 3, now: Date.now() });
-  const group = await store.groups.byId(first);
+  const office = await frontOffice(portal);
+  const [off = ''] = await seedDevices(office.store, { devices: DEVICES, groups: 3, now: Date.now() });
+  const group = await office.store.groups.byId(off);
   if (group !== null)
-    await store.groups.save(first, group.version, { ...group.policy, chat: false }, 'Test', Date.now());
-  await store.close();
+    await office.store.groups.save(off, group.version, { ...group.policy, chat: false }, 'Test', Date.now());
   await page.reload();
   await expect(header.getByText('300 devices, 0 available')).toBeVisible();
   const table = page.getByRole('table');
@@ -56,8 +60,8 @@ test('from no group to 300 devices and what is done with them', async ({ portal,
   await expect(search).toHaveValue('kiosk-00');
 
   // A feature that the group has off says so; an absent device says since when.
-  const off = row(page, 'KIOSK-003').getByRole('button', { name: 'Chat' });
-  await expect(off).toHaveAccessibleDescription(/turned off for|Offline since/);
+  const chatOff = row(page, 'KIOSK-003').getByRole('button', { name: 'Chat' });
+  await expect(chatOff).toHaveAccessibleDescription(/turned off for|Offline since/);
 
   // A star is one's own, and the menu counts it.
   await row(page, 'KIOSK-003').getByRole('button', { name: 'Add to favourites' }).click();
@@ -102,6 +106,33 @@ test('from no group to 300 devices and what is done with them', async ({ portal,
   await expect(page.locator('tr[aria-rowindex="298"]')).toBeVisible();
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(focused);
 
+  // A device that comes is there at once; a session with it is one press away from wherever one is.
+  const agent = await freshPage();
+  await agent.goto(await office.link(1));
+  await agent.getByRole('textbox', { name: 'Device name' }).fill('Reception PC');
+  await agent.getByRole('textbox', { name: 'Your name' }).fill('John Doe');
+  await agent.getByRole('button', { name: 'Enrol this device' }).click();
+  await expect(header.getByText('298 devices, 1 available')).toBeVisible();
+  await search.fill('reception pc');
+  const mine = row(page, 'Reception PC');
+  await expect(mine.getByText('Available')).toBeVisible();
+  await mine.getByRole('button', { name: 'Chat' }).click();
+  await expect(composer(page)).toBeVisible();
+  const address = page.url();
+  await page.getByRole('link', { name: 'Back to Managed' }).click();
+  await search.fill('reception pc');
+  await expect(mine.getByText('In session with you')).toBeVisible();
+  const strip = page.getByRole('region', { name: 'Open sessions' });
+  await expect(strip.getByRole('link', { name: 'Reception PC, John Doe' })).toBeVisible();
+  await mine.getByRole('button', { name: 'Chat' }).click();
+  await expect(page).toHaveURL(address);
+  await page.goto(`${portal.url}/managed?in=session`);
+  await expect(strip.getByRole('link', { name: 'Reception PC, John Doe' })).toBeVisible();
+  await expect(mine.getByText('In session with you')).toBeVisible();
+  await check(page, 'in session');
+  await agent.getByRole('button', { name: 'End Session' }).click();
+  await expect(page.getByRole('heading', { name: 'No device is in session' })).toBeVisible();
+
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(`${portal.url}/managed?in=favourites`);
   await page.getByRole('button', { name: 'Actions for KIOSK-00 LOBBY' }).click();
@@ -112,4 +143,5 @@ test('from no group to 300 devices and what is done with them', async ({ portal,
   await expect(page.getByRole('dialog')).toBeHidden();
   await check(page, 'favourites, narrow');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await office.close();
 });
