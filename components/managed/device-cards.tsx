@@ -14,7 +14,7 @@ const ROW_PX = 60;
 export function DeviceCards(lines: LinesProps) {
   const { rows } = lines;
   const scroller = useRef<HTMLDivElement>(null);
-  const { shown, after, ...focus } = useRowWindow(scroller, rows, ROW_PX);
+  const { shown, after, ...focus } = useRowWindow(scroller, rows, ROW_PX, lines.about);
   return (
     <div ref={scroller} className="min-h-0 grow overflow-auto contain-strict">
       <table

@@ -26,6 +26,8 @@ export type LineProps = {
 
 export type LinesProps = Pick<LineProps, 'looker' | 'onPress'> & {
   readonly rows: readonly DeviceRow[];
+  /** what the rows answer: another search, status or order begins at the top */
+  readonly about: string;
   readonly groups: ReadonlyMap<string, GroupRow>;
   readonly favourites: ReadonlySet<string>;
   readonly seenOf: (row: DeviceRow) => string;

@@ -21,7 +21,7 @@ const NAME_MIN_PX = 170;
 export function DeviceTable(lines: LinesProps) {
   const { rows, columns, selection } = lines;
   const scroller = useRef<HTMLDivElement>(null);
-  const { shown, after, ...focus } = useRowWindow(scroller, rows, ROW_PX);
+  const { shown, after, ...focus } = useRowWindow(scroller, rows, ROW_PX, lines.about);
   const all = rows.length > 0 && rows.every((row) => selection.ids.has(row.id));
   const wide = columns.reduce((sum, column) => sum + WIDTHS[column], ENDS_PX + NAME_MIN_PX);
   return (
@@ -90,7 +90,7 @@ function SortHead({ by, sort, onSort }: Pick<LinesProps, 'sort' | 'onSort'> & { 
     <th
       scope="col"
       aria-sort={sorted ? (sort.down ? 'descending' : 'ascending') : undefined}
-      className={classNames(HEAD, by === 'name' && 'pl-[26px]!')}
+      className={HEAD}
     >
       <button
         type="button"

@@ -89,6 +89,7 @@ export function DevicesPage({ scope, looker }: Props) {
         onView={setView}
         lines={{
           rows: found,
+          about: lines.about,
           groups: groupsById,
           favourites: groups.favourites,
           looker,

@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo } from 'react';
 import { useZone } from '#components/on-demand/use-zone.ts';
 import type { DeviceRow, DeviceScope } from '#lib/protocol/devices.ts';
 import { createCalendar } from '#lib/session/calendar.ts';
@@ -9,6 +9,8 @@ import { useDevices } from './use-devices.ts';
 import { useSelection } from './use-selection.ts';
 import { useToday } from './use-today.ts';
 
+/** After the rows are on the screen. */
+const WARM_MS = 100;
 const none: readonly DeviceRow[] = [];
 
 /**
@@ -23,6 +25,11 @@ export function useDeviceLines(scope: DeviceScope, offset: number) {
   const words = useDeferredValue(view.words);
   const sorted = useMemo(() => inOrder(rows, view.sort), [rows, view.sort]);
   const found = useMemo(() => findDevices(sorted, words, view.status), [sorted, words, view.status]);
+  // The first key need not wait for the text of ten thousand rows.
+  useEffect(() => {
+    const timer = setTimeout(() => findDevices(rows, ' ~ ', []), WARM_MS);
+    return () => clearTimeout(timer);
+  }, [rows]);
   const selection = useSelection(() => found.map(({ id }) => id));
   const chosen = useMemo(
     () => (selection.ids.size === 0 ? none : found.filter(({ id }) => selection.ids.has(id))),
@@ -35,5 +42,6 @@ export function useDeviceLines(scope: DeviceScope, offset: number) {
     ({ seenAt }: DeviceRow) => calendar.lastSeen(seenAt - offset, today),
     [calendar, offset, today],
   );
-  return { devices, view, setView, found, words, selection, chosen, seenOf };
+  const about = `${words} ${view.status.join()} ${view.sort.by} ${view.sort.down}`;
+  return { devices, view, setView, found, about, selection, chosen, seenOf };
 }

@@ -1,11 +1,11 @@
 'use client';
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useMemo, useState, type FocusEvent, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useState, type FocusEvent, type RefObject } from 'react';
 
 /** Up to this many rows all are in the page, where the browser's own search reaches them. */
 const WHOLE_ROWS = 60;
 /** Rows kept ready beyond each edge. */
-const SPARE_ROWS = 8;
+const SPARE_ROWS = 6;
 
 /** A row to show, and how much room rows that are not shown take before it, px. */
 export type Shown = { readonly at: number; readonly before: number };
@@ -22,13 +22,18 @@ export type RowWindow = {
 /**
  * Which rows of a long list are in the page: those in sight, a few around them, and the one that has the focus.
  * @param height of each row, px
+ * @param about what the rows answer; with another the list begins at its top
  */
 export function useRowWindow(
   scroller: RefObject<HTMLElement | null>,
   rows: readonly { readonly id: string }[],
   height: number,
+  about: string,
 ): RowWindow {
   const count = rows.length;
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo?.({ top: 0 });
+  }, [scroller, about]);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const focused = useMemo(
     () => (focusedId === null ? -1 : rows.findIndex(({ id }) => id === focusedId)),
