@@ -6,6 +6,7 @@ export async function auditSignIn(
   user: { readonly id: string; readonly name: string },
   address: string,
   now: number,
+  by: 'password' | 'code' | 'recovery code' = 'password',
 ): Promise<void> {
   const account = await accounts().account(user.id);
   await store().audit.append({
@@ -14,6 +15,6 @@ export async function auditSignIn(
     action: 'Signed in',
     actor: user,
     subject: account?.email ?? user.name,
-    detail: { address },
+    detail: { address, by },
   });
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { OpenSessionsHere } from '#components/help/open-sessions-here.tsx';
+import { may } from '#lib/accounts/roles.ts';
 import { Logo } from '#components/ui/logo.tsx';
 import { signedInOperator } from '#app/signed-in.ts';
 
@@ -30,7 +31,7 @@ export default async function HelpLayout({ children }: { children: ReactNode }) 
       <main className="flex grow flex-col">{children}</main>
       {operator !== null && (
         <div className="sticky bottom-0">
-          <OpenSessionsHere me={operator.id} />
+          <OpenSessionsHere me={operator.id} managed={may(operator, 'managed')} />
         </div>
       )}
     </div>

@@ -1,6 +1,8 @@
 'use client';
-import { Plus, Search } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { SearchField } from '#components/portal/search-field.tsx';
+import { SelectionBar } from '#components/portal/selection-bar.tsx';
 import { useNarrow } from '#components/portal/use-narrow.ts';
 import { Button } from '#components/ui/button.tsx';
 import { isOver } from '#components/ui/status-word.tsx';
@@ -8,9 +10,8 @@ import { CreateDialog } from './create-dialog.tsx';
 import type { Made } from './create-form.tsx';
 import { EndConfirmation } from './end-confirmation.tsx';
 import { PortalNotice } from './portal-notice.tsx';
-import { findRows } from './row-rules.ts';
+import { findRows, reasonsOf } from './row-rules.ts';
 import { Said } from './said.tsx';
-import { SelectionBar } from './selection-bar.tsx';
 import { SessionsBody } from './sessions-body.tsx';
 import { TroubleNotice } from './trouble-notice.tsx';
 import { useRoster } from './use-roster.ts';
@@ -31,6 +32,7 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
 
   const rows = roster.invitations === null ? null : findRows(roster.invitations, words);
   const chosen = narrow ? [] : (rows ?? []).filter((row) => selected.has(row.id));
+  const [only] = chosen;
   const open = roster.invitations === null ? undefined : roster.invitations.length - ended;
   return (
     <div className="relative flex min-h-0 grow flex-col">
@@ -38,10 +40,11 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
         <>
           <h1 className="sr-only">On-demand</h1>
           <SelectionBar
-            rows={chosen}
-            me={me}
+            count={chosen.length}
+            noun="session"
+            reasonOf={(act) => (only === undefined ? null : reasonsOf(only, me)[act])}
             busy={busy !== null}
-            deeds={deeds}
+            onChat={() => only !== undefined && deeds.chat(only)}
             onClear={() => setSelected(new Set())}
           />
         </>
@@ -49,7 +52,7 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
         <header className="flex min-h-16 shrink-0 flex-wrap items-center gap-3 py-4 pr-5 pl-6 max-wide:px-4 max-wide:py-3">
           <h1 className="text-20 font-strong">On-demand</h1>
           <span className="grow pt-[3px] text-fg-3 tabular">{open === undefined ? '' : `${open} open`}</span>
-          <SearchField words={words} onWords={setWords} />
+          <SearchField placeholder="Search name, code or customer" words={words} onWords={setWords} />
           <Button
             variant="primary"
             icon={<Plus size={16} strokeWidth={1.75} aria-hidden />}
@@ -60,7 +63,7 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
         </header>
       )}
       <div className="grid shrink-0 gap-2 pr-5 pl-6 not-empty:pb-3 max-wide:px-4">
-        <PortalNotice {...roster} />
+        <PortalNotice {...roster} known={roster.invitations !== null} path="/on-demand" />
         <TroubleNotice trouble={doing.trouble} offset={roster.offset} onDismiss={doing.dismiss} />
       </div>
       <SessionsBody
@@ -88,17 +91,3 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
     </div>
   );
 }
-
-const SearchField = ({ words, onWords }: { words: string; onWords: (words: string) => void }) => (
-  <div className="relative w-[284px] max-wide:order-last max-wide:w-full">
-    <Search size={16} strokeWidth={1.75} aria-hidden className="absolute top-2 left-2.5 text-fg-3" />
-    <input
-      type="search"
-      aria-label="Search"
-      placeholder="Search name, code or customer"
-      value={words}
-      onChange={(event) => onWords(event.target.value)}
-      className="h-8 w-full rounded-sm border border-edge bg-sheet pr-3 pl-[34px] text-14"
-    />
-  </div>
-);

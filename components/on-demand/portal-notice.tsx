@@ -3,8 +3,15 @@ import { Notice } from '#components/ui/notice.tsx';
 import { sentenceOf } from '#lib/protocol/faults.ts';
 import type { RosterSnapshot } from '#lib/roster/roster.ts';
 
+type Props = Pick<RosterSnapshot, 'portal' | 'refusal'> & {
+  /** whether there is a list already */
+  known: boolean;
+  /** where to come back to after signing in */
+  path: string;
+};
+
 /** Says when the list is not live, and what to do. */
-export function PortalNotice({ portal, refusal, invitations }: RosterSnapshot) {
+export function PortalNotice({ portal, refusal, known, path }: Props) {
   if (refusal !== null)
     return (
       <Notice
@@ -13,7 +20,10 @@ export function PortalNotice({ portal, refusal, invitations }: RosterSnapshot) {
         action={
           refusal === 'not-signed-in' ? (
             // A whole new page: this one may hold another operator's list.
-            <Button className="-my-1.5" onClick={() => location.assign('/sign-in?next=/on-demand')}>
+            <Button
+              className="-my-1.5"
+              onClick={() => location.assign(`/sign-in?next=${encodeURIComponent(path)}`)}
+            >
               Sign in
             </Button>
           ) : (
@@ -26,10 +36,10 @@ export function PortalNotice({ portal, refusal, invitations }: RosterSnapshot) {
         {sentenceOf(refusal)}
       </Notice>
     );
-  if (portal === 'online' || (portal === 'connecting' && invitations === null)) return null;
+  if (portal === 'online' || (portal === 'connecting' && !known)) return null;
   return (
     <Notice tone="wait" title="The portal cannot be reached.">
-      {invitations === null
+      {!known
         ? 'The list appears as soon as it answers. Check your network; if pages open and this stays, the network blocks WebSockets: ask whoever runs it to allow them for this address.'
         : 'The list may be out of date. It comes back by itself; sessions that run go on.'}
     </Notice>

@@ -2,17 +2,14 @@
 import {
   CircleX,
   EllipsisVertical,
-  Eye,
-  FolderUp,
   Link as LinkIcon,
-  Megaphone,
-  MessageSquare,
   RotateCcw,
   ScrollText,
   TimerReset,
   type LucideIcon,
 } from 'lucide-react';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
+import { DOING, SESSION_ACTS } from '#components/portal/session-acts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
@@ -22,13 +19,6 @@ import type { RowDeeds } from './use-row-deeds.ts';
 
 type Act = { act: RowAct; label: string; Icon: LucideIcon };
 
-/** In the order of the table's columns and of the selection toolbar. */
-export const SESSION_ACTS: readonly Act[] = [
-  { act: 'chat', label: 'Chat', Icon: MessageSquare },
-  { act: 'view', label: 'View', Icon: Eye },
-  { act: 'files', label: 'File Transfer', Icon: FolderUp },
-  { act: 'message', label: 'Message', Icon: Megaphone },
-];
 const ACTS: readonly Act[] = [
   ...SESSION_ACTS,
   { act: 'copyLink', label: 'Copy link', Icon: LinkIcon },
@@ -37,7 +27,6 @@ const ACTS: readonly Act[] = [
   { act: 'end', label: 'End Session', Icon: CircleX },
 ];
 const AGAIN = 'Create again';
-const DOING = 'This is being done now.';
 
 const nothing = () => undefined;
 const deedOf = (act: RowAct, row: InvitationRow, deeds: RowDeeds): (() => void) =>

@@ -1,11 +1,11 @@
 /** What a row of /on-demand can do now, and why not. Pure. */
 import { INVITATION_MAX_MS } from '#lib/protocol/limits.ts';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
+import { plainWords } from '#components/portal/plain-words.ts';
+import { inSessionWith, LATER } from '#components/portal/session-acts.tsx';
 import { isOver } from '#components/ui/status-word.tsx';
 
 export type RowAct = 'chat' | 'view' | 'files' | 'message' | 'copyLink' | 'extend' | 'transcript' | 'end';
-
-const LATER = 'Not in this version yet.';
 
 function chatReason(row: InvitationRow, me: string): string | null {
   if (isOver(row.status)) return 'This session has ended.';
@@ -13,7 +13,7 @@ function chatReason(row: InvitationRow, me: string): string | null {
     if (row.session.operatorId === me) return null;
     return row.status === 'Connecting'
       ? `${row.session.operator} is connecting.`
-      : `In session with ${row.session.operator}.`;
+      : inSessionWith(row.session.operator);
   }
   if (row.status === 'Waiting') return 'Nobody has joined yet.';
   return row.status === 'Available' ? null : 'The device is not connected now.';
@@ -28,7 +28,7 @@ function extendReason(row: InvitationRow): string | null {
 function endReason(row: InvitationRow, me: string): string | null {
   if (isOver(row.status)) return 'Already ended.';
   const another = row.session !== null && row.session.operatorId !== me;
-  return another && row.status !== 'Connecting' ? `In session with ${row.session?.operator}.` : null;
+  return another && row.status !== 'Connecting' ? inSessionWith(row.session?.operator ?? '') : null;
 }
 
 function transcriptReason(row: InvitationRow, kept: boolean): string | null {
@@ -52,7 +52,6 @@ export const reasonsOf = (row: InvitationRow, me: string, kept = false): Record<
   end: endReason(row, me),
 });
 
-const plain = (text: string): string => text.toLocaleLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
 /** As codes are read: without dashes and spaces, `O` as `0`, `I` and `L` as `1`. */
 const asCode = (text: string): string =>
   text
@@ -63,13 +62,13 @@ const asCode = (text: string): string =>
 
 /** The rows whose name, code or customer has the words; all rows for no words. */
 export function findRows(rows: readonly InvitationRow[], words: string): readonly InvitationRow[] {
-  const wanted = plain(words.trim());
+  const wanted = plainWords(words.trim());
   if (wanted === '') return rows;
   const code = asCode(words);
   return rows.filter(
     (row) =>
-      plain(row.name).includes(wanted) ||
-      plain(row.customer).includes(wanted) ||
+      plainWords(row.name).includes(wanted) ||
+      plainWords(row.customer).includes(wanted) ||
       (code !== '' && row.code.includes(code)),
   );
 }

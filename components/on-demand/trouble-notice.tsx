@@ -4,7 +4,7 @@ import { useAskWait } from '#components/session/use-ask-wait.ts';
 import { ByHand } from '#components/ui/by-hand.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import type { Trouble } from './use-row-deeds.ts';
+import type { Trouble } from '#components/portal/use-deeds.ts';
 
 type Props = { trouble: Trouble | null; offset: number; onDismiss: () => void };
 

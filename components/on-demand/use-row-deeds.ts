@@ -1,27 +1,17 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useCallback, useState } from 'react';
-import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';
+import { useState } from 'react';
 import { showJoinCode } from '#lib/protocol/join-code.ts';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { createInvitation, endInvitation, extendInvitation } from '#lib/roster/actions.ts';
 import { linkFor } from '#lib/roster/link-keys.ts';
-import { startRoster } from '#lib/roster/start.ts';
 import { createCalendar } from '#lib/session/calendar.ts';
+import { useDeeds } from '#components/portal/use-deeds.ts';
 import { NOT_COPIED } from '#components/ui/by-hand.tsx';
 import { copyText } from '#components/ui/copy-text.ts';
 import type { Made } from './create-form.tsx';
 import { useTranscripts } from './use-transcripts.ts';
 import { useZone } from './use-zone.ts';
-
-/** What went wrong, with whose row; `until` is server time. */
-export type Trouble = {
-  readonly name: string;
-  readonly sentence: string;
-  readonly until: number | null;
-  /** what could not be copied */
-  readonly byHand?: string;
-};
 
 export type RowDeeds = {
   chat(row: InvitationRow): void;
@@ -46,30 +36,8 @@ export function useRowDeeds(me: string, offset: number, ended: number, onMade: (
   const router = useRouter();
   const zone = useZone();
   const transcripts = useTranscripts(me, ended);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [said, setSaid] = useState<string | null>(null);
-  const [busy, setBusy] = useState<string | null>(null);
+  const { alone, fail, chat, setTrouble, setSaid, ...doing } = useDeeds(me);
   const [ending, setEnding] = useState<InvitationRow | null>(null);
-
-  const fail = (row: InvitationRow, fault: Fault, until?: number): void =>
-    setTrouble({ name: row.name, sentence: sentenceOf(fault), until: until ?? null });
-
-  async function alone(row: InvitationRow, deed: () => Promise<void>): Promise<void> {
-    if (busy !== null) return;
-    setTrouble(null);
-    setSaid(null);
-    setBusy(row.id);
-    await deed();
-    setBusy(null);
-  }
-
-  async function chat(row: InvitationRow): Promise<void> {
-    if (row.session?.operatorId === me) return router.push(`/sessions/${row.session.id}`);
-    const answer = await startRoster().request(row.id, 'chat');
-    if (answer.ok) router.push(`/sessions/${answer.value.sessionId}`);
-    else fail(row, answer.fault, answer.until);
-    return undefined;
-  }
 
   async function copyLink(row: InvitationRow): Promise<void> {
     const { link, verified } = await linkFor(row);
@@ -105,7 +73,7 @@ export function useRowDeeds(me: string, offset: number, ended: number, onMade: (
 
   const transcriptOf = (row: InvitationRow): string | null => transcripts.get(row.id) ?? null;
   const deeds: RowDeeds = {
-    chat: (row) => void alone(row, () => chat(row)),
+    chat,
     copyLink: (row) => void alone(row, () => copyLink(row)),
     extend: (row) => void alone(row, () => extend(row)),
     transcriptOf,
@@ -117,12 +85,8 @@ export function useRowDeeds(me: string, offset: number, ended: number, onMade: (
     end: setEnding,
   };
   return {
+    ...doing,
     deeds,
-    busy,
-    trouble,
-    dismiss: () => setTrouble(null),
-    said,
-    hush: useCallback(() => setSaid(null), []),
     ending,
     keep: () => setEnding(null),
     confirmEnd: (row: InvitationRow) => void alone(row, () => confirmEnd(row)),

@@ -14,14 +14,16 @@ import { useOpenSessions } from './use-open-sessions.ts';
 type Props = {
   /** the id of the operator who looks */
   me: string;
+  /** whether that operator may use managed devices */
+  managed?: boolean;
   /** the session whose own page this is */
   except?: string;
 };
 
 /** The strip at the foot of every page: the operator's open sessions. Nothing where there are none. */
-export function OpenSessions({ me, except }: Props) {
+export function OpenSessions({ me, managed = false, except }: Props) {
   const router = useRouter();
-  const { here, elsewhere } = useOpenSessions(me);
+  const { here, elsewhere } = useOpenSessions(me, managed);
   const others = here.filter(({ sessionId }) => sessionId !== except);
   const settled = useBringBack(elsewhere);
   const away = settled ? (elsewhere ?? []).filter(({ sessionId }) => sessionId !== except) : [];

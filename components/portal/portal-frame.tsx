@@ -40,7 +40,7 @@ export function PortalFrame({ me, children, ...account }: Props) {
           {children}
         </main>
         <TakeOvers />
-        <OpenSessions me={me} />
+        <OpenSessions me={me} managed={account.may.includes('managed')} />
       </div>
     </div>
   );

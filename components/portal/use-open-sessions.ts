@@ -1,6 +1,7 @@
 'use client';
 import { useSyncExternalStore } from 'react';
 import { useRoster } from '#components/on-demand/use-roster.ts';
+import { useGroups } from './use-groups.ts';
 import { openList, type OpenEntry, type OpenListSnapshot } from '#lib/conversation/open-list.ts';
 import type { InvitationRow, SessionView } from '#lib/protocol/signals.ts';
 
@@ -29,21 +30,32 @@ const runs = ({ status }: InvitationRow): boolean => status === 'Active' || stat
 /**
  * The operator's open sessions: those of this page in the order of opening, then those of other pages.
  * @param me the id of the operator who looks
+ * @param managed whether that operator may use managed devices
  */
-export function useOpenSessions(me: string): {
+export function useOpenSessions(
+  me: string,
+  managed: boolean,
+): {
   here: readonly OpenEntry[];
   /** null until the list is known */
   elsewhere: readonly ElsewhereEntry[] | null;
 } {
   const { entries, held } = useOpenList();
   const { invitations } = useRoster();
-  const elsewhere = invitations
+  const { mine } = useGroups(managed);
+  const onDemand = invitations
     ?.toReversed() // the list has the newest first
     .filter(runs)
     .flatMap(({ session, device, customer }) =>
-      session === null || session.operatorId !== me || held.includes(session.id)
+      session === null || session.operatorId !== me
         ? []
         : [{ sessionId: session.id, kind: 'on-demand' as const, device, user: customer }],
     );
-  return { here: entries, elsewhere: elsewhere ?? null };
+  const withManaged = managed ? mine?.map((each) => ({ ...each, kind: 'managed' as const })) : [];
+  // Known only once both are: whoever brings sessions back does so once.
+  const known = onDemand !== undefined && withManaged !== undefined;
+  const elsewhere = known
+    ? [...onDemand, ...withManaged].filter(({ sessionId }) => !held.includes(sessionId))
+    : null;
+  return { here: entries, elsewhere };
 }

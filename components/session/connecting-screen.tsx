@@ -1,12 +1,13 @@
 'use client';
 import { Check, Hourglass, LoaderCircle } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Mark } from '#components/ui/logo.tsx';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
-import { REQUEST_TIMEOUT_MS } from '#lib/protocol/limits.ts';
+import { deviceNow } from '#lib/conversation/device-now.ts';
+import { REQUEST_TIMEOUT_MS, SECOND_MS } from '#lib/protocol/limits.ts';
 import type { AgentKind } from '#lib/protocol/session-state.ts';
 import { featureNames } from '#lib/session/feature-names.ts';
 import { needsPerson } from '#lib/session/table.ts';
@@ -28,6 +29,12 @@ export function ConnectingScreen({
   const { session, view, offset } = snapshot;
   const { kind, name, user, present } = view.device;
   const person = needsPerson(session.terms);
+  // A device group has a time of its own for the answer: what was left of it when this was first seen.
+  const [whole] = useState(() =>
+    kind === 'managed'
+      ? Math.max(SECOND_MS, session.terms.expiresAt - offset - deviceNow())
+      : REQUEST_TIMEOUT_MS,
+  );
   const waiting = session.at === 'requested';
   const away = waiting && !present;
   function cancel(): void {
@@ -63,8 +70,8 @@ export function ConnectingScreen({
         <Step
           state={away ? 'todo' : 'person'}
           title="Waiting for approval"
-          aside={<Left until={session.terms.expiresAt - offset} whole={REQUEST_TIMEOUT_MS} />}
-          below={<TimeBar until={session.terms.expiresAt - offset} whole={REQUEST_TIMEOUT_MS} />}
+          aside={<Left until={session.terms.expiresAt - offset} whole={whole} />}
+          below={<TimeBar until={session.terms.expiresAt - offset} whole={whole} />}
         >
           {away
             ? null

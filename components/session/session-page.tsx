@@ -16,17 +16,22 @@ import { useConversationState } from './use-conversation.ts';
 
 const OPENING: OpenedSnapshot = { at: 'opening', portal: 'connecting' };
 
-/** @param me the id of the operator who is signed in */
-type Props = { me: string; sessionId: string };
+type Props = {
+  /** the id of the operator who is signed in */
+  me: string;
+  /** whether that operator may use managed devices */
+  managed: boolean;
+  sessionId: string;
+};
 
 /** One session of the signed-in operator, from the request to what is left of it; at its foot the other open ones. */
-export const SessionPage = ({ me, sessionId }: Props) => (
+export const SessionPage = ({ me, managed, sessionId }: Props) => (
   <div className="flex h-dvh flex-col">
     <div className="min-h-0 grow overflow-auto">
       <OpenedSession sessionId={sessionId} />
     </div>
     <TakeOvers />
-    <OpenSessions me={me} except={sessionId} />
+    <OpenSessions me={me} managed={managed} except={sessionId} />
   </div>
 );
 

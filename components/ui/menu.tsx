@@ -27,8 +27,17 @@ type Props = {
 
 const TRIGGER =
   'inline-flex h-8 shrink-0 items-center justify-center gap-2 rounded-sm border border-transparent px-2.5 text-13 font-medium whitespace-nowrap text-fg-2 hover:bg-hover hover:text-fg';
-const ITEM =
+export const MENU_POPUP = 'min-w-44 rounded-md border border-line-2 bg-raised p-1 shadow-md outline-none';
+export const MENU_ITEM =
   'flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2.5 py-1 text-14 outline-none data-[highlighted]:bg-hover data-[disabled]:text-fg-off';
+
+/** What an item does, and why it cannot be chosen now. */
+export const MenuItemWords = ({ label, reason }: { label: string; reason: string | null }) => (
+  <span className="grid">
+    {label}
+    {reason !== null && <span className="max-w-56 text-12 text-fg-2">{reason}</span>}
+  </span>
+);
 
 /** A button that opens a list of things to do or to choose from. */
 export function Menu({ label, icon, trigger, items, className, tabIndex }: Props) {
@@ -49,22 +58,17 @@ export function Menu({ label, icon, trigger, items, className, tabIndex }: Props
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner sideOffset={4} align="end" className="z-50">
-          <Base.Popup className="min-w-44 rounded-md border border-line-2 bg-raised p-1 shadow-md outline-none">
+          <Base.Popup className={MENU_POPUP}>
             {items.map((item) =>
               item.checked === undefined ? (
                 <Base.Item
                   key={item.label}
                   disabled={typeof item.reason === 'string'}
                   onClick={item.onSelect}
-                  className={ITEM}
+                  className={MENU_ITEM}
                 >
                   {item.icon}
-                  <span className="grid">
-                    {item.label}
-                    {typeof item.reason === 'string' && (
-                      <span className="max-w-56 text-12 text-fg-2">{item.reason}</span>
-                    )}
-                  </span>
+                  <MenuItemWords label={item.label} reason={item.reason ?? null} />
                 </Base.Item>
               ) : (
                 <Base.CheckboxItem
@@ -72,7 +76,7 @@ export function Menu({ label, icon, trigger, items, className, tabIndex }: Props
                   checked={item.checked}
                   onCheckedChange={item.onSelect}
                   closeOnClick
-                  className={ITEM}
+                  className={MENU_ITEM}
                 >
                   <Check
                     size={16}

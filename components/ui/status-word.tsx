@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { InvitationStatus } from '#lib/session/invitation.ts';
 import { classNames } from './class-names.ts';
 
@@ -16,14 +17,29 @@ const shapes: Record<InvitationStatus, string> = {
 export const isOver = (status: InvitationStatus): boolean =>
   status === 'Ended' || status === 'Expired' || status === 'Revoked';
 
-export const StatusWord = ({ status }: { status: InvitationStatus }) => (
+type Props = {
+  /** class names of the shape */
+  shape: string;
+  /** over, or away */
+  faint: boolean;
+  children: ReactNode;
+};
+
+/** A status as a shape and its words. */
+export const Status = ({ shape, faint, children }: Props) => (
   <span
     className={classNames(
-      'inline-flex items-center gap-2 align-middle whitespace-nowrap',
-      isOver(status) && 'text-fg-3',
+      'inline-flex max-w-full items-center gap-2 align-middle whitespace-nowrap',
+      faint && 'text-fg-3',
     )}
   >
-    <span aria-hidden className={classNames('size-2.5 shrink-0 forced-color-adjust-none', shapes[status])} />
-    {status}
+    <span aria-hidden className={classNames('size-2.5 shrink-0 forced-color-adjust-none', shape)} />
+    <span className="truncate">{children}</span>
   </span>
+);
+
+export const StatusWord = ({ status }: { status: InvitationStatus }) => (
+  <Status shape={shapes[status]} faint={isOver(status)}>
+    {status}
+  </Status>
 );

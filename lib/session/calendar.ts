@@ -12,6 +12,8 @@ export type Calendar = {
   offset(at: number): string;
   /** `Today`, `Yesterday`, `Friday 21 November`, with the year when it is another */
   dayLabel(at: number, now: number): string;
+  /** `Today 11:52`, `Yesterday`, `18 Nov`, with the year when it is another */
+  lastSeen(at: number, now: number): string;
 };
 
 /** @param zone an IANA name such as `Europe/Vienna` */
@@ -33,18 +35,23 @@ export function createCalendar(zone: string): Calendar {
     day: 'numeric',
     month: 'long',
   });
+  const short = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short' });
   const parts = (at: number): Partial<Record<Intl.DateTimeFormatPartTypes, string>> =>
     Object.fromEntries(figures.formatToParts(at).map((part) => [part.type, part.value]));
   const day = (at: number): string => {
     const p = parts(at);
     return `${p.year}-${p.month}-${p.day}`;
   };
+  const time = (at: number): string => {
+    const p = parts(at);
+    return `${p.hour}:${p.minute}`;
+  };
+  /** Counted on calendar dates: a day of 23 or 25 hours is still one day. */
+  const isDayBefore = (then: string, today: string): boolean =>
+    Date.parse(then) === Date.parse(today) - 24 * HOUR_MS;
   return {
     day,
-    time(at) {
-      const p = parts(at);
-      return `${p.hour}:${p.minute}`;
-    },
+    time,
     stamp(at) {
       const p = parts(at);
       return `${p.year}-${p.month}-${p.day} ${p.hour}:${p.minute}:${p.second}`;
@@ -56,9 +63,15 @@ export function createCalendar(zone: string): Calendar {
     dayLabel(at, now) {
       const [then, today] = [day(at), day(now)];
       if (then === today) return 'Today';
-      // Counted on calendar dates: a day of 23 or 25 hours is still one day.
-      if (Date.parse(then) === Date.parse(today) - 24 * HOUR_MS) return 'Yesterday';
+      if (isDayBefore(then, today)) return 'Yesterday';
       const label = words.format(at).replace(',', '');
+      return then.slice(0, 4) === today.slice(0, 4) ? label : `${label} ${then.slice(0, 4)}`;
+    },
+    lastSeen(at, now) {
+      const [then, today] = [day(at), day(now)];
+      if (then === today) return `Today ${time(at)}`;
+      if (isDayBefore(then, today)) return 'Yesterday';
+      const label = short.format(at);
       return then.slice(0, 4) === today.slice(0, 4) ? label : `${label} ${then.slice(0, 4)}`;
     },
   };

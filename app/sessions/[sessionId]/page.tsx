@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { IdleWatch } from '#components/idle/idle-watch.tsx';
 import { SessionPage } from '#components/session/session-page.tsx';
 import { accounts } from '#lib/accounts/accounts.ts';
+import { may } from '#lib/accounts/roles.ts';
 import { requireOperator } from '#app/signed-in.ts';
 
 export const metadata: Metadata = { title: 'Session' };
@@ -14,7 +15,7 @@ export default async function Page({ params }: Props) {
   const { idleMs } = await accounts().rules();
   return (
     <>
-      <SessionPage me={operator.id} sessionId={sessionId} />
+      <SessionPage me={operator.id} managed={may(operator, 'managed')} sessionId={sessionId} />
       <IdleWatch idleMs={idleMs} />
     </>
   );

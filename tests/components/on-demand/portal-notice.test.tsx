@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { PortalNotice } from '#components/on-demand/portal-notice.tsx';
 
-const online = { portal: 'online', refusal: null, offset: 0, invitations: [] } as const;
+const online = { portal: 'online', refusal: null, known: true, path: '/on-demand' } as const;
 
 test('a live list needs no words', () => {
   const { container } = render(<PortalNotice {...online} />);

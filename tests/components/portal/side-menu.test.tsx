@@ -15,14 +15,17 @@ const now: RosterSnapshot = {
     exampleRow({ id: 'i3', status: 'Ended' }),
   ],
 };
-jest.mock('next/navigation', () => ({ usePathname: () => '/on-demand' }));
+jest.mock('next/navigation', () => ({
+  usePathname: () => '/on-demand',
+  useSearchParams: () => new URLSearchParams(),
+}));
 jest.mock('#lib/roster/start.ts', () => ({
   startRoster: () => ({ subscribe: () => () => undefined, snapshot: () => now }),
 }));
 jest.mock('#components/portal/sign-out.ts', () => ({ leave: jest.fn() }));
 
 test('says where one is and how many on-demand sessions are open', () => {
-  render(<SideMenu user="Jane Neal" organisation="NSL" may={['chat', 'on-demand']} />);
+  render(<SideMenu user="Jane Neal" organisation="NSL" may={['on-demand']} />);
   const here = screen.getByRole('link', { name: /On-demand/ });
   expect(here).toHaveAttribute('aria-current', 'page');
   expect(here).toHaveAccessibleName('On-demand 2 open');
@@ -39,7 +42,7 @@ test('Users stands there for those who may', () => {
 test("Sign out is in the menu that bears the user's name, and says when it did not work", async () => {
   jest.mocked(leave).mockResolvedValue(false);
   const user = userEvent.setup();
-  render(<SideMenu user="Jane Neal" organisation="NSL" may={['chat', 'on-demand']} />);
+  render(<SideMenu user="Jane Neal" organisation="NSL" may={['on-demand']} />);
   await user.click(screen.getByRole('button', { name: 'Jane Neal' }));
   await user.click(await screen.findByRole('button', { name: 'Sign out' }));
   expect(leave).toHaveBeenCalledTimes(1);

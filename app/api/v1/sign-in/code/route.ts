@@ -11,6 +11,6 @@ export const POST = openPost(signInCodeBody, async ({ body: { kind, code: text }
   const signedIn = await accounts().signInWithCode({ code: { kind, text }, headers, now });
   if (!signedIn.ok) return signedIn;
   const { user, headers: answered } = signedIn.value;
-  await auditSignIn(user, address, now);
+  await auditSignIn(user, address, now, kind === 'app' ? 'code' : 'recovery code');
   return { ...done(user), headers: answered };
 });

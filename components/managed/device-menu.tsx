@@ -1,0 +1,100 @@
+'use client';
+import { Menu } from '@base-ui/react/menu';
+import { FolderInput, Pencil, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { DOING, SESSION_ACTS } from '#components/portal/session-acts.tsx';
+import { MENU_ITEM, MENU_POPUP, MenuItemWords, type MenuItem } from '#components/ui/menu.tsx';
+import type { DeviceRow, GroupRow } from '#lib/protocol/devices.ts';
+import { reasonOf, settingsReason, type Looker } from './device-rules.ts';
+
+/** What is asked about devices before it is done. */
+export type Question = 'rename' | 'move' | 'remove';
+
+const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+/** What administrators do with one device or several. */
+export const settingsItems = (
+  count: number,
+  reason: string | null,
+  onAsk: (question: Question) => void,
+): readonly MenuItem[] => [
+  ...(count === 1
+    ? [{ label: 'Rename', icon: <Pencil {...ICON} />, reason, onSelect: () => onAsk('rename') }]
+    : []),
+  { label: 'Move to group', icon: <FolderInput {...ICON} />, reason, onSelect: () => onAsk('move') },
+  { label: 'Remove', icon: <Trash2 {...ICON} />, reason, onSelect: () => onAsk('remove') },
+];
+
+type Props = {
+  row: DeviceRow;
+  group: GroupRow | undefined;
+  looker: Looker;
+  seen: string;
+  /** whether it holds the row's other buttons too */
+  whole: boolean;
+  busy: boolean;
+  onChat: () => void;
+  onAsk: (question: Question) => void;
+};
+
+/** Everything in the menu of a row. */
+export function rowItems({
+  row,
+  group,
+  looker,
+  seen,
+  whole,
+  busy,
+  onChat,
+  onAsk,
+}: Props): readonly MenuItem[] {
+  const doing = busy ? DOING : null;
+  const acts = SESSION_ACTS.map(({ act, label, Icon }) => ({
+    label,
+    icon: <Icon {...ICON} />,
+    reason: reasonOf(act, row, group, looker, seen) ?? doing,
+    onSelect: () => act === 'chat' && onChat(),
+  }));
+  return [...(whole ? acts : []), ...settingsItems(1, settingsReason(looker) ?? doing, onAsk)];
+}
+
+type MenuProps = {
+  /** the pressed button; null while it is closed */
+  anchor: HTMLElement | null;
+  items: readonly MenuItem[];
+  label: string;
+  onClose: () => void;
+};
+
+/** One menu for all rows: it opens at the button that was pressed. */
+export function DeviceMenu({ anchor, items, label, onClose }: MenuProps): ReactNode {
+  return (
+    <Menu.Root
+      modal={false}
+      open={anchor !== null}
+      onOpenChange={(open, { reason, event }) => {
+        // The button closes it itself.
+        const own = event.target instanceof Node && anchor?.contains(event.target);
+        if (!open && !(reason === 'outside-press' && own)) onClose();
+      }}
+    >
+      <Menu.Portal>
+        <Menu.Positioner anchor={anchor} sideOffset={4} align="end" className="z-50">
+          <Menu.Popup aria-label={label} finalFocus={() => anchor} className={MENU_POPUP}>
+            {items.map(({ reason, ...item }) => (
+              <Menu.Item
+                key={item.label}
+                disabled={typeof reason === 'string'}
+                onClick={item.onSelect}
+                className={MENU_ITEM}
+              >
+                {item.icon}
+                <MenuItemWords label={item.label} reason={reason ?? null} />
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

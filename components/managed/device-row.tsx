@@ -1,0 +1,123 @@
+'use client';
+import { Settings, Star } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import { DOING, SESSION_ACTS } from '#components/portal/session-acts.tsx';
+import { classNames } from '#components/ui/class-names.ts';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { RowUnread } from '#components/on-demand/row-unread.tsx';
+import type { LineProps } from './device-lines.ts';
+import { reasonOf } from './device-rules.ts';
+import { DeviceStatus } from './device-status.tsx';
+import type { Column } from './device-view.ts';
+
+const CELL = 'h-10 truncate border-b border-line px-2 text-fg-2';
+const tint = (selected: boolean): string => (selected ? 'bg-selected' : 'bg-sheet group-hover:bg-hover');
+
+type Props = LineProps & {
+  columns: readonly Column[];
+  selected: boolean;
+  onToggle: (id: string, range: boolean) => void;
+};
+
+/** One device in the table. Drawn anew only when something of it changes. */
+export const DeviceTableRow = memo(function DeviceTableRow({ columns, selected, onToggle, ...line }: Props) {
+  const { row, at } = line;
+  const look = classNames(CELL, tint(selected));
+  return (
+    <tr className="group" data-index={at} aria-rowindex={at + 2}>
+      <td className={classNames(look, 'pl-6!')}>
+        <input
+          type="checkbox"
+          aria-label={`Select ${row.name}`}
+          checked={selected}
+          onChange={(event) =>
+            onToggle(row.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
+          }
+          className="block size-4 accent-action"
+        />
+      </td>
+      <th scope="row" title={row.name} className={classNames(look, 'text-left font-medium text-fg!')}>
+        <span className="flex items-center gap-1">
+          <FavouriteButton {...line} className="-ml-2 size-7!" />
+          <bdi className="truncate">{row.name}</bdi>
+          <RowUnread row={row} />
+        </span>
+      </th>
+      {columns.map((column) => (
+        <td
+          key={column}
+          title={column === 'user' && row.user !== '' ? row.user : undefined}
+          className={classNames(look, (column === 'address' || column === 'seen') && 'tabular')}
+        >
+          {cell(column, line)}
+        </td>
+      ))}
+      <td className={classNames(look, 'sticky right-0 overflow-visible! pr-4! text-right')}>
+        <RowButtons {...line} />
+      </td>
+    </tr>
+  );
+});
+
+function cell(column: Column, { row, looker, seen }: LineProps): ReactNode {
+  switch (column) {
+    case 'user':
+      return row.user === '' ? '—' : <bdi>{row.user}</bdi>;
+    case 'status':
+      return <DeviceStatus row={row} me={looker.me} />;
+    case 'address':
+      return row.address || '—';
+    case 'browser':
+      return row.browser || '—';
+    case 'seen':
+      return row.status === 'Offline' ? seen : 'Now';
+    default:
+      return column satisfies never;
+  }
+}
+
+export const FavouriteButton = ({
+  row,
+  favourite,
+  busy,
+  onPress,
+  className,
+}: LineProps & { className?: string }) => (
+  <IconButton
+    label={favourite ? 'Remove from favourites' : 'Add to favourites'}
+    icon={
+      <Star
+        size={14}
+        strokeWidth={1.75}
+        fill={favourite ? 'currentColor' : 'none'}
+        aria-hidden
+        className={favourite ? 'text-wait' : 'text-edge'}
+      />
+    }
+    aria-pressed={favourite}
+    reason={busy ? DOING : null}
+    className={className}
+    onClick={({ currentTarget }) => onPress('favourite', row, currentTarget)}
+  />
+);
+
+const RowButtons = ({ row, group, looker, seen, busy, menu, onPress }: LineProps) => (
+  <span className="inline-flex align-middle">
+    {SESSION_ACTS.map(({ act, label, Icon }) => (
+      <IconButton
+        key={act}
+        label={label}
+        icon={<Icon size={16} strokeWidth={1.75} aria-hidden />}
+        reason={reasonOf(act, row, group, looker, seen) ?? (busy ? DOING : null)}
+        onClick={({ currentTarget }) => act === 'chat' && onPress('chat', row, currentTarget)}
+      />
+    ))}
+    <IconButton
+      label="Device settings"
+      icon={<Settings size={16} strokeWidth={1.75} aria-hidden />}
+      aria-haspopup="menu"
+      aria-expanded={menu}
+      onClick={({ currentTarget }) => onPress('menu', row, currentTarget)}
+    />
+  </span>
+);

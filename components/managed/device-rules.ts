@@ -1,0 +1,46 @@
+/** What can be done with a managed device now, and why not. Pure. */
+import type { DeviceRow, GroupRow } from '#lib/protocol/devices.ts';
+import type { Feature } from '#lib/protocol/feature.ts';
+import type { Permission } from '#lib/protocol/permission.ts';
+import { inSessionWith, LATER, SESSION_ACTS } from '#components/portal/session-acts.tsx';
+
+const NOT_IN_ROLE = 'Your role does not allow this.';
+
+export type Looker = {
+  /** the operator's id */
+  readonly me: string;
+  readonly may: readonly Permission[];
+};
+
+const labelOf = (act: Feature): string => SESSION_ACTS.find((each) => each.act === act)?.label ?? act;
+
+/** @param seen when its tab was here last, as the table says it */
+const offline = (seen: string): string =>
+  `Offline since ${seen.replace(/^Today /, '').replace('Yesterday', 'yesterday')}. Chat works when its Parley tab is open.`;
+
+/**
+ * Why a button of a row cannot work now; null where it can.
+ * @param group the device's own, once it is known
+ */
+export function reasonOf(
+  act: Feature,
+  row: DeviceRow,
+  group: GroupRow | undefined,
+  { me, may }: Looker,
+  seen: string,
+): string | null {
+  if (act === 'chat' && row.session?.operatorId === me) return null;
+  if (!may.includes(act)) return NOT_IN_ROLE;
+  if (group?.policy[act] === false) return `${labelOf(act)} is turned off for ${group.name}.`;
+  if (act !== 'chat') return LATER;
+  if (row.session !== null) return inSessionWith(row.session.operator);
+  return row.status === 'Offline' ? offline(seen) : null;
+}
+
+/** Why devices cannot be renamed, moved or removed; null where they can. */
+export const settingsReason = ({ may }: Looker): string | null =>
+  may.includes('groups') ? null : NOT_IN_ROLE;
+
+/** "In session with you" */
+export const statusWords = ({ status, session }: DeviceRow, me: string): string =>
+  session === null ? status : `In session with ${session.operatorId === me ? 'you' : session.operator}`;

@@ -1,0 +1,43 @@
+'use client';
+import { useState } from 'react';
+import { useDeeds } from '#components/portal/use-deeds.ts';
+import { useStable } from '#components/ui/use-stable.ts';
+import type { DeviceRow } from '#lib/protocol/devices.ts';
+import { favourDevice } from '#lib/roster/device-actions.ts';
+import type { RowPress } from './device-lines.ts';
+import type { Question } from './device-menu.tsx';
+import type { Asking } from './device-questions.tsx';
+
+/**
+ * What the buttons of the rows do.
+ * @param me the id of the operator who looks
+ * @param favourites ids of devices
+ */
+export function useDeviceDeeds(me: string, favourites: ReadonlySet<string>) {
+  const { alone, fail, chat, ...doing } = useDeeds(me);
+  const [menu, setMenu] = useState<{ row: DeviceRow; anchor: HTMLElement } | null>(null);
+  const [asking, setAsking] = useState<Asking>({ turn: 0, what: null });
+
+  async function favour(row: DeviceRow): Promise<void> {
+    const answer = await favourDevice(row.id, !favourites.has(row.id));
+    if (!answer.ok) fail(row, answer.fault, answer.until);
+  }
+
+  function press(what: RowPress, row: DeviceRow, anchor: HTMLElement): void {
+    if (what === 'chat') chat(row);
+    else if (what === 'favourite') void alone(row, () => favour(row));
+    else setMenu(menu?.anchor === anchor ? null : { row, anchor });
+  }
+  return {
+    ...doing,
+    chat,
+    /** the same function always: a row is not drawn anew for it */
+    onPress: useStable(press),
+    menu,
+    closeMenu: () => setMenu(null),
+    asking,
+    ask: (question: Question, rows: readonly DeviceRow[]) =>
+      setAsking(({ turn }) => ({ turn: turn + 1, what: { question, rows } })),
+    askNoMore: () => setAsking(({ turn }) => ({ turn, what: null })),
+  };
+}

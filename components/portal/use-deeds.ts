@@ -1,0 +1,63 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useCallback, useState } from 'react';
+import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';
+import { startRoster } from '#lib/roster/start.ts';
+
+/** What went wrong, with whose row; `until` is server time. */
+export type Trouble = {
+  readonly name: string;
+  readonly sentence: string;
+  readonly until: number | null;
+  /** what could not be copied */
+  readonly byHand?: string;
+};
+
+type Row = { readonly id: string; readonly name: string };
+type Asked = Row & { readonly session: { readonly id: string; readonly operatorId: string } | null };
+
+/**
+ * What every list's buttons have in common: one deed at a time, and the words of what came of it.
+ * @param me the id of the operator who looks
+ */
+export function useDeeds(me: string) {
+  const router = useRouter();
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const [busy, setBusy] = useState<string | null>(null);
+
+  const fail = ({ name }: Pick<Row, 'name'>, fault: Fault, until?: number): void =>
+    setTrouble({ name, sentence: sentenceOf(fault), until: until ?? null });
+
+  async function alone({ id }: Pick<Row, 'id'>, deed: () => Promise<void>): Promise<void> {
+    if (busy !== null) return;
+    setTrouble(null);
+    setSaid(null);
+    setBusy(id);
+    await deed();
+    setBusy(null);
+  }
+
+  async function ask(row: Asked): Promise<void> {
+    if (row.session?.operatorId === me) return router.push(`/sessions/${row.session.id}`);
+    const answer = await startRoster().request(row.id, 'chat');
+    if (answer.ok) router.push(`/sessions/${answer.value.sessionId}`);
+    else fail(row, answer.fault, answer.until);
+    return undefined;
+  }
+
+  return {
+    alone,
+    fail,
+    /** Opens one's own session, or asks the device's person for a new one. */
+    chat: (row: Asked): void => void alone(row, () => ask(row)),
+    /** id of the row that something is being done with */
+    busy,
+    trouble,
+    setTrouble,
+    dismiss: () => setTrouble(null),
+    said,
+    setSaid,
+    hush: useCallback(() => setSaid(null), []),
+  };
+}
