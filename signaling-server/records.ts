@@ -7,6 +7,5 @@ export type BrokerStore = Pick<
 >;
 export type InvitationRecord = NonNullable<Awaited<ReturnType<Store['invitations']['byId']>>>;
 export type DeviceRecord = NonNullable<Awaited<ReturnType<Store['devices']['byId']>>>;
-export type GroupRecord = NonNullable<Awaited<ReturnType<Store['groups']['byId']>>>;
 export type SessionRecord = NonNullable<Awaited<ReturnType<Store['sessions']['byId']>>>;
 export type OrganisationRecord = Awaited<ReturnType<Store['organisation']['get']>>;

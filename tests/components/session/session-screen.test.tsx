@@ -109,7 +109,7 @@ test.each([
 
 test.each([
   ['expired', 'Session ended: the invitation expired'],
-  ['revoked', 'Session ended: access was withdrawn'],
+  ['revoked', 'Session ended by the organisation'],
 ] as const)('%s: nobody can be asked again', (why, title) => {
   show({ session: ended({ why, by: 'broker', since: null }) });
   expect(screen.getByRole('alert')).toHaveTextContent(title);
