@@ -13,6 +13,11 @@ import { answersPlainly, createUrgency, whenOnline } from './urgency.ts';
 /** Refusals that another try can outlive; all others are final. */
 export const PASSING: ReadonlySet<Fault> = new Set<Fault>(['broken', 'too-many', 'portal-away', 'peer-away']);
 
+/** Socket.IO's own word for a page that the broker cut; a broker that stops ends all connections in another way. */
+const CUT = 'io server disconnect';
+/** Only the pages of one account are cut at once, so they need not be spread. */
+const CUT_RETRY_MS = 200;
+
 /** What the broker may say unasked, by name. */
 export type Pushes = Record<string, Requests[string]['answer']>;
 export type Push<P extends Pushes, E extends keyof P> = z.infer<P[E]>;
@@ -110,7 +115,7 @@ export function createPortal<R extends Requests, P extends Pushes>(
       retries = 0;
       become('online');
     });
-    mine.on('disconnect', () => lose(mine));
+    mine.on('disconnect', (reason) => lose(mine, reason === CUT));
     mine.on('connect_error', (error) => {
       if (isFault(error.message) && !PASSING.has(error.message)) refuse(mine, error.message);
       else lose(mine);
@@ -122,10 +127,11 @@ export function createPortal<R extends Requests, P extends Pushes>(
     }
   }
 
-  function lose(lost: Socket): void {
+  /** @param cut the broker cut this one page off: it asks why at once, and the answer is final or it is in again */
+  function lose(lost: Socket, cut = false): void {
     if (socket !== lost) return;
     drop();
-    cancelTimer = later(retryDelay(retries, random()), connect);
+    cancelTimer = later(cut && retries === 0 ? CUT_RETRY_MS : retryDelay(retries, random()), connect);
     retries += 1;
     become('offline');
   }
