@@ -5,18 +5,13 @@ import { isFault, refused, type Fault, type Outcome } from '#lib/protocol/faults
 import { PROTOCOL_VERSION } from '#lib/protocol/limits.ts';
 import type { Answer, Ask, Requests } from '#lib/protocol/signals.ts';
 import { after, type After } from './after.ts';
-import { retryDelay } from './jitter.ts';
+import { CUT, retryDelay } from './jitter.ts';
 import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, URGENT_EVERY_MS, URGENT_TIMEOUT_MS } from './patience.ts';
 import { createOffsetKeeper, deviceNow, nowIn } from './server-time.ts';
 import { answersPlainly, createUrgency, whenOnline } from './urgency.ts';
 
 /** Refusals that another try can outlive; all others are final. */
 export const PASSING: ReadonlySet<Fault> = new Set<Fault>(['broken', 'too-many', 'portal-away', 'peer-away']);
-
-/** Socket.IO's own word for a page that the broker cut; a broker that stops ends all connections in another way. */
-const CUT = 'io server disconnect';
-/** Only the pages of one account are cut at once, so they need not be spread. */
-const CUT_RETRY_MS = 200;
 
 /** What the broker may say unasked, by name. */
 export type Pushes = Record<string, Requests[string]['answer']>;
@@ -127,11 +122,10 @@ export function createPortal<R extends Requests, P extends Pushes>(
     }
   }
 
-  /** @param cut the broker cut this one page off: it asks why at once, and the answer is final or it is in again */
   function lose(lost: Socket, cut = false): void {
     if (socket !== lost) return;
     drop();
-    cancelTimer = later(cut && retries === 0 ? CUT_RETRY_MS : retryDelay(retries, random()), connect);
+    cancelTimer = later(retryDelay(retries, random(), cut), connect);
     retries += 1;
     become('offline');
   }
