@@ -5,7 +5,7 @@ import { isFault, refused, type Fault, type Outcome } from '#lib/protocol/faults
 import { PROTOCOL_VERSION } from '#lib/protocol/limits.ts';
 import type { Answer, Ask, Requests } from '#lib/protocol/signals.ts';
 import { after, type After } from './after.ts';
-import { retryDelay } from './jitter.ts';
+import { CUT, retryDelay } from './jitter.ts';
 import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, URGENT_EVERY_MS, URGENT_TIMEOUT_MS } from './patience.ts';
 import { createOffsetKeeper, deviceNow, nowIn } from './server-time.ts';
 import { answersPlainly, createUrgency, whenOnline } from './urgency.ts';
@@ -110,7 +110,7 @@ export function createPortal<R extends Requests, P extends Pushes>(
       retries = 0;
       become('online');
     });
-    mine.on('disconnect', () => lose(mine));
+    mine.on('disconnect', (reason) => lose(mine, reason === CUT));
     mine.on('connect_error', (error) => {
       if (isFault(error.message) && !PASSING.has(error.message)) refuse(mine, error.message);
       else lose(mine);
@@ -122,10 +122,10 @@ export function createPortal<R extends Requests, P extends Pushes>(
     }
   }
 
-  function lose(lost: Socket): void {
+  function lose(lost: Socket, cut = false): void {
     if (socket !== lost) return;
     drop();
-    cancelTimer = later(retryDelay(retries, random()), connect);
+    cancelTimer = later(retryDelay(retries, random(), cut), connect);
     retries += 1;
     become('offline');
   }

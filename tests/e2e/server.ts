@@ -3,7 +3,9 @@
  * `ready` or `failed` once, and hears `advance` and `freeze`. Killed with -9 and started again with the same environment it is
  * the same portal after a crash.
  */
+import { sql } from 'kysely';
 import { environment, readConfig } from '#lib/config/env.ts';
+import { store } from '#lib/store/store.ts';
 import { createLog } from '#signaling-server/log.ts';
 import { startServer } from '#signaling-server/start-server.ts';
 import { createMovableClock } from '#tests/fixtures/movable-clock.ts';
@@ -17,9 +19,16 @@ process.on('message', (message) => {
   const order = parseOrder(message);
   if (order === null) return;
   if ('freeze' in order) return tell({ type: 'frozen', at: clock.freeze() });
-  clock.advance(order.advance);
-  tell({ type: 'advanced' });
+  void usedUntil(clock.now() + order.advance).then(() => {
+    clock.advance(order.advance);
+    tell({ type: 'advanced' });
+  });
 });
+
+/** Whoever is signed in used the browser all the while: hours that pass in a moment sign nobody out. */
+async function usedUntil(at: number): Promise<void> {
+  await sql`update auth_session set "seenAt" = ${at}`.execute(store().db);
+}
 // Without a parent nobody stops this.
 process.on('disconnect', () => process.exit(0));
 
@@ -34,4 +43,5 @@ if (!server.ok) {
   process.exit(1);
 }
 process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));
+await usedUntil(clock.now());
 tell({ type: 'ready', url: server.url, setupUrl: server.setupUrl });

@@ -183,7 +183,7 @@ test('after a loss: full jitter, growing to its cap, from the start again once c
   await until('online');
   const delays: (number | undefined)[] = [];
   verdict = () => 'too-many'; // a refusal that passes
-  lastSocket().disconnect(true);
+  lastSocket().conn.close();
   for (let i = 0; i < 3; i += 1) {
     await until('offline');
     while (waits.length === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -195,9 +195,17 @@ test('after a loss: full jitter, growing to its cap, from the start again once c
   }
   expect(delays).toEqual([7_500, 15_000, 15_000]);
   await until('online');
-  lastSocket().disconnect(true);
+  lastSocket().conn.close();
   await until('offline');
   expect(nextWait()?.ms).toBe(7_500);
+});
+
+test('cut off by the broker it asks why at once', async () => {
+  const { until, nextWait } = portalTo();
+  await until('online');
+  lastSocket().disconnect(true);
+  await until('offline');
+  expect(nextWait()?.ms).toBe(200);
 });
 
 test('when the network comes back it tries at once', async () => {
