@@ -24,13 +24,21 @@ export function useDeviceView(): [DeviceView, (parts: Partial<DeviceView>) => vo
   }, [text]);
 
   useEffect(() => {
-    const timer = setTimeout(() => {
+    const write = (): void => {
       const next = writeView(view, new URLSearchParams(settled.current));
       if (next === settled.current) return;
       settled.current = next;
       history.replaceState(null, '', next === '' ? location.pathname : `?${next}`);
-    }, REST_MS);
-    return () => clearTimeout(timer);
+    };
+    const timer = setTimeout(write, REST_MS);
+    // Whoever goes elsewhere presses something first: an address that changed after that would call the way there off.
+    document.addEventListener('pointerdown', write, true);
+    document.addEventListener('focusout', write, true);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('pointerdown', write, true);
+      document.removeEventListener('focusout', write, true);
+    };
   }, [view]);
 
   return [view, useCallback((parts) => setView((before) => ({ ...before, ...parts })), [])];

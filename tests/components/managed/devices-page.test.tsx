@@ -49,6 +49,7 @@ const ADMINISTRATOR: readonly Permission[] = [...OPERATOR, 'groups'];
 
 beforeEach(() => {
   jest.clearAllMocks();
+  history.replaceState(null, '', '/managed');
   mockSearch = new URLSearchParams();
   mockDevices.set(NO_DEVICES);
   mockGroups.set({ ...NO_GROUPS, groups: [exampleGroup()], mine: [] });
@@ -106,6 +107,19 @@ test('what is typed narrows the list at once; what matches nothing says where wa
   expect(screen.getByRole('heading', { name: 'No device matches “zoex”' })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Clear search' }));
   expect(names()).toHaveLength(2);
+});
+
+test('the address says what was typed before the press that leads elsewhere', async () => {
+  const user = userEvent.setup();
+  show([exampleDevice()]);
+  let address = '';
+  mockRequest.mockImplementationOnce(() => {
+    address = location.search;
+    return { ok: true, value: { sessionId: 's9' } };
+  });
+  await user.type(screen.getByRole('searchbox', { name: 'Search' }), 'lds');
+  await user.click(row('LDS-PACK-05').getByRole('button', { name: 'Chat' }));
+  expect(address).toBe('?q=lds');
 });
 
 test('the order is turned at the head of a column; columns are hidden there', async () => {

@@ -2,7 +2,9 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SideMenu } from '#components/portal/side-menu.tsx';
 import { leave } from '#components/portal/sign-out.ts';
+import type { GroupsSnapshot } from '#lib/roster/group-list.ts';
 import type { RosterSnapshot } from '#lib/roster/roster.ts';
+import { exampleGroup } from '#tests/components/managed/example-device.ts';
 import { exampleRow } from '#tests/components/on-demand/example-row.ts';
 
 const now: RosterSnapshot = {
@@ -21,6 +23,15 @@ jest.mock('next/navigation', () => ({
 }));
 jest.mock('#lib/roster/start.ts', () => ({
   startRoster: () => ({ subscribe: () => () => undefined, snapshot: () => now }),
+}));
+const mockGroups: GroupsSnapshot = {
+  groups: [exampleGroup({ devices: 42 }), exampleGroup({ id: 'g2', name: 'Warehouse', devices: 1 })],
+  favourites: new Set(['d1']),
+  inSession: 3,
+  mine: [],
+};
+jest.mock('#lib/roster/start-managed.ts', () => ({
+  startGroups: () => ({ subscribe: () => () => undefined, snapshot: () => mockGroups }),
 }));
 jest.mock('#components/portal/sign-out.ts', () => ({ leave: jest.fn() }));
 
@@ -65,4 +76,29 @@ test('Account > Settings is there for those who may, and for nobody else', () =>
     'href',
     '/account/settings',
   );
+});
+
+test('names what the role allows, and each group within reach with its devices', () => {
+  const { rerender } = render(<SideMenu user="Bob Lee" organisation="NSL" may={['on-demand']} />);
+  const names = (): (string | null)[] => screen.getAllByRole('link').map((link) => link.textContent);
+  expect(names().slice(1)).toEqual(['On-demand2 open', 'Help']);
+  rerender(
+    <SideMenu
+      user="Jane Neal"
+      organisation="NSL"
+      may={['managed', 'on-demand', 'settings', 'users', 'audit']}
+    />,
+  );
+  expect(names().slice(1)).toEqual([
+    'All43 devices',
+    'Favourites1 devices',
+    'In session3 devices',
+    'Front office42 devices',
+    'Warehouse1 devices',
+    'On-demand2 open',
+    'Settings',
+    'Users',
+    'Audit log',
+    'Help',
+  ]);
 });
