@@ -11,15 +11,23 @@ import { EnrolmentLinks } from './enrolment-links.tsx';
 import { MadeLink } from './made-link.tsx';
 import { useEnrolmentLinks } from './use-enrolment-links.ts';
 
-type Props = { group: GroupRow; onClose: () => void };
+type Props = {
+  group: GroupRow;
+  /** the link that was made as the dialog opened; null where none could be made */
+  first: EnrolmentLink | 'making' | null;
+  onClose: () => void;
+};
 
 /** *Enrol a device*: makes links that turn a browser into a device of the group, and lists those that were made. */
-export function EnrolDialog({ group, onClose }: Props) {
+export function EnrolDialog({ group, first, onClose }: Props) {
   const heading = useId();
-  const [made, setMade] = useState<EnrolmentLink | null>(null);
-  const { known, fault, busy, look, revoke } = useEnrolmentLinks(group.id, group.devices);
-  const over = known?.links.some(({ id, revokedAt }) => id === made?.id && revokedAt !== null);
-  const shown = over === true ? null : made;
+  /** undefined as long as the first one is shown */
+  const [later, setLater] = useState<EnrolmentLink | null>();
+  const made = later === undefined ? first : later;
+  const { known, fault, busy, look, revoke } = useEnrolmentLinks(group.id, group.devices, first === 'making');
+  const own = made === 'making' ? null : made;
+  const over = known?.links.some(({ id, revokedAt }) => id === own?.id && revokedAt !== null);
+  const shown = over === true ? null : own;
   return (
     <Dialog
       open
@@ -29,17 +37,19 @@ export function EnrolDialog({ group, onClose }: Props) {
       width={560}
       footer={
         <>
-          {shown !== null && <Button onClick={() => setMade(null)}>Make another link</Button>}
+          {shown !== null && <Button onClick={() => setLater(null)}>Make another link</Button>}
           <span className="grow" />
           <Button onClick={onClose}>Done</Button>
         </>
       }
     >
-      {shown === null ? (
+      {made === 'making' ? (
+        <p className="text-13 text-fg-2">Making a link…</p>
+      ) : shown === null ? (
         <EnrolForm
           groupId={group.id}
           onMade={(link) => {
-            setMade(link);
+            setLater(link);
             look();
           }}
         />

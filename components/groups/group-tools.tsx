@@ -5,11 +5,14 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import type { GroupRow } from '#lib/protocol/devices.ts';
-import { renameGroup } from '#lib/roster/groups.ts';
+import { makeEnrolmentLink, renameGroup, type EnrolmentLink } from '#lib/roster/groups.ts';
 import { EnrolDialog } from './enrol-dialog.tsx';
 import { GroupNameDialog } from './group-name-dialog.tsx';
 import { GroupSettingsButton } from './group-settings-button.tsx';
 import { RemoveGroupDialog } from './remove-group-dialog.tsx';
+
+/** What a link is good for that is made as the dialog opens. */
+const ONE_DEVICE = { uses: 1, days: 7 };
 
 /** Why a group with devices cannot be deleted; null for one without. */
 const kept = ({ devices }: GroupRow): string | null =>
@@ -21,14 +24,24 @@ const kept = ({ devices }: GroupRow): string | null =>
 export function GroupTools({ group }: { group: GroupRow }) {
   const router = useRouter();
   const [open, setOpen] = useState<'enrol' | 'rename' | 'remove' | null>(null);
+  const [link, setLink] = useState<EnrolmentLink | 'making' | null>(null);
   const close = (): void => setOpen(null);
+
+  /** Most links are for one device that waits for it: it is there at once, and others can be made in its place. */
+  async function enrol(): Promise<void> {
+    setOpen('enrol');
+    setLink('making');
+    const answer = await makeEnrolmentLink(group.id, ONE_DEVICE);
+    setLink(answer.ok ? answer.value : null);
+  }
+
   return (
     <>
-      <GroupSettingsButton group={group} as="words" />
+      <GroupSettingsButton group={group} />
       <Button
         variant="primary"
         icon={<MonitorUp size={16} strokeWidth={1.75} aria-hidden />}
-        onClick={() => setOpen('enrol')}
+        onClick={() => void enrol()}
       >
         Enrol a device
       </Button>
@@ -50,7 +63,7 @@ export function GroupTools({ group }: { group: GroupRow }) {
           },
         ]}
       />
-      {open === 'enrol' && <EnrolDialog group={group} onClose={close} />}
+      {open === 'enrol' && <EnrolDialog group={group} first={link} onClose={close} />}
       {open === 'rename' && (
         <GroupNameDialog
           title="Rename device group"

@@ -11,8 +11,9 @@ type Known = { readonly links: readonly EnrolmentLinkRow[]; readonly offset: num
 /**
  * The enrolment links of a group, read anew whenever the number of its devices changes.
  * @param devices how many the group has
+ * @param waits whether one is being made: then the list is read after it
  */
-export function useEnrolmentLinks(groupId: string, devices: number) {
+export function useEnrolmentLinks(groupId: string, devices: number, waits: boolean) {
   const [known, setKnown] = useState<Known | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
@@ -20,6 +21,7 @@ export function useEnrolmentLinks(groupId: string, devices: number) {
 
   useEffect(() => {
     let over = false;
+    if (waits) return undefined;
     void readEnrolmentLinks(groupId).then((answer) => {
       // An answer that a later look has overtaken is old.
       if (over) return;
@@ -27,7 +29,7 @@ export function useEnrolmentLinks(groupId: string, devices: number) {
       if (answer.ok) setKnown({ links: answer.value.links, offset: answer.value.now - deviceNow() });
     });
     return () => void (over = true);
-  }, [groupId, devices, looks]);
+  }, [groupId, devices, looks, waits]);
   const look = (): void => setLooks((before) => before + 1);
 
   async function revoke(id: string): Promise<void> {

@@ -5,7 +5,7 @@ import type { Column, Sort } from './device-view.ts';
 import type { Selection } from './use-selection.ts';
 
 /** What a press in a row asks for. */
-export type RowPress = 'chat' | 'favourite' | 'menu';
+export type RowPress = 'chat' | 'favourite' | 'menu' | 'group';
 
 export type LineProps = {
   readonly row: DeviceRow;

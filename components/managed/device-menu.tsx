@@ -1,14 +1,14 @@
 'use client';
 import { Menu } from '@base-ui/react/menu';
-import { FolderInput, Pencil, Trash2 } from 'lucide-react';
+import { FolderInput, Pencil, SlidersHorizontal, Trash2, UserRoundCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { DOING, SESSION_ACTS } from '#components/portal/session-acts.tsx';
 import { MENU_ITEM, MENU_POPUP, MenuItemWords, type MenuItem } from '#components/ui/menu.tsx';
 import type { DeviceRow, GroupRow } from '#lib/protocol/devices.ts';
-import { reasonOf, settingsReason, type Looker } from './device-rules.ts';
+import { reasonOf, settingsReason, takeOverReason, type Looker } from './device-rules.ts';
 
 /** What is asked about devices before it is done. */
-export type Question = 'rename' | 'move' | 'remove';
+export type Question = 'rename' | 'move' | 'remove' | 'group';
 
 const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
@@ -34,6 +34,7 @@ type Props = {
   whole: boolean;
   busy: boolean;
   onChat: () => void;
+  onTakeOver: () => void;
   onAsk: (question: Question) => void;
 };
 
@@ -46,6 +47,7 @@ export function rowItems({
   whole,
   busy,
   onChat,
+  onTakeOver,
   onAsk,
 }: Props): readonly MenuItem[] {
   const doing = busy ? DOING : null;
@@ -55,7 +57,25 @@ export function rowItems({
     reason: reasonOf(act, row, group, looker, seen) ?? doing,
     onSelect: () => act === 'chat' && onChat(),
   }));
-  return [...(whole ? acts : []), ...settingsItems(1, settingsReason(looker) ?? doing, onAsk)];
+  const taken = row.session !== null && row.session.operatorId !== looker.me;
+  const takeOver = {
+    label: 'Ask to take over',
+    icon: <UserRoundCheck {...ICON} />,
+    reason: takeOverReason(group, looker) ?? doing,
+    onSelect: onTakeOver,
+  };
+  const settings = {
+    label: 'Device group settings',
+    icon: <SlidersHorizontal {...ICON} />,
+    reason: settingsReason(looker) ?? doing,
+    onSelect: () => onAsk('group'),
+  };
+  return [
+    ...(whole ? acts : []),
+    ...(taken ? [takeOver] : []),
+    ...settingsItems(1, settingsReason(looker) ?? doing, onAsk),
+    ...(whole ? [settings] : []),
+  ];
 }
 
 type MenuProps = {

@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { GroupSettingsDialog } from '#components/groups/group-settings-dialog.tsx';
 import { useLast } from '#components/on-demand/use-last.ts';
 import { ConfirmDialog } from '#components/ui/dialog.tsx';
 import type { DeviceRow, GroupRow } from '#lib/protocol/devices.ts';
@@ -33,6 +34,12 @@ export function DeviceQuestions({ asking, groups, onClose, onDone }: Props) {
   const [row] = rows;
   const open = asking.what !== null;
   const key = asking.turn;
+  if (question === 'group') {
+    const group = groups.find(({ id }) => id === row?.groupId);
+    return open && group !== undefined ? (
+      <GroupSettingsDialog key={key} group={group} onClose={onClose} />
+    ) : null;
+  }
   if (question === 'rename')
     return row === undefined ? null : <RenameDialog key={key} row={row} open={open} onClose={onClose} />;
   const shared = { rows, open, onClose, onDone };

@@ -1,5 +1,5 @@
 'use client';
-import { Settings, Star } from 'lucide-react';
+import { Settings, SlidersHorizontal, Star } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { DOING, SESSION_ACTS } from '#components/portal/session-acts.tsx';
 import { classNames } from '#components/ui/class-names.ts';
@@ -112,6 +112,14 @@ const RowButtons = ({ row, group, looker, seen, busy, menu, onPress }: LineProps
         onClick={({ currentTarget }) => act === 'chat' && onPress('chat', row, currentTarget)}
       />
     ))}
+    {looker.may.includes('groups') && (
+      <IconButton
+        label="Device group settings"
+        icon={<SlidersHorizontal size={16} strokeWidth={1.75} aria-hidden />}
+        reason={busy ? DOING : null}
+        onClick={({ currentTarget }) => onPress('group', row, currentTarget)}
+      />
+    )}
     <IconButton
       label="Device settings"
       icon={<Settings size={16} strokeWidth={1.75} aria-hidden />}

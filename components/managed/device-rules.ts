@@ -37,6 +37,14 @@ export function reasonOf(
   return row.status === 'Offline' ? offline(seen) : null;
 }
 
+/** Why a colleague's session cannot be asked for; null where it can. */
+export const takeOverReason = (group: GroupRow | undefined, { may }: Looker): string | null =>
+  !may.includes('chat')
+    ? NOT_IN_ROLE
+    : group?.policy.chat === false
+      ? `${labelOf('chat')} is turned off for ${group.name}.`
+      : null;
+
 /** Why devices cannot be renamed, moved or removed; null where they can. */
 export const settingsReason = ({ may }: Looker): string | null =>
   may.includes('groups') ? null : NOT_IN_ROLE;

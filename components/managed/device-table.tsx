@@ -13,8 +13,9 @@ const HEAD =
   'sticky top-0 z-10 h-9 border-b border-line bg-sheet px-2 text-left text-12 font-medium whitespace-nowrap text-fg-3';
 const ROW_PX = 40;
 /** The name takes what the others leave. */
-const WIDTHS: Record<Column, number> = { user: 138, status: 192, address: 113, browser: 107, seen: 107 };
-const ENDS_PX = 44 + 176;
+const WIDTHS: Record<Column, number> = { user: 126, status: 176, address: 113, browser: 104, seen: 104 };
+const ACTIONS_PX = 208;
+const ENDS_PX = 44 + ACTIONS_PX;
 const NAME_MIN_PX = 170;
 
 /** Managed devices above 720 px. */
@@ -37,7 +38,7 @@ export function DeviceTable(lines: LinesProps) {
           {columns.map((column) => (
             <col key={column} style={{ width: WIDTHS[column] }} />
           ))}
-          <col style={{ width: 176 }} />
+          <col style={{ width: ACTIONS_PX }} />
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>

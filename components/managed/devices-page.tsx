@@ -119,6 +119,7 @@ export function DevicesPage({ scope, looker }: Props) {
                 whole: narrow,
                 busy: busy === menuRow.id,
                 onChat: () => deeds.chat(menuRow),
+                onTakeOver: () => deeds.takeOver(menuRow),
                 onAsk: (question) => deeds.ask(question, [menuRow]),
               })
         }

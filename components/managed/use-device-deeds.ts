@@ -4,6 +4,7 @@ import { useDeeds } from '#components/portal/use-deeds.ts';
 import { useStable } from '#components/ui/use-stable.ts';
 import type { DeviceRow } from '#lib/protocol/devices.ts';
 import { favourDevice } from '#lib/roster/device-actions.ts';
+import { startTakeOvers } from '#lib/roster/take-over.ts';
 import type { RowPress } from './device-lines.ts';
 import type { Question } from './device-menu.tsx';
 import type { Asking } from './device-questions.tsx';
@@ -23,9 +24,18 @@ export function useDeviceDeeds(me: string, favourites: ReadonlySet<string>) {
     if (!answer.ok) fail(row, answer.fault, answer.until);
   }
 
+  async function wish(row: DeviceRow): Promise<void> {
+    const answer = await startTakeOvers().ask(row.id, 'chat');
+    if (!answer.ok) fail(row, answer.fault, answer.until);
+  }
+
+  const ask = (question: Question, rows: readonly DeviceRow[]): void =>
+    setAsking(({ turn }) => ({ turn: turn + 1, what: { question, rows } }));
+
   function press(what: RowPress, row: DeviceRow, anchor: HTMLElement): void {
     if (what === 'chat') chat(row);
     else if (what === 'favourite') void alone(row, () => favour(row));
+    else if (what === 'group') ask('group', [row]);
     else setMenu(menu?.anchor === anchor ? null : { row, anchor });
   }
   return {
@@ -36,8 +46,9 @@ export function useDeviceDeeds(me: string, favourites: ReadonlySet<string>) {
     menu,
     closeMenu: () => setMenu(null),
     asking,
-    ask: (question: Question, rows: readonly DeviceRow[]) =>
-      setAsking(({ turn }) => ({ turn: turn + 1, what: { question, rows } })),
+    ask,
+    /** asks whoever is in session with it, and its person */
+    takeOver: (row: DeviceRow): void => void alone(row, () => wish(row)),
     askNoMore: () => setAsking(({ turn }) => ({ turn, what: null })),
   };
 }

@@ -37,7 +37,9 @@ const press = (name: string) => userEvent.click(screen.getByRole('button', { nam
 const figure = (name: string) => screen.getByRole('spinbutton', { name });
 
 async function open(devices = 0) {
-  const view = render(<EnrolDialog group={exampleGroup({ devices })} onClose={() => undefined} />);
+  const view = render(
+    <EnrolDialog group={exampleGroup({ devices })} first={null} onClose={() => undefined} />,
+  );
   await act(async () => undefined);
   return view;
 }
@@ -147,7 +149,7 @@ test('a device that enrols meanwhile is in the list at once', async () => {
   listing(row());
   const view = await open(0);
   listing(row({ used: 1, enrolments: [{ device: 'Till 1', user: 'Ruth', at: NOW }] }));
-  view.rerender(<EnrolDialog group={exampleGroup({ devices: 1 })} onClose={() => undefined} />);
+  view.rerender(<EnrolDialog group={exampleGroup({ devices: 1 })} first={null} onClose={() => undefined} />);
   expect(await screen.findByText('Used by 1 device')).toBeVisible();
 });
 
