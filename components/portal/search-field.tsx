@@ -5,7 +5,7 @@ type Props = { placeholder: string; words: string; onWords: (words: string) => v
 
 /** The search of a page's list, in its header; on a narrow page on a line of its own. */
 export const SearchField = ({ placeholder, words, onWords }: Props) => (
-  <div className="relative w-[284px] max-panels:w-[200px] max-wide:order-last max-wide:w-full">
+  <div className="relative max-w-[284px] grow-[99] basis-[180px] max-wide:order-last max-wide:max-w-none max-wide:basis-full">
     <Search size={16} strokeWidth={1.75} aria-hidden className="absolute top-2 left-2.5 text-fg-3" />
     <input
       type="search"
