@@ -28,10 +28,10 @@ export function GroupSettingsDialog({ group, onClose }: Props) {
     asked.current = question !== null;
   }, [question]);
   // In a low window they are below the edge.
-  useEffect(
-    () => notices.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }),
-    [newer, question, fault],
-  );
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    notices.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [newer, question, fault]);
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     settings.save();
