@@ -4,22 +4,26 @@ import { may, mayReach } from '#lib/accounts/roles.ts';
 import { FEATURES } from '#lib/protocol/feature.ts';
 import type { DeviceWatch } from './device-watch.ts';
 import type { GroupWatch } from './group-watch.ts';
+import type { BrokerAccounts } from './identify.ts';
 import type { BrokerStore, SessionRecord } from './records.ts';
 import type { Sessions } from './sessions.ts';
 
 export type Access = {
   /** @param operator the account as it is now; null when it is disabled or gone */
   follow(operatorId: string, operator: Operator | null): Promise<void>;
+  /** One session, held against the account of its operator as it is now. */
+  hold(session: SessionRecord): Promise<void>;
 };
 
 type Deps = {
   readonly store: Pick<BrokerStore, 'sessions' | 'devices'>;
+  readonly account: BrokerAccounts['account'];
   readonly sessions: Pick<Sessions, 'advance'>;
   readonly deviceWatch: Pick<DeviceWatch, 'renewed'>;
   readonly groupWatch: Pick<GroupWatch, 'renewed'>;
 };
 
-export function createAccess({ store, sessions, deviceWatch, groupWatch }: Deps): Access {
+export function createAccess({ store, account, sessions, deviceWatch, groupWatch }: Deps): Access {
   async function reaches(operator: Operator, { agentKind, agentId }: SessionRecord): Promise<boolean> {
     if (agentKind === 'on-demand') return may(operator, 'on-demand');
     const device = await store.devices.byId(agentId);
@@ -37,6 +41,7 @@ export function createAccess({ store, sessions, deviceWatch, groupWatch }: Deps)
   }
 
   return {
+    hold: async (session) => hold(session, await account(session.operatorId)),
     async follow(operatorId, operator) {
       const own = (await store.sessions.open()).filter((session) => session.operatorId === operatorId);
       await Promise.all(own.map((session) => hold(session, operator)));

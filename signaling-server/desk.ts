@@ -62,6 +62,8 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
   const policies = createPolicyKeeper({ store, sessions });
   const targets = createTargets({ store, clock });
   const prover = createProver({ store });
+  const { account } = accounts;
+  const access = createAccess({ store, account, sessions, deviceWatch, groupWatch });
   const asking = createRequest({
     store,
     presence,
@@ -71,11 +73,10 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
     targets,
     began,
     policies,
+    access,
     sessions,
     ledger,
   });
-  const { askTarget } = asking;
-  const { account } = accounts;
   const takeOvers = createTakeOvers({
     store,
     presence,
@@ -85,9 +86,9 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
     turns,
     targets,
     sessions,
-    askTarget,
+    ledger,
+    ...asking,
   });
-  const access = createAccess({ store, sessions, deviceWatch, groupWatch });
   const changes = {
     invitation: createChanges({ store, rows, standby, expiry }),
     ...createDeviceChanges({
@@ -97,6 +98,7 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
       standby,
       turns,
       policies,
+      access,
       deviceRows,
       deviceWatch,
       groupWatch,

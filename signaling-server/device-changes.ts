@@ -1,4 +1,5 @@
 /** A route handler changed a managed device or a group: whatever follows from it follows here. */
+import type { Access } from './access.ts';
 import type { DeviceWatch } from './device-watch.ts';
 import type { DeviceRows } from './device-rows.ts';
 import type { GroupWatch } from './group-watch.ts';
@@ -23,13 +24,15 @@ type Deps = {
   readonly standby: StandbyTeller;
   readonly turns: Turns;
   readonly policies: PolicyKeeper;
+  readonly access: Pick<Access, 'hold'>;
   readonly deviceRows: DeviceRows;
   readonly deviceWatch: DeviceWatch;
   readonly groupWatch: GroupWatch;
 };
 
 export function createDeviceChanges(deps: Deps): DeviceChanges {
-  const { store, presence, sessions, standby, turns, policies, deviceRows, deviceWatch, groupWatch } = deps;
+  const { store, presence, sessions, standby, turns, policies, access, deviceRows, deviceWatch, groupWatch } =
+    deps;
 
   /** In turn with requests, so that none slips in behind. */
   const removed = (id: string): Promise<void> =>
@@ -49,7 +52,9 @@ export function createDeviceChanges(deps: Deps): DeviceChanges {
       else {
         await standby.tell('managed', id);
         const open = await store.sessions.openFor(id);
+        // It may be in a group now that asks, forbids, or is beyond its operator's reach.
         if (open !== null) await policies.hold(open);
+        if (open !== null) await access.hold(open);
       }
       deviceWatch.moved(id);
       groupWatch.changed();

@@ -6,6 +6,7 @@ import type { EndedSession, Party, Session, Why } from '#lib/protocol/session-st
 import { auditName, withoutCode } from '#lib/session/audit-subject.ts';
 import { durationInWords } from '#lib/session/duration.ts';
 import { needsPerson } from '#lib/session/table.ts';
+import type { TakeOver } from '#lib/protocol/take-over.ts';
 import type { Log } from './log.ts';
 import type { BrokerStore, SessionRecord } from './records.ts';
 import type { Turns } from '#lib/session/turns.ts';
@@ -15,10 +16,27 @@ export type Ledger = {
   requested(row: SessionRecord, operator: Pick<Operator, 'id' | 'name'>): void;
   /** After every move of a session; only those that people know of are written. */
   moved(row: SessionRecord, from: Session['at']): void;
+  /** A second operator wished to take that session over; what became of it, and by whom. */
+  wished(
+    row: SessionRecord,
+    asker: Pick<Operator, 'id' | 'name'>,
+    state: TakeOver['state'],
+    by: TakeOver['by'],
+  ): void;
   invitationEnded(id: string, by: Party, why: Why): void;
 };
 
 type Words = { readonly action: string; readonly by: Party };
+
+/** What became of the wish to take a session over, and whose word it was. */
+const WISHES: Record<TakeOver['state'], string> = {
+  asked: 'Asked to take the session over',
+  granted: 'Handed the session over',
+  refused: 'Refused to hand the session over',
+  'timed-out': 'Nobody answered who wished to take the session over',
+  cancelled: 'Wish to take the session over was withdrawn',
+  ended: 'Session ended before it could be taken over',
+};
 
 /** The move of a session in words, and whose it was; null for what is no news. */
 function wordsOfMove(state: Session, from: Session['at']): Words | null {
@@ -123,6 +141,22 @@ export function createLedger({ store, clock, log, turns }: Deps): Ledger {
       if (state.at !== 'ended') return session(row, { at: clock.now(), ...words });
       const lasted = state.since === null ? {} : { duration: durationInWords(state.endedAt - state.since) };
       session(row, { at: state.endedAt, ...words }, { ...endOf(state.by, state.why), ...lasted });
+    },
+    wished(row, asker, state, by) {
+      const at = clock.now();
+      write({ session: row.id }, async () => {
+        const { subject, detail } = await deviceOf(row);
+        const holder = (await store.audit.nameOf(row.operatorId)) ?? row.operator;
+        const actor =
+          state === 'asked' || state === 'cancelled'
+            ? { id: asker.id, name: asker.name }
+            : by === 'operator'
+              ? { id: row.operatorId, name: holder }
+              : null;
+        const decided = by === null ? {} : { 'decided by': ENDERS[by] };
+        const about = { operator: holder, 'asked by': asker.name, ...decided, ...detail, session: row.id };
+        return { at, category: 'session', action: WISHES[state], actor, subject, detail: about };
+      });
     },
     invitationEnded(id, by, why) {
       const at = clock.now();

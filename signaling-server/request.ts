@@ -7,6 +7,7 @@ import { refused, done, type Outcome } from '#lib/protocol/faults.ts';
 import type { Feature } from '#lib/protocol/feature.ts';
 import { displayName } from '#lib/session/display-name.ts';
 import { requested } from '#lib/session/table.ts';
+import type { Access } from './access.ts';
 import type { OperatorCaller } from './callers.ts';
 import type { Ledger } from './ledger.ts';
 import type { Log } from './log.ts';
@@ -28,9 +29,18 @@ type Deps = {
   /** whatever hangs on a new request */
   readonly began: (row: SessionRecord) => Promise<void>;
   readonly policies: PolicyKeeper;
+  readonly access: Pick<Access, 'hold'>;
   readonly sessions: Sessions;
   readonly ledger: Pick<Ledger, 'requested'>;
 };
+
+/** Whether that operator may ask for that there now, leaving aside whether somebody is in session: `open` is who. */
+export type MayAsk = (
+  target: Target,
+  feature: Feature,
+  operator: Operator,
+  open: SessionRecord | null,
+) => Promise<Outcome<null>>;
 
 /** Whoever calls holds the agent's turn and has found the target within the operator's reach. */
 export type AskTarget = (
@@ -40,28 +50,28 @@ export type AskTarget = (
 ) => Promise<Outcome<{ sessionId: string }>>;
 
 export function createRequest(deps: Deps) {
-  const { store, presence, clock, log, turns, targets, began, policies, sessions, ledger } = deps;
+  const { store, presence, clock, log, turns, targets, began, policies, access, sessions, ledger } = deps;
 
-  async function hindrance(target: Target, operatorId: string): Promise<Outcome<null>> {
+  const mayAsk: MayAsk = async (target, feature, operator, open) => {
+    if (!may(operator, feature)) return refused('not-allowed');
+    if (target.off.includes(feature)) return refused('feature-off');
     const now = clock.now();
-    const open = await store.sessions.openFor(target.id);
     const own = target.hindrance(open?.state ?? null);
     if (own !== null) return refused(own);
-    if (open !== null) return refused('device-busy');
     if (presence.agent(target.id) === null) return refused('device-away');
-    const earlier = await store.sessions.recentFor(operatorId, target.id, target.since);
+    const earlier = await store.sessions.recentFor(operator.id, target.id, target.since);
     const until = waitUntil(
       earlier.map((row) => row.state),
       now,
     );
     return until === null ? done(null) : refused('ask-later', until);
-  }
+  };
 
   const askTarget: AskTarget = async (target, feature, operator) => {
-    if (!may(operator, feature)) return refused('not-allowed');
-    if (target.off.includes(feature)) return refused('feature-off');
-    const hindered = await hindrance(target, operator.id);
-    if (!hindered.ok) return hindered;
+    const open = await store.sessions.openFor(target.id);
+    const allowed = await mayAsk(target, feature, operator, open);
+    if (!allowed.ok) return allowed;
+    if (open !== null) return refused('device-busy');
     const organisation = await store.organisation.get();
     const shown = displayName(operator, organisation);
     const now = clock.now();
@@ -95,8 +105,9 @@ export function createRequest(deps: Deps) {
     ledger.requested(row, operator);
     sessions.take(row);
     await Promise.all([sessions.tell(row), began(row)]);
-    // Its group's settings may have been saved since they were read.
+    // Its group's settings may have been saved, or the account changed, since they were read.
     if (target.kind === 'managed') await policies.hold(row);
+    await access.hold(row);
     return done({ sessionId });
   };
 
@@ -112,5 +123,5 @@ export function createRequest(deps: Deps) {
     });
   }
 
-  return { askTarget, request };
+  return { askTarget, mayAsk, request };
 }

@@ -10,9 +10,10 @@ import type { TakeOver } from '#lib/protocol/take-over.ts';
 import { displayName } from '#lib/session/display-name.ts';
 import type { AgentCaller, Nothing, OperatorCaller } from './callers.ts';
 import type { BrokerAccounts } from './identify.ts';
+import type { Ledger } from './ledger.ts';
 import type { Presence } from './presence.ts';
 import type { BrokerStore, SessionRecord } from './records.ts';
-import type { AskTarget } from './request.ts';
+import type { AskTarget, MayAsk } from './request.ts';
 import type { Seats } from './seats.ts';
 import type { Sessions } from './sessions.ts';
 import type { Target, Targets } from './target.ts';
@@ -43,10 +44,13 @@ type Deps = {
   readonly targets: Targets;
   readonly sessions: Pick<Sessions, 'advance'>;
   readonly askTarget: AskTarget;
+  readonly mayAsk: MayAsk;
+  readonly ledger: Pick<Ledger, 'wished'>;
 };
 
 export function createTakeOvers(deps: Deps) {
-  const { store, presence, seats, clock, account, turns, targets, sessions, askTarget } = deps;
+  const { store, presence, seats, clock, account, turns, targets, sessions, askTarget, mayAsk, ledger } =
+    deps;
   /** by device: one wish at a time */
   const wishes = new Map<string, Wish>();
   /** when the last no was said, by device and asker */
@@ -80,18 +84,24 @@ export function createTakeOvers(deps: Deps) {
     if (wishes.get(wish.target.id) !== wish) return false;
     wishes.delete(wish.target.id);
     wish.off();
+    ledger.wished(wish.session, wish.asker, outcome.state, outcome.by ?? null);
     if (outcome.state !== 'granted') tell(wish, outcome);
     return true;
   }
 
   const grant = (wish: Wish, by: 'operator' | 'agent'): Promise<void> =>
     turns.run(`agent ${wish.target.id}`, async () => {
+      if (wishes.get(wish.target.id) !== wish) return;
+      // Nobody loses a session to somebody who could not have it.
+      const asker = await account(wish.asker.id);
+      const target = asker === null ? null : await targets.find(wish.target.id, asker);
+      const allowed =
+        asker !== null && target !== null && (await mayAsk(target, wish.feature, asker, null)).ok;
+      if (!allowed) return void settle(wish, { state: 'cancelled' });
       if (!settle(wish, { state: 'granted', by })) return;
       tell(wish, { state: 'granted', by });
       await sessions.advance(wish.session.id, (now) => ({ type: 'end', now, by, why: 'taken-over' }));
-      // What the asker may do is looked at once more, as for any request.
-      const asker = await account(wish.asker.id);
-      const asked = asker === null ? refused('not-allowed') : await askAgain(wish, asker);
+      const asked = await askTarget(target, wish.feature, asker);
       wish.wire.push(
         'take-over',
         view(wish, {
@@ -101,11 +111,6 @@ export function createTakeOvers(deps: Deps) {
         }),
       );
     });
-
-  async function askAgain({ target, feature }: Wish, asker: Operator) {
-    const now = await targets.find(target.id, asker);
-    return now === null ? refused('not-found') : askTarget(now, feature, asker);
-  }
 
   function decide(wish: Wish, by: 'operator' | 'agent', allow: boolean): Promise<void> {
     if (allow) return grant(wish, by);
@@ -147,7 +152,11 @@ export function createTakeOvers(deps: Deps) {
       };
       wish.off = clock.at(until, () => void settle(wish, { state: 'timed-out' }));
       wishes.set(id, wish);
+      ledger.wished(session, operator, 'asked', null);
       tell(wish, { state: 'asked' });
+      // It may have ended while this was looked up.
+      const newer = await store.sessions.byId(session.id);
+      if (newer?.state.at === 'ended') settle(wish, { state: 'ended' });
       return done(view(wish, { state: 'asked' }));
     },
 

@@ -16,6 +16,7 @@ import { goneWord, lastWord } from './last-word.ts';
 import { createLettingIn } from './letting-in.ts';
 import { endUnheard, endWith, GIVEN_UP, isGivenUp } from './over.ts';
 import { createQuestion } from './question.ts';
+import { createSpender } from './spent.ts';
 import type { Standby, StandbySnapshot } from './standby.ts';
 import { windowOf, type Held } from './window.ts';
 
@@ -46,6 +47,7 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
     ...{ keeps: shelf.keeps, left, given, fault, takeOver: question.now() },
   });
   const question = createQuestion(portal, () => show());
+  const spend = createSpender(shelf, grantKey, () => given);
   const show = (): void => (closed ? undefined : snapshots.set(windowOf(held(), portal)));
 
   /** One word of the broker after the other: a session takes a moment to start. */
@@ -68,8 +70,7 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
     // Nothing starts any more; but what was said can still be read.
     const past = told.session.at === 'ended' && told.session.since !== null;
     if (past ? gone() : told.session.at === 'ended' || isOver()) return show();
-    const { keepMs } = told;
-    const swept = heedServer(shelf, { offset: portal.offset, keepMs, running: past ? [] : [id] });
+    const swept = heedServer(shelf, { ...told, offset: portal.offset, running: past ? [] : [id] });
     if (past) {
       await swept; // of a conversation that is over only what this browser keeps can be shown
       if (!(await shelf.history.has(id))) return show();
@@ -102,6 +103,7 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
   /** A session that ended without having been live leaves the agent ready. */
   function follow(): void {
     const session = conversation?.snapshot().session;
+    void spend(session);
     if (session?.at === 'ended' && session.since === null) {
       last = lastWord(session, view?.operator ?? '');
       forget();

@@ -6,7 +6,16 @@ import { SECOND_MS } from '#lib/protocol/limits.ts';
 import type { SessionView } from '#lib/protocol/signals.ts';
 import { DEFAULT_POLICY } from '#lib/session/policy-changes.ts';
 import { needsPerson, permittedNow } from '#lib/session/table.ts';
-import { askDevice, askedDevice, enrol, liveDevice, makeGroup, readyDevice, set } from './managed-device.ts';
+import {
+  askDevice,
+  askedDevice,
+  enrol,
+  liveDevice,
+  makeGroup,
+  openDevice,
+  readyDevice,
+  set,
+} from './managed-device.ts';
 import { eachBroker } from './running-broker.ts';
 
 const broker = eachBroker();
@@ -168,4 +177,31 @@ test('a device that is moved goes on under the settings of its new group', async
   await pair.operator.get('end', { sessionId: pair.sessionId });
   const next = await askDevice(pair);
   expect([needsPerson(next.terms), next.terms.permissions]).toEqual([true, ['files', 'chat', 'message']]);
+});
+
+test('a device that is moved beyond its operator’s reach takes the session with it', async () => {
+  const near = await makeGroup(broker(), {}, 'near');
+  const far = await makeGroup(broker());
+  const device = await enrol(broker(), near);
+  const agent = await openDevice(broker(), device);
+  const ann = await broker().operator('near');
+  const { sessionId } = await askDevice({ device, agent, operator: ann });
+  await broker().store.devices.move([device.id], far);
+  changed({ noun: 'device', id: device.id });
+  const { session } = await ann.until('session', (view) => view.session.at === 'ended');
+  expect(session).toMatchObject({ by: 'broker', why: 'revoked' });
+  expect((await stateOf({ sessionId })).at).toBe('ended');
+});
+
+test('a right that goes while a request is being made does not slip through', async () => {
+  const { device, operator } = await readyDevice(broker());
+  const { sessions } = broker().store;
+  const create = sessions.create;
+  jest.spyOn(sessions, 'create').mockImplementationOnce(async (record) => {
+    const made = await create(record);
+    broker().change('jane', { groups: [] });
+    return made;
+  });
+  const answer = await operator.get('request', { target: device.id, feature: 'chat' });
+  expect((await stateOf(answer)).at).toBe('ended');
 });

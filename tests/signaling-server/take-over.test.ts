@@ -1,7 +1,8 @@
 // Invariants: a session passes to a second operator only by a word of whoever holds it or of the agent user; the first
 // word decides; the second operator then asks like anybody else.
 import { TAKE_OVER_TIMEOUT_MS } from '#lib/protocol/limits.ts';
-import { liveDevice, makeGroup, enrol, openDevice } from './managed-device.ts';
+import { auditFilter } from '#lib/protocol/audit.ts';
+import { enrol, liveDevice, makeGroup, openDevice, set } from './managed-device.ts';
 import { eachBroker } from './running-broker.ts';
 
 const running = eachBroker();
@@ -116,4 +117,28 @@ test('who may not: a stranger to the group, the holder, a second asker, another 
     fault: 'not-allowed',
   });
   expect(agent.seen('take-over').map(({ state }) => state)).toEqual(['asked']);
+});
+
+test('nobody loses a session to somebody who could not have it', async () => {
+  const { agent, operator, bob, asked, groupId, sessionId } = await wished();
+  await set(running(), groupId, { chat: false });
+  await agent.until('session', ({ session }) => (session.terms.withdrawn ?? []).includes('chat'));
+  await operator.get('answer-take-over', { id: asked.id, allow: true });
+  expect((await bob.until('take-over', ({ state }) => state !== 'asked')).state).toBe('cancelled');
+  expect((await running().store.sessions.byId(sessionId))?.state.at).toBe('live');
+});
+
+test('the log says who asked, who decided, and how', async () => {
+  const { agent, asked, device } = await wished();
+  await agent.get('answer-take-over', { id: asked.id, allow: false });
+  const { store } = running();
+  const read = async () =>
+    (await store.audit.list(auditFilter.parse({ text: 'over' }), null, 100)).toReversed();
+  // Entries are written after what they tell of.
+  while ((await read()).length < 2) await new Promise((resolve) => setImmediate(resolve));
+  const { name } = (await store.devices.byId(device.id)) ?? { name: '' };
+  expect((await read()).map(({ action, actor, subject }) => [action, actor, subject])).toEqual([
+    ['Asked to take the session over', 'Bob Lee', name],
+    ['Refused to hand the session over', '', name],
+  ]);
 });
