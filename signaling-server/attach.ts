@@ -7,6 +7,7 @@ import type { OperatorCaller, Ownership } from './callers.ts';
 import type { SessionRecord } from './records.ts';
 import type { Relay } from './relay.ts';
 import type { Sessions } from './sessions.ts';
+import type { TakeOvers } from './take-over.ts';
 import { forOperator, isOpen } from './views.ts';
 
 type Deps = {
@@ -14,11 +15,12 @@ type Deps = {
   readonly owned: Ownership;
   readonly relay: Relay;
   readonly absence: Absence;
+  readonly takeOvers: Pick<TakeOvers, 'tellAgain'>;
 };
 
 type AttachAsk = { readonly sessionId: string; readonly secret?: string | undefined };
 
-export function createAttach({ sessions, owned, relay, absence }: Deps) {
+export function createAttach({ sessions, owned, relay, absence, takeOvers }: Deps) {
   return async (ask: AttachAsk, caller: OperatorCaller): Promise<Outcome<SessionView>> => {
     const mine = await owned.operators(caller, ask.sessionId);
     if (!mine.ok) return mine;
@@ -49,6 +51,7 @@ export function createAttach({ sessions, owned, relay, absence }: Deps) {
     absence.returned(seat);
     // The signals that wait follow this answer.
     setImmediate(() => relay.flush(seat));
+    setImmediate(() => takeOvers.tellAgain(row.agentId, { operator: caller.wire }));
     return done(forOperator(row, await sessions.view(row, true, sessions.entrust(row, caller.wire))));
   }
 }

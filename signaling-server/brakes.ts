@@ -10,6 +10,8 @@ export type Brakes = {
 const PER_SOCKET = { points: 200, duration: 10 };
 /** All tabs of one operator or agent together. */
 const PER_SUBJECT = { points: 600, duration: 10 };
+/** What ends on somebody's screen as a question. */
+const ASKS: ReadonlySet<string> = new Set(['request', 'take-over']);
 /** New requests by one operator. */
 const PER_REQUESTER = { points: 20, duration: 60 };
 
@@ -32,6 +34,6 @@ export function createBrakes(): Brakes {
     event: async (socketId, subject, event) =>
       (await take(sockets, socketId)) ??
       (await take(subjects, subject)) ??
-      (event === 'request' ? await take(requesters, subject) : null),
+      (ASKS.has(event) ? await take(requesters, subject) : null),
   };
 }

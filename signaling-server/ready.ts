@@ -11,6 +11,7 @@ import type { Prover } from './prove.ts';
 import type { Publish } from './publish.ts';
 import type { Sessions } from './sessions.ts';
 import type { StandbyTeller } from './standby.ts';
+import type { TakeOvers } from './take-over.ts';
 import type { Turns } from '#lib/session/turns.ts';
 import { isOpen } from './views.ts';
 import type { AgentWire } from './wire.ts';
@@ -25,13 +26,14 @@ type Deps = {
   readonly deviceRows: DeviceRows;
   readonly prover: Prover;
   readonly turns: Turns;
+  readonly takeOvers: Pick<TakeOvers, 'tellAgain'>;
 };
 
 type ReadyAsk = { readonly secret?: string | undefined; readonly signature?: string | undefined };
 type ReadyAnswer = { standby: StandbyView; view: SessionView | null };
 
 export function createReady(deps: Deps) {
-  const { store, presence, sessions, standby, absence, publish, deviceRows, prover, turns } = deps;
+  const { store, presence, sessions, standby, absence, publish, deviceRows, prover, turns, takeOvers } = deps;
 
   async function resume(row: SessionRecord | null, secret: string | undefined, wire: AgentWire) {
     if (row === null || !isOpen(row.state)) return null;
@@ -81,6 +83,7 @@ export function createReady(deps: Deps) {
     // Nothing may move the session between this look and the answer, or the tab would miss the move.
     const answered = await sessions.still(open.id, async (row) => answer(await resume(row, secret, wire)));
     await sessions.tellPresence(open.id);
+    setImmediate(() => takeOvers.tellAgain(agentId, { agent: wire }));
     return answered;
   }
 

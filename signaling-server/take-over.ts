@@ -18,7 +18,7 @@ import type { Seats } from './seats.ts';
 import type { Sessions } from './sessions.ts';
 import type { Target, Targets } from './target.ts';
 import type { Turns } from '#lib/session/turns.ts';
-import type { OperatorWire } from './wire.ts';
+import type { AgentWire, OperatorWire } from './wire.ts';
 
 type Wish = {
   readonly id: string;
@@ -70,13 +70,19 @@ export function createTakeOvers(deps: Deps) {
     next,
   });
 
+  /** The agent user sees the names as the organisation shows them. */
+  const forAgent = (wish: Wish, told: TakeOver): TakeOver => ({
+    ...told,
+    asker: wish.shownAsker,
+    holder: wish.session.shownOperator,
+  });
+
   function tell(wish: Wish, outcome: Outcomes): void {
     wish.wire.push('take-over', view(wish, outcome));
     // The request that follows is nobody's but the asker's.
     const others = view(wish, { ...outcome, next: null });
     seats.of(wish.session.id)?.operator?.push('take-over', others);
-    const shown = { asker: wish.shownAsker, holder: wish.session.shownOperator };
-    presence.agent(wish.target.id)?.push('take-over', { ...others, ...shown });
+    presence.agent(wish.target.id)?.push('take-over', forAgent(wish, others));
   }
 
   /** Whatever comes of it comes once. */
@@ -192,6 +198,15 @@ export function createTakeOvers(deps: Deps) {
       if (wish?.session.id === session.id) settle(wish, { state: 'ended' });
     },
 
+    /** A page of whoever is in session, or the agent's tab, has come (back): it hears of the wish that waits. */
+    tellAgain(agentId: string, to: { operator: OperatorWire } | { agent: AgentWire }): void {
+      const wish = wishes.get(agentId);
+      if (wish === undefined) return;
+      const told = view(wish, { state: 'asked' });
+      if ('agent' in to) to.agent.push('take-over', forAgent(wish, told));
+      else to.operator.push('take-over', told);
+    },
+
     /** Who asked has left. */
     leave({ id }: Pick<OperatorWire, 'id'>): void {
       for (const wish of wishes.values()) if (wish.wire.id === id) settle(wish, { state: 'cancelled' });
@@ -203,3 +218,5 @@ export function createTakeOvers(deps: Deps) {
     },
   };
 }
+
+export type TakeOvers = ReturnType<typeof createTakeOvers>;

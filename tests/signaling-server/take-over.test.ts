@@ -70,6 +70,12 @@ test('two answers at once end one session and make one request', async () => {
   expect(all).toHaveLength(1);
 });
 
+test('a page that comes back hears of the wish that waits', async () => {
+  const { device, asked } = await wished();
+  const again = await openDevice(running(), device);
+  expect(await again.until('take-over')).toMatchObject({ id: asked.id, state: 'asked', asker: 'Bob Lee' });
+});
+
 test('silence is a no', async () => {
   const { bob, sessionId } = await wished();
   running().clock.move(TAKE_OVER_TIMEOUT_MS);
