@@ -1,11 +1,9 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { accounts, type Asking, type Operator } from '#lib/accounts/accounts.ts';
-import { may } from '#lib/accounts/roles.ts';
 import { clock } from '#lib/live/clock.ts';
 import { STAY_EVERY_MS } from '#lib/protocol/limits.ts';
-import type { Permission } from '#lib/protocol/permission.ts';
 import { store } from '#lib/store/store.ts';
 import { sameSitePath } from './same-site-path.ts';
 
@@ -30,13 +28,6 @@ export async function requireAsking(path: string): Promise<Asking> {
   return asking;
 }
 
-/** The same for a page that only needs to know who it is. */
+/** The same for a page that only needs to know who it is; one that not every role opens: restricted-page.tsx. */
 export const requireOperator = async (path: string): Promise<Operator> =>
   (await requireAsking(path)).operator;
-
-/** The same for a page that not everybody may open: nothing is there for others. */
-export async function requirePermission(permission: Permission, path: string): Promise<Operator> {
-  const operator = await requireOperator(path);
-  if (!may(operator, permission)) notFound();
-  return operator;
-}

@@ -12,8 +12,8 @@ export type Audit = {
    * several processes, each gets a place of its own in the chain.
    */
   append(entry: AuditEntry): Promise<void>;
-  /** Seals the empty log; once, when its table is made. */
-  begin(): Promise<void>;
+  /** Seals the empty log; once, in the transaction that makes its table. */
+  begin(inside: Kysely<Schema>): Promise<void>;
   /** Whether the end of the log is sealed with our key; the rows are not looked at. */
   isSealed(): Promise<boolean>;
   /** Newest first, at most `limit` below `after`. */
@@ -80,8 +80,8 @@ export function auditQueries(db: Kysely<Schema>, chain: Chain): Audit {
 
   return {
     append: add,
-    async begin() {
-      await db
+    async begin(inside) {
+      await inside
         .insertInto('audit_head')
         .values({ id: ID, seq: 0, hash: '', seal: chain.seal(0, '') })
         .execute();

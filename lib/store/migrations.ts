@@ -7,11 +7,11 @@ import { managed } from './migration-004-managed.ts';
 import { settings } from './migration-005-settings.ts';
 import { users } from './migration-006-users.ts';
 
-export const migrations: Record<string, Migration> = {
+export const migrations = {
   '001-on-demand': onDemand,
   '002-transcript-retention': transcriptRetention,
   '003-audit': audit,
   '004-managed': managed,
   '005-settings': settings,
   '006-users': users,
-};
+} satisfies Record<string, Migration>;

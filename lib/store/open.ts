@@ -2,7 +2,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { Kysely, PostgresDialect, SqliteDialect, type Dialect, type SqliteDatabase } from 'kysely';
 import Libsql from 'libsql';
 import pg from 'pg';
 import type { Schema } from './schema.ts';
@@ -56,6 +56,21 @@ const ownFile = (file: string): string => {
   return file;
 };
 
+/**
+ * Kysely migrates SQLite outside of a transaction, where a failure leaves half of a migration behind. But SQLite's
+ * changes of tables are transactional, so its dialect says so here.
+ */
+function sqliteDialect(database: SqliteDatabase): Dialect {
+  const dialect = new SqliteDialect({ database });
+  return {
+    createAdapter: () =>
+      Object.defineProperty(dialect.createAdapter(), 'supportsTransactionalDdl', { value: true }),
+    createDriver: () => dialect.createDriver(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+  };
+}
+
 async function openSqlite(dataDir: string): Promise<Database> {
   const lockFile = ownFile(join(dataDir, 'parley.lock'));
   const connection = await underFileLock(lockFile, async () => {
@@ -66,7 +81,7 @@ async function openSqlite(dataDir: string): Promise<Database> {
     opened.pragma('foreign_keys = ON');
     return opened;
   });
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(connection) });
   return {
     kind: 'sqlite',
     db,

@@ -22,7 +22,7 @@ test.each([
   ['nobody', 'Your role does not open Audit log'],
 ])('%s reads: %s', async (role, heading) => {
   jest.mocked(requireOperator).mockResolvedValue({ ...jane, role });
-  render(await AuditLogPage());
+  render(await AuditLogPage({}));
   expect(screen.getByRole('heading', { name: heading })).toBeInTheDocument();
   expect(screen.queryByRole('heading', { name: 'The log' }) === null).toBe(role !== 'administrator');
 });

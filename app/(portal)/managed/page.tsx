@@ -1,13 +1,12 @@
 import type { Metadata } from 'next';
 import { ManagedScreen } from '#components/managed/managed-screen.tsx';
-import { NotAllowed } from '#components/portal/not-allowed.tsx';
-import { may, permissionsOf } from '#lib/accounts/roles.ts';
-import { requireOperator } from '#app/signed-in.ts';
+import { permissionsOf } from '#lib/accounts/roles.ts';
+import { restrictedPage } from '#app/restricted-page.tsx';
 
 export const metadata: Metadata = { title: 'Managed' };
 
-export default async function ManagedPage() {
-  const operator = await requireOperator('/managed');
-  if (!may(operator, 'managed')) return <NotAllowed page="Managed" />;
-  return <ManagedScreen me={operator.id} may={permissionsOf(operator.role)} groupId={null} />;
-}
+export default restrictedPage('managed', {
+  name: 'Managed',
+  path: '/managed',
+  show: async ({ id, role }) => <ManagedScreen me={id} may={permissionsOf(role)} groupId={null} />,
+});

@@ -1,12 +1,16 @@
 // Invariant: every route and every page declares who may use it, and every role gets what that says: on things of
 // their own, of others, and on what is not there. The lists are read from the tree, so a new one is in at once.
-import { readdirSync, readFileSync } from 'node:fs';
+// What is said of device groups, devices and enrolment links beyond reach: matrix-reach.test.ts.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isValidElement } from 'react';
+import { NotAllowed } from '#components/portal/not-allowed.tsx';
 import { accounts } from '#lib/accounts/accounts.ts';
 import { may } from '#lib/accounts/roles.ts';
 import { problem } from '#lib/protocol/http.ts';
 import { permission, role as roleSchema, type Permission } from '#lib/protocol/permission.ts';
 import { POST as signIn } from '#app/api/v1/sign-in/route.ts';
+import { filesNamed, ROOT, ROUTES, type Route } from './every-route.ts';
 import { cookiesOf, openRoutes, ORIGIN, PASSWORD, send, type OpenRoutes } from './open-routes.ts';
 import { makeUser, type Person } from './people.ts';
 
@@ -15,26 +19,6 @@ jest.mock('server-only', () => ({}));
 jest.mock('next/headers', () => ({ headers: async () => pageHeaders, cookies: async () => new Map() }));
 
 type Needs = Permission | 'signed-in' | 'own-account' | 'anybody' | 'nobody';
-type Handler = ((request: Request, context: object) => Promise<Response>) & { needs?: unknown };
-type Route = { readonly file: string; readonly method: string; readonly handler: Handler };
-
-const ROOT = path.resolve('app');
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-const filesNamed = (name: string, under: string): string[] =>
-  readdirSync(under, { recursive: true, encoding: 'utf8' })
-    .filter((file) => path.basename(file) === name)
-    .map((file) => path.join(under, file))
-    .toSorted();
-
-const isHandler = (value: unknown): value is Handler => typeof value === 'function';
-const ROUTES: Route[] = filesNamed('route.ts', path.join(ROOT, 'api/v1')).flatMap((file) => {
-  // eslint-disable-next-line typescript/no-require-imports
-  const exported: Record<string, unknown> = require(file);
-  return METHODS.flatMap((method) => {
-    const handler = exported[method];
-    return isHandler(handler) ? [{ file: path.relative(ROOT, file), method, handler }] : [];
-  });
-});
 
 const OPEN = ['signed-in', 'own-account', 'anybody', 'nobody'];
 const isNeeds = (value: unknown): value is Needs =>
@@ -42,16 +26,21 @@ const isNeeds = (value: unknown): value is Needs =>
 const undeclared = (routes: readonly Route[]): string[] =>
   routes.filter(({ handler }) => !isNeeds(handler.needs)).map(({ file, method }) => `${method} ${file}`);
 
-/** What a page asks of whoever opens it, as its source says. */
-function pageNeeds(source: string): Needs | null {
-  const named = /\brequirePermission\('([a-z-]+)'/.exec(source)?.[1];
-  if (named !== undefined) return isNeeds(named) ? named : null;
+/** What a page asks of whoever opens it: as it declares it, or nothing but to be signed in. A look at roles declares. */
+function pageNeeds(page: { needs?: unknown }, source: string): Needs | null {
+  if (page.needs !== undefined) return permission.safeParse(page.needs).data ?? null;
+  if (/\bNotAllowed\b|\bnotFound\(/.test(source)) return null;
   return /\brequire(?:Operator|Asking)\(/.test(source) ? 'signed-in' : null;
 }
+type Page = ((props: object) => Promise<unknown>) & { needs?: unknown };
 const PAGES = [
   ...filesNamed('page.tsx', path.join(ROOT, '(portal)')),
   ...filesNamed('page.tsx', path.join(ROOT, 'sessions')),
-].map((file) => ({ file, needs: pageNeeds(readFileSync(file, 'utf8')) }));
+].map((file) => {
+  // eslint-disable-next-line typescript/no-require-imports
+  const { default: page }: { default: Page } = require(file);
+  return { file: path.relative(ROOT, file), page, needs: pageNeeds(page, readFileSync(file, 'utf8')) };
+});
 
 const ASKERS = [...roleSchema.options, 'disabled', 'owing', 'signed-out', 'agent'] as const;
 type Asker = (typeof ASKERS)[number];
@@ -77,8 +66,13 @@ describe('declared', () => {
     expect(undeclared([{ ...planted, handler: wrong }])).toEqual(['GET planted']);
     expect(PAGES.length).toBeGreaterThan(3);
     expect(PAGES.filter(({ needs }) => needs === null)).toEqual([]);
-    expect(pageNeeds('export default function Planted() { return null; }')).toBeNull();
-    expect(pageNeeds("await requirePermission('everything', '/x')")).toBeNull();
+    expect(PAGES.flatMap(({ needs }) => needs ?? []).toSorted()).toEqual([
+      ...['audit', 'managed', 'managed', 'settings'],
+      ...['signed-in', 'signed-in', 'signed-in', 'users'],
+    ]);
+    expect(pageNeeds({}, 'export default function Planted() { return null; }')).toBeNull();
+    expect(pageNeeds({}, "await requireOperator('/x'); return <NotAllowed />;")).toBeNull();
+    expect(pageNeeds({ needs: 'everything' }, '')).toBeNull();
   });
 });
 
@@ -168,26 +162,24 @@ describe('kept', () => {
     60_000,
   );
 
-  test.each(PAGES.map(({ file, needs }) => [path.relative(ROOT, file), file, needs] as const))(
+  test.each(PAGES.map(({ file, page, needs }) => [file, page, needs] as const))(
     'page %s',
-    async (_name, file, needs) => {
-      // eslint-disable-next-line typescript/no-require-imports
-      const { default: page }: { default: (props: object) => Promise<unknown> } = require(file);
+    async (_name, page, needs) => {
       for (const asker of ASKERS) {
         await restore(asker);
         pageHeaders = new Headers({ cookie: cookies.get(asker) ?? 'none=1' });
         const params = { id: 'none', sessionId: 'none', groupId: 'none', topic: 'none' };
         const props = { params: Promise.resolve(params), searchParams: Promise.resolve({}) };
         const came = await page(props).then(
-          () => 'shown',
+          (shown) => (isValidElement(shown) && shown.type === NotAllowed ? 'NotAllowed' : 'shown'),
           (error: { digest?: string; message?: string }) => error.digest ?? `Error ${error.message}`,
         );
         const gate = gateOf(asker, needs ?? 'nobody');
         const at = `${asker}: `;
         if (gate === 'not-signed-in') expect(at + came).toMatch(/NEXT_REDIRECT;\w+;\/sign-in/);
         else if (gate === 'two-factor-first') expect(at + came).toMatch(/NEXT_REDIRECT;\w+;\/two-factor/);
-        else if (gate === 'not-allowed') expect(at + came).toMatch(/;404$/);
-        else expect(at + came).not.toMatch(/sign-in|two-factor|Error/);
+        else if (gate === 'not-allowed') expect(at + came).toBe(`${at}NotAllowed`);
+        else expect(at + came).not.toMatch(/sign-in|two-factor|NotAllowed|Error/);
       }
     },
     60_000,

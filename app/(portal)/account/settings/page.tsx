@@ -1,11 +1,9 @@
 import type { Metadata } from 'next';
 import { SettingsScreen } from '#components/account/settings-screen.tsx';
 import type { Gateway } from '#components/account/settings-parts.tsx';
-import { NotAllowed } from '#components/portal/not-allowed.tsx';
-import { may } from '#lib/accounts/roles.ts';
 import { environment, readConfig } from '#lib/config/env.ts';
+import { restrictedPage } from '#app/restricted-page.tsx';
 import { readSettings } from '#app/settings-view.ts';
-import { requireOperator } from '#app/signed-in.ts';
 
 export const metadata: Metadata = { title: 'Settings' };
 
@@ -15,9 +13,10 @@ function gatewayOf(): Gateway {
   return config.value.turn.urls.some((url) => /^turns:/i.test(url)) ? 'with-tls' : 'without-tls';
 }
 
-export default async function SettingsPage() {
-  const operator = await requireOperator('/account/settings');
-  if (!may(operator, 'settings')) return <NotAllowed page="Settings" />;
-  const { name, email } = operator;
-  return <SettingsScreen settings={await readSettings()} me={{ name, email }} gateway={gatewayOf()} />;
-}
+export default restrictedPage('settings', {
+  name: 'Settings',
+  path: '/account/settings',
+  show: async ({ name, email }) => (
+    <SettingsScreen settings={await readSettings()} me={{ name, email }} gateway={gatewayOf()} />
+  ),
+});
