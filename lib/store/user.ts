@@ -41,6 +41,8 @@ export type Users = {
   setDisabled(id: string, disabled: boolean): Promise<boolean>;
   /** Signs the user out in every browser, or in all but the one of this session. */
   endSessions(id: string, exceptToken?: string): Promise<void>;
+  /** Signs one browser out; false when it was out already. */
+  endSession(token: string): Promise<boolean>;
   /** Takes two-factor away, with its recovery codes. */
   clearTwoFactor(id: string): Promise<void>;
   /** A sign-in in one browser; `owes`: the account has to set two-factor up first. */
@@ -174,6 +176,10 @@ export function userQueries(db: Kysely<Schema>): Users {
 
     async endSessions(id, exceptToken = '') {
       await sql`delete from auth_session where "userId" = ${id} and token <> ${exceptToken}`.execute(db);
+    },
+    async endSession(token) {
+      const { rows } = await sql`delete from auth_session where token = ${token} returning id`.execute(db);
+      return rows.length > 0;
     },
     async clearTwoFactor(id) {
       await sql`update auth_user set "twoFactorEnabled" = false where id = ${id}`.execute(db);
