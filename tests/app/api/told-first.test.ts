@@ -54,7 +54,8 @@ async function toldBy(route: Route, body: object, id = '', cookie = jane): Promi
 test('users', async () => {
   const was = { name: 'Bob', role: 'operator', groups: 'every' };
   expect(await toldBy(edit, { ...was, groups: [], was }, bob.id)).toEqual([bob.id]);
-  for (const route of [signOutUser, disable, enable]) expect(await toldBy(route, {}, bob.id)).toEqual([bob.id]);
+  for (const route of [signOutUser, disable, enable])
+    expect(await toldBy(route, {}, bob.id)).toEqual([bob.id]);
   const token = await inviteLink(jane, 'Ida', 'operator');
   expect(await toldBy(invited, { token, password: PASSWORD })).toHaveLength(1);
 });
