@@ -27,6 +27,10 @@ export const recordOfAccount = (actor: Who, action: string, detail: AuditDetail 
     detail,
   });
 
-export const inWords = (access: GroupAccess): string | string[] =>
-  access === 'every' ? 'every' : [...access];
+/** The device groups by name; one that is deleted by its id. */
+export async function inWords(access: GroupAccess): Promise<string | string[]> {
+  if (access === 'every') return 'every';
+  const nameOf = new Map((await store().groups.list()).map(({ id, name }) => [id, name]));
+  return access.map((id) => nameOf.get(id) ?? id);
+}
 export const roleInWords = (role: Role): string => ROLE_NAMES[role];

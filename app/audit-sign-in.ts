@@ -6,7 +6,7 @@ export async function auditSignIn(
   user: { readonly id: string; readonly name: string },
   address: string,
   now: number,
-  by: 'password' | 'code' | 'recovery code' = 'password',
+  by: 'password' | 'code' | 'recovery code' | 'link' = 'password',
 ): Promise<void> {
   const account = await accounts().account(user.id);
   await store().audit.append({

@@ -1,5 +1,5 @@
 import 'server-only';
-import { isRole } from '#lib/accounts/roles.ts';
+import { shownRole } from '#lib/accounts/roles.ts';
 import { clock } from '#lib/live/clock.ts';
 import type { UserRow } from '#lib/protocol/users.ts';
 import { store } from '#lib/store/store.ts';
@@ -11,7 +11,7 @@ export async function userRows(): Promise<UserRow[]> {
     const link = links.find(({ userId }) => userId === user.id) ?? null;
     return {
       ...user,
-      role: isRole(user.role) ? user.role : 'on-demand-operator',
+      role: shownRole(user.role),
       groups: groups === 'every' ? 'every' : [...groups],
       status: disabled ? 'Disabled' : 'Active',
       link: link === null ? null : { id: link.id, expiresAt: link.expiresAt },

@@ -140,7 +140,8 @@ export const SecuritySettings = ({ form, errorOf, isChanged }: PartProps) => (
       <span>
         {SETTING_LABELS.requireTwoFactor}
         <span className="block text-13 text-pretty text-fg-3">
-          Everybody who signs in also enters a code from an authenticator app.
+          Everybody who signs in also enters a code from an authenticator app. Browsers that are signed in
+          when this is turned on go on without one until their next sign-in.
         </span>
       </span>
     </label>

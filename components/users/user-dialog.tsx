@@ -21,11 +21,13 @@ type Props = {
   groups: readonly DeviceGroup[];
   /** something was made or changed: what to show next, or null */
   onShow: (next: DialogShows | null) => void;
+  /** the list has to be read anew, and the dialog stays */
+  onStale: () => void;
   onClose: () => void;
 };
 
 /** Invite user, Edit, and the link that came of an invitation or a reset. */
-export function UserDialog({ shows, me, groups, onShow, onClose }: Props) {
+export function UserDialog({ shows, me, groups, onShow, onStale, onClose }: Props) {
   const form = useId();
   const [busy, setBusy] = useState(false);
   const content = useLast(shows);
@@ -85,6 +87,7 @@ export function UserDialog({ shows, me, groups, onShow, onClose }: Props) {
         onBusy={setBusy}
         onInvited={(name, made) => onShow({ at: 'invited', name, made })}
         onSaved={() => onShow(null)}
+        onStale={onStale}
       />
     </Dialog>
   );

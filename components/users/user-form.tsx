@@ -22,16 +22,20 @@ type Props = {
   onBusy: (busy: boolean) => void;
   onInvited: (name: string, made: UserLink) => void;
   onSaved: () => void;
+  /** somebody else has changed that user: the list is old */
+  onStale: () => void;
 };
 
 const OWN_ROLE = 'Nobody changes their own role. Ask another administrator.';
 
 /** Who somebody is and what they may reach. What was typed stays until it is saved. */
-export function UserForm({ id, row, own, groups, onBusy, onInvited, onSaved }: Props) {
+export function UserForm({ id, row, own, groups, onBusy, onInvited, onSaved, onStale }: Props) {
   const [name, setName] = useState(row?.name ?? '');
   const [email, setEmail] = useState(row?.email ?? '');
   const [role, setRole] = useState<Role>(row?.role ?? 'operator');
   const [access, setAccess] = useState<Access>(row === null ? 'every' : row.groups);
+  // The row of when this was opened, whatever the list says by now.
+  const [was] = useState(row);
   const [failure, setFailure] = useState<FieldRefusal | null>(null);
   const wrongField = failure === null ? null : fieldOf(failure);
   const errorOf = (field: string): string | null =>
@@ -41,7 +45,7 @@ export function UserForm({ id, row, own, groups, onBusy, onInvited, onSaved }: P
     event.preventDefault();
     const form = event.currentTarget;
     onBusy(true);
-    const refusal = await (row === null ? invite() : save(row.id));
+    const refusal = await (was === null ? invite() : save(was));
     onBusy(false);
     if (refusal === null) return;
     setFailure(refusal);
@@ -55,9 +59,13 @@ export function UserForm({ id, row, own, groups, onBusy, onInvited, onSaved }: P
     return null;
   }
 
-  async function save(userId: string): Promise<FieldRefusal | null> {
-    const saved = await editUser(userId, { name, role, groups: access });
-    if (!saved.ok) return saved;
+  async function save({ id: userId, ...row }: UserRow): Promise<FieldRefusal | null> {
+    const before = { name: row.name, role: row.role, groups: row.groups };
+    const saved = await editUser(userId, { name, role, groups: access, was: before });
+    if (!saved.ok) {
+      if (saved.fault === 'user-changed') onStale();
+      return saved;
+    }
     onSaved();
     return null;
   }

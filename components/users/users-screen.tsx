@@ -77,6 +77,7 @@ export function UsersScreen({ me, users, groups }: Props) {
           setShows(next);
           router.refresh();
         }}
+        onStale={() => router.refresh()}
         onClose={() => setShows(null)}
       />
       <Questions

@@ -71,7 +71,7 @@ export type NewUser = {
 };
 
 export type AccountsDeps = {
-  readonly store: Pick<Store, 'db' | 'kind' | 'browsers' | 'users' | 'sessions' | 'organisation'>;
+  readonly store: Pick<Store, 'db' | 'kind' | 'browsers' | 'users' | 'sessions' | 'organisation' | 'audit'>;
   /** signs the session cookies */
   readonly secret: string;
   readonly config: Pick<Config, 'url' | 'origins'>;
@@ -112,14 +112,15 @@ export function createAccounts({
     const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
     if (found === null || found.user.banned === true) return null;
     const { session, user } = found;
-    if (await idle.isOver({ token: session.token, userId: user.id, seenAt: session.seenAt ?? null }))
-      return null;
+    const { token, seenAt = null } = session;
+    if (await idle.isOver({ token, userId: user.id, email: user.email, seenAt })) return null;
+    const owes = session.owesTwoFactor === true && user.twoFactorEnabled !== true;
     return {
       operator: await operatorOf(user),
-      token: session.token,
+      token,
       twoFactor: user.twoFactorEnabled === true,
-      seenAt: session.seenAt ?? 0,
-      owesTwoFactor: session.owesTwoFactor === true && user.twoFactorEnabled !== true,
+      seenAt: seenAt ?? 0,
+      owesTwoFactor: owes && (await rules()).requiresTwoFactor,
     };
   };
 

@@ -2,9 +2,12 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { devicePublicKey, type DevicePublicKey } from '#lib/protocol/devices.ts';
 
+/** The last character of base64url has bits to spare, in which two spellings of the same bytes may differ. */
+const respelled = (base64url: string): string => Buffer.from(base64url, 'base64url').toString('base64url');
+
 /** One spelling for one key, so that a key is enrolled once. */
 export const canonicalKey = ({ kty, crv, x, y }: DevicePublicKey): string =>
-  JSON.stringify({ kty, crv, x, y });
+  JSON.stringify({ kty, crv, x: respelled(x), y: respelled(y) });
 
 /** Whether Node takes it for a point on the curve. */
 export function isKey(key: DevicePublicKey): boolean {

@@ -7,10 +7,19 @@ import type { AccountRules } from './rules.ts';
 const SLACK_MS = 2 * MINUTE_MS;
 
 type Deps = {
-  readonly store: Pick<Store, 'users' | 'sessions'>;
+  readonly store: Pick<Store, 'users' | 'sessions' | 'audit'>;
   readonly rules: () => Promise<AccountRules>;
   /** server time, ms */
   readonly now: (() => number) | undefined;
+};
+
+/** One session of the accounts library, and whose it is. */
+type Browser = {
+  readonly token: string;
+  readonly userId: string;
+  readonly email: string;
+  /** server time, ms */
+  readonly seenAt: number | null;
 };
 
 export function createIdle({ store, rules, now }: Deps) {
@@ -23,14 +32,24 @@ export function createIdle({ store, rules, now }: Deps) {
     );
   }
 
+  /** For good: what the user does elsewhere later brings nothing back. Of several at once, one writes it down. */
+  async function end({ token, email }: Browser, at: number): Promise<void> {
+    if (!(await store.users.endSession(token))) return;
+    const entry = { category: 'account', actor: null, subject: email, detail: {} } as const;
+    await store.audit.append({ at, action: 'Signed out for want of activity', ...entry });
+  }
+
   return {
-    async isOver(session: { token: string; userId: string; seenAt: number | null }): Promise<boolean> {
+    /** Whether that browser is signed out, from now on, because nobody has used it. */
+    async isOver(session: Browser): Promise<boolean> {
       if (now === undefined) return false;
       // Signed in before this was counted.
       if (session.seenAt === null) await store.users.touch(session.token, now());
       const unusedMs = session.seenAt === null ? 0 : now() - session.seenAt;
       if (unusedMs <= SLACK_MS || unusedMs <= (await rules()).idleMs + SLACK_MS) return false;
-      return !(await isTalking(session.userId));
+      if (await isTalking(session.userId)) return false;
+      await end(session, now());
+      return true;
     },
   };
 }

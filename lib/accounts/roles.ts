@@ -10,6 +10,9 @@ const sets: Record<Role, readonly Permission[]> = {
 
 export const isRole = (text: unknown): text is Role => roleName.safeParse(text).success;
 
+/** What lists and forms show; a name that is no role, which may do nothing, reads as the least. */
+export const shownRole = (text: string): Role => (isRole(text) ? text : 'on-demand-operator');
+
 /** What a role may do; nothing for a name that is no role. */
 export const permissionsOf = (role: string): readonly Permission[] => (isRole(role) ? sets[role] : []);
 

@@ -7,7 +7,7 @@ import { browserCookie, readBrowser } from './browser-cookie.ts';
 import { clientKey, type SignInLimiter } from './limits.ts';
 import type { AccountRules } from './rules.ts';
 import { hashSecret, makeSecret } from './secrets.ts';
-import { cookieLines, type Code, type TwoFactor } from './two-factor.ts';
+import { cookieLines, type Code, type OutcomeOfCode, type TwoFactor } from './two-factor.ts';
 
 /** `headers` carries the Set-Cookie lines for the answer. */
 export type SignedIn = {
@@ -33,7 +33,7 @@ export type Entry = {
   /** The second step, with the cookies of the first. */
   signInWithCode(
     asked: Pick<SignInAsked, 'headers' | 'now'> & { readonly code: Code },
-  ): Promise<Outcome<SignedIn>>;
+  ): Promise<OutcomeOfCode<SignedIn>>;
 };
 
 type Deps = {

@@ -1,6 +1,6 @@
 /** Two-factor: turning it on and off, and the second step of signing in. The library keeps secrets and codes, encrypted. */
 import { isAPIError } from 'better-auth/api';
-import { done, refused, type Fault, type Outcome } from '#lib/protocol/faults.ts';
+import { done, refused, type Fault, type Outcome, type Refusal } from '#lib/protocol/faults.ts';
 import { MINUTE_MS } from '#lib/protocol/limits.ts';
 import type { Store } from '#lib/store/store.ts';
 import { cookieName, type Auth } from './better-auth.ts';
@@ -24,6 +24,9 @@ export type TwoFactorKey = {
 };
 
 export type Whose = { readonly id: string; readonly headers: Headers; readonly now: number };
+/** `tried`: whose second step a code did not fit. */
+export type OutcomeOfCode<T> =
+  { readonly ok: true; readonly value: T } | (Refusal & { readonly tried?: { readonly email: string } });
 type WithCookies<T> = Outcome<{ readonly of: T; readonly headers: Headers }>;
 
 export type TwoFactor = {
@@ -37,11 +40,12 @@ export type TwoFactor = {
   /** Turns it off. `two-factor-required` where the organisation wants it on. */
   end(whose: Whose & { readonly password: string; readonly code: Code }): Promise<Outcome<null>>;
   /** The second step of signing in: whose it is, and the cookies. */
-  finishSignIn(asked: {
-    readonly code: Code;
-    readonly headers: Headers;
-    readonly now: number;
-  }): Promise<WithCookies<{ readonly id: string; readonly name: string; readonly token: string }>>;
+  finishSignIn(asked: { readonly code: Code; readonly headers: Headers; readonly now: number }): Promise<
+    OutcomeOfCode<{
+      readonly of: { readonly id: string; readonly name: string; readonly token: string };
+      readonly headers: Headers;
+    }>
+  >;
 };
 
 type Deps = {
@@ -187,7 +191,11 @@ export function createTwoFactor({ auth, store, limiter, secure, rules, checkPass
       // Only that cookie: with a session's beside it the library would look at that session's code.
       const own = new Headers({ cookie: whose.cookie });
       const finished = await attempt(whose.id, code, now, (text) => verify(code.kind, text, own));
-      if (!finished.ok) return finished;
+      if (!finished.ok) {
+        const misfit = finished.fault === 'two-factor-code' || finished.fault === 'recovery-code';
+        const user = misfit ? await store.users.byId(whose.id) : null;
+        return user === null ? finished : { ...finished, tried: { email: user.email } };
+      }
       const { response, headers: answered } = finished.value;
       const { user, token } = response;
       if (typeof token !== 'string') throw new Error('the second step made no session');

@@ -3,7 +3,7 @@ import { done, refused, type Outcome } from '#lib/protocol/faults.ts';
 import { USER_LINK_MS } from '#lib/protocol/limits.ts';
 import type { GroupAccess, Role } from '#lib/protocol/permission.ts';
 import { store, type Store } from '#lib/store/store.ts';
-import { accounts, type Accounts } from './accounts.ts';
+import { accounts, type Accounts, type NewUser } from './accounts.ts';
 import { isRole } from './roles.ts';
 import { hashSecret, makeSecret } from './secrets.ts';
 
@@ -66,6 +66,20 @@ export type UsedLink = {
   readonly clearedTwoFactor: boolean;
 };
 
+/** `email-taken` also when another link made a user of that e-mail since it was looked up. */
+async function create(
+  person: NewUser,
+  { store, accounts }: UserLinkDeps,
+): Promise<Outcome<{ readonly id: string }>> {
+  if ((await store.users.byEmail(person.email)) !== null) return refused('email-taken');
+  try {
+    return done(await accounts.createUser(person));
+  } catch (error) {
+    if ((await store.users.byEmail(person.email)) !== null) return refused('email-taken');
+    throw error;
+  }
+}
+
 /** The claim comes first and is one conditional write: of any number of parallel uses one gets through. */
 export async function useUserLink(
   { token, password, now }: { token: string; password: string; now: number },
@@ -76,12 +90,15 @@ export async function useUserLink(
   const { kind, name, email, role, groups } = link;
   try {
     if (link.userId !== null) {
-      if (link.clearsTwoFactor) await store.users.clearTwoFactor(link.userId);
+      // Last: whoever holds the old password alone must not get in where the new one could not be set.
       await accounts.setPassword(link.userId, password);
+      if (link.clearsTwoFactor) await store.users.clearTwoFactor(link.userId);
       return done({ id: link.userId, kind, name, email, clearedTwoFactor: link.clearsTwoFactor });
     }
-    if ((await store.users.byEmail(email)) !== null) return refused('email-taken');
-    const { id } = await accounts.createUser({ name, email, password, role });
+    const made = await create({ name, email, password, role }, { store, accounts });
+    if (!made.ok) return made;
+    const { id } = made.value;
+    // Until this is written the user reaches no group (lib/store/user.ts).
     await store.users.setAccess(id, groups);
     return done({ id, kind, name, email, clearedTwoFactor: false });
   } catch (error) {

@@ -51,6 +51,11 @@ export const faultWords = {
     status: 409,
     sentence: 'Nobody changes their own role or disables themselves. Ask another administrator.',
   },
+  'user-changed': {
+    status: 409,
+    sentence:
+      'Somebody else has changed this user meanwhile, so nothing was saved. Close this and open it again to see what stands now.',
+  },
   'user-link': {
     status: 404,
     sentence:

@@ -25,7 +25,13 @@ const typedCode = z
 const codeKind = z.enum(['app', 'recovery']);
 
 export const inviteUserBody = z.strictObject({ name: name('name-missing'), email, role, groups });
-export const editUserBody = z.strictObject({ name: name('name-missing'), role, groups });
+/** `was`: what the editor saw when they began. Where it differs from what stands nothing is saved: `user-changed`. */
+export const editUserBody = z.strictObject({
+  name: name('name-missing'),
+  role,
+  groups,
+  was: z.strictObject({ name: z.string(), role, groups }),
+});
 export const resetUserBody = z.strictObject({ clearTwoFactor: z.boolean() });
 /** The token of a link, once; only the browser puts the link together, so no log ever holds it. */
 export const madeUserLink = z.strictObject({ token: z.string(), expiresAt: z.number() });

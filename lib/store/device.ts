@@ -31,14 +31,15 @@ export type Devices = {
   /** How many devices each group has; groups without any are left out. */
   counts(): Promise<ReadonlyMap<string, number>>;
   rename(id: string, name: string): Promise<boolean>;
-  /** Answers the ids that moved. */
-  move(ids: readonly string[], groupId: string): Promise<string[]>;
+  /** Answers the ids that moved, or null when there is no such group any more. */
+  move(ids: readonly string[], groupId: string): Promise<string[] | null>;
   /** Answers the devices that were there. */
   remove(ids: readonly string[]): Promise<DeviceRecord[]>;
   /** Writes down when and from where tabs were here, many at once. */
   seen(all: readonly Seen[]): Promise<void>;
   favouritesOf(userId: string): Promise<string[]>;
-  favour(userId: string, deviceId: string, favourite: boolean): Promise<void>;
+  /** False when there is no such device any more. */
+  favour(userId: string, deviceId: string, favourite: boolean): Promise<boolean>;
 };
 
 const recordOf = (row: Selectable<DeviceTable>): DeviceRecord => ({
@@ -91,13 +92,19 @@ export const deviceQueries = (db: Kysely<Schema>): Devices => ({
     return row !== undefined;
   },
   async move(ids, groupId) {
-    const rows = await db
-      .updateTable('device')
-      .set({ group_id: groupId })
-      .where('id', 'in', [...ids])
-      .returning('id')
-      .execute();
-    return rows.map(({ id }) => id);
+    try {
+      const rows = await db
+        .updateTable('device')
+        .set({ group_id: groupId })
+        .where('id', 'in', [...ids])
+        .returning('id')
+        .execute();
+      return rows.map(({ id }) => id);
+    } catch (error) {
+      const group = db.selectFrom('device_group').select('id').where('id', '=', groupId);
+      if ((await group.executeTakeFirst()) === undefined) return null;
+      throw error;
+    }
   },
   async remove(ids) {
     const rows = await db
@@ -128,17 +135,24 @@ export const deviceQueries = (db: Kysely<Schema>): Devices => ({
     return rows.map((row) => row.device_id);
   },
   async favour(userId, deviceId, favourite) {
-    if (favourite)
-      await db
-        .insertInto('favourite')
-        .values({ user_id: userId, device_id: deviceId })
-        .onConflict((conflict) => conflict.columns(['user_id', 'device_id']).doNothing())
-        .execute();
-    else
+    if (favourite) {
+      try {
+        await db
+          .insertInto('favourite')
+          .values({ user_id: userId, device_id: deviceId })
+          .onConflict((conflict) => conflict.columns(['user_id', 'device_id']).doNothing())
+          .execute();
+      } catch (error) {
+        const device = db.selectFrom('device').select('id').where('id', '=', deviceId);
+        if ((await device.executeTakeFirst()) === undefined) return false;
+        throw error;
+      }
+    } else
       await db
         .deleteFrom('favourite')
         .where('user_id', '=', userId)
         .where('device_id', '=', deviceId)
         .execute();
+    return true;
   },
 });

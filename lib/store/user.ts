@@ -15,12 +15,15 @@ export type UserRecord = {
   readonly signedInAt: number | null;
 };
 
+export type Editable = Pick<UserRecord, 'name' | 'role' | 'groups'>;
+export type Edited = 'done' | 'changed' | 'last-administrator';
+
 export type Users = {
   /** By name. */
   list(): Promise<UserRecord[]>;
   byId(id: string): Promise<UserRecord | null>;
   byEmail(email: string): Promise<UserRecord | null>;
-  /** 'every' for somebody about whom nothing was said. */
+  /** Where nothing was said: 'every' for an administrator, and no group for anybody else. */
   access(id: string): Promise<GroupAccess>;
   setAccess(id: string, groups: GroupAccess): Promise<void>;
   signedIn(id: string, now: number): Promise<void>;
@@ -30,9 +33,16 @@ export type Users = {
    * be left who can sign in. Of any number at once, also of several processes, each sees what the one before did.
    */
   setRole(id: string, role: string): Promise<boolean>;
+  /**
+   * Name, role and groups at once, guarded like `setRole`. `changed`: the user is not as `before` says any more; then
+   * and for `last-administrator` nothing is written.
+   */
+  edit(before: Editable & { readonly id: string }, after: Editable): Promise<Edited>;
   setDisabled(id: string, disabled: boolean): Promise<boolean>;
   /** Signs the user out in every browser, or in all but the one of this session. */
   endSessions(id: string, exceptToken?: string): Promise<void>;
+  /** Signs one browser out; false when it was out already. */
+  endSession(token: string): Promise<boolean>;
   /** Takes two-factor away, with its recovery codes. */
   clearTwoFactor(id: string): Promise<void>;
   /** A sign-in in one browser; `owes`: the account has to set two-factor up first. */
@@ -56,15 +66,17 @@ type Row = {
 
 /** SQLite has 0 and 1, PostgreSQL true and false, and either may have nothing. */
 const isTrue = (value: unknown): boolean => value === true || value === 1;
-const accessOf = (text: string | null | undefined): GroupAccess =>
-  typeof text === 'string' ? groupAccess.parse(JSON.parse(text)) : 'every';
+const accessOf = ({ groups, role }: Pick<Row, 'groups' | 'role'>): GroupAccess => {
+  if (groups !== null) return groupAccess.parse(JSON.parse(groups));
+  return role === 'administrator' ? 'every' : [];
+};
 
 const recordOf = (row: Row): UserRecord => ({
   id: row.id,
   name: row.name,
   email: row.email,
   role: row.role ?? '',
-  groups: accessOf(row.groups),
+  groups: accessOf(row),
   disabled: isTrue(row.banned),
   twoFactor: isTrue(row.twoFactorEnabled),
   signedInAt: row.signed_in_at,
@@ -72,17 +84,32 @@ const recordOf = (row: Row): UserRecord => ({
 
 const ACTIVE_ADMINISTRATOR = sql`role = 'administrator' and coalesce(banned, false) = false`;
 
+/** What a user has in `user_access`, written over what stands there. */
+const writeAccess = async (db: Kysely<Schema>, id: string, groups: GroupAccess): Promise<void> => {
+  const text = JSON.stringify(groups);
+  await db
+    .insertInto('user_access')
+    .values({ user_id: id, groups: text, signed_in_at: null })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ groups: text }))
+    .execute();
+};
+
+const isSame = (a: Editable, b: Editable): boolean =>
+  a.name === b.name && a.role === b.role && JSON.stringify(a.groups) === JSON.stringify(b.groups);
+
 export function userQueries(db: Kysely<Schema>): Users {
-  const select = async (where: RawBuilder<unknown>): Promise<UserRecord[]> => {
+  const select = async (where: RawBuilder<unknown>, from: Kysely<Schema> = db): Promise<UserRecord[]> => {
     const { rows } = await sql<Row>`
       select auth_user.id, name, email, role, banned, "twoFactorEnabled", user_access.groups, signed_in_at
       from auth_user left join user_access on user_access.user_id = auth_user.id
-      where ${where} order by lower(name), auth_user.id`.execute(db);
+      where ${where} order by lower(name), auth_user.id`.execute(from);
     return rows.map(recordOf);
   };
+  const find = async (id: string, from: Kysely<Schema> = db): Promise<UserRecord | null> =>
+    (await select(sql`auth_user.id = ${id}`, from))[0] ?? null;
 
-  /** The guard's row is locked first, so that the second statement sees whatever was changed before it. */
-  const guarded = (id: string, change: RawBuilder<unknown>, keeps: boolean): Promise<boolean> =>
+  /** The guard's row is locked first, so that what follows sees whatever was changed before it. */
+  const guarded = <T>(run: (all: Kysely<Schema>) => Promise<T>): Promise<T> =>
     db.transaction().execute(async (all) => {
       await all
         .insertInto('user_guard')
@@ -91,41 +118,40 @@ export function userQueries(db: Kysely<Schema>): Users {
           conflict.column('id').doUpdateSet((given) => ({ turn: given('user_guard.turn', '+', 1) })),
         )
         .execute();
-      const othersLeft = sql`exists (select 1 from auth_user where id <> ${id} and ${ACTIVE_ADMINISTRATOR})`;
-      const none = sql`not (${ACTIVE_ADMINISTRATOR})`;
-      const allowed = keeps ? sql`1 = 1` : sql`(${none} or ${othersLeft})`;
-      const { rows } =
-        await sql`update auth_user set ${change} where id = ${id} and ${allowed} returning id`.execute(all);
-      return rows.length > 0;
+      return run(all);
     });
 
-  const access: Users['access'] = async (id) => {
-    const row = await db
-      .selectFrom('user_access')
-      .select('groups')
-      .where('user_id', '=', id)
-      .executeTakeFirst();
-    return accessOf(row?.groups);
+  /** @param keeps whether somebody who is an administrator stays one who can sign in */
+  const change = async (
+    all: Kysely<Schema>,
+    id: string,
+    what: RawBuilder<unknown>,
+    keeps: boolean,
+  ): Promise<boolean> => {
+    const othersLeft = sql`exists (select 1 from auth_user where id <> ${id} and ${ACTIVE_ADMINISTRATOR})`;
+    const none = sql`not (${ACTIVE_ADMINISTRATOR})`;
+    const allowed = keeps ? sql`1 = 1` : sql`(${none} or ${othersLeft})`;
+    const { rows } =
+      await sql`update auth_user set ${what} where id = ${id} and ${allowed} returning id`.execute(all);
+    return rows.length > 0;
   };
+  const setRole = (all: Kysely<Schema>, id: string, role: string): Promise<boolean> =>
+    change(all, id, sql`role = ${role}`, role === 'administrator');
+
+  const access: Users['access'] = async (id) => (await find(id))?.groups ?? [];
 
   return {
     access,
     list: () => select(sql`1 = 1`),
-    byId: async (id) => (await select(sql`auth_user.id = ${id}`))[0] ?? null,
+    byId: (id) => find(id),
     byEmail: async (email) => (await select(sql`lower(email) = ${email.toLowerCase()}`))[0] ?? null,
 
-    async setAccess(id, groups) {
-      const text = JSON.stringify(groups);
-      await db
-        .insertInto('user_access')
-        .values({ user_id: id, groups: text, signed_in_at: null })
-        .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ groups: text }))
-        .execute();
-    },
+    setAccess: (id, groups) => writeAccess(db, id, groups),
     async signedIn(id, now) {
+      const groups = JSON.stringify(await access(id));
       await db
         .insertInto('user_access')
-        .values({ user_id: id, groups: JSON.stringify('every'), signed_in_at: now })
+        .values({ user_id: id, groups, signed_in_at: now })
         .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ signed_in_at: now }))
         .execute();
     },
@@ -133,12 +159,27 @@ export function userQueries(db: Kysely<Schema>): Users {
       await sql`update auth_user set name = ${name} where id = ${id}`.execute(db);
     },
 
-    setRole: (id, role) => guarded(id, sql`role = ${role}`, role === 'administrator'),
+    setRole: (id, role) => guarded((all) => setRole(all, id, role)),
     setDisabled: (id, disabled) =>
-      guarded(id, disabled ? sql`banned = true` : sql`banned = false`, !disabled),
+      guarded((all) => change(all, id, disabled ? sql`banned = true` : sql`banned = false`, !disabled)),
+
+    edit: ({ id, ...before }, after) =>
+      guarded(async (all) => {
+        const now = await find(id, all);
+        if (now === null || !isSame(now, before)) return 'changed';
+        if (after.role !== now.role && !(await setRole(all, id, after.role))) return 'last-administrator';
+        if (JSON.stringify(after.groups) !== JSON.stringify(now.groups))
+          await writeAccess(all, id, after.groups);
+        await sql`update auth_user set name = ${after.name} where id = ${id}`.execute(all);
+        return 'done';
+      }),
 
     async endSessions(id, exceptToken = '') {
       await sql`delete from auth_session where "userId" = ${id} and token <> ${exceptToken}`.execute(db);
+    },
+    async endSession(token) {
+      const { rows } = await sql`delete from auth_session where token = ${token} returning id`.execute(db);
+      return rows.length > 0;
     },
     async clearTwoFactor(id) {
       await sql`update auth_user set "twoFactorEnabled" = false where id = ${id}`.execute(db);

@@ -24,6 +24,16 @@ test('signing out cuts the tabs of that browser, while the other browser and the
   expect(broker.errors()).toEqual([]);
 });
 
+test('what an account may not do any more ends although its tabs cannot be asked about', async () => {
+  const { sessionId, agent } = await livePair(broker);
+  broker.failAccounts();
+  broker.change('jane', { role: 'none' });
+  changed({ noun: 'operator', id: 'jane' });
+  await agent.until('session', ({ session }) => session.at === 'ended');
+  expect((await broker.store.sessions.byId(sessionId))?.state).toMatchObject({ at: 'ended', why: 'revoked' });
+  expect(broker.errors()).not.toEqual([]);
+});
+
 test('somebody who is still signed in is not cut, nor when the account cannot be asked for', async () => {
   const operator = await broker.operator('jane');
   changed({ noun: 'operator', id: 'jane' });

@@ -109,7 +109,9 @@ describe.each(KINDS)('store on %s', (kind) => {
   });
 
   test('foreign keys hold', async () => {
-    await expect(store.devices.favour('jane', 'nowhere', true)).rejects.toThrow();
+    const row = { user_id: 'jane', device_id: 'nowhere' };
+    await expect(store.db.insertInto('favourite').values(row).execute()).rejects.toThrow();
+    expect(await store.devices.favour('jane', 'nowhere', true)).toBe(false);
   });
 
   test('a state that the protocol does not know is never handed on', async () => {

@@ -5,6 +5,7 @@ import { POST as move } from '#app/api/v1/devices/move/route.ts';
 import { POST as remove } from '#app/api/v1/devices/remove/route.ts';
 import { POST as rename } from '#app/api/v1/devices/rename/route.ts';
 import { POST as signIn } from '#app/api/v1/sign-in/route.ts';
+import { DEFAULT_POLICY } from '#lib/session/policy-changes.ts';
 import { seedDevices } from '#scripts/sample-devices.ts';
 import { cookiesOf, faultOf, openRoutes, PASSWORD, send, type OpenRoutes } from './open-routes.ts';
 
@@ -87,6 +88,32 @@ test('a favourite is one’s own, told once', async () => {
     'Removed a device from favourites',
   ]);
   expect(await faultOf(await send(favourite, { id: 'gone', favourite: true }, { cookie }))).toBe('not-found');
+});
+
+test('a group or a device that goes between the look and the write is not found', async () => {
+  const [first = ''] = ids;
+  const devices = routes.store.devices;
+  const { move: write, favour } = devices;
+  await routes.store.groups.create({
+    id: 'going',
+    name: 'Going',
+    createdAt: 1,
+    policy: DEFAULT_POLICY,
+    changedBy: 'x',
+    changedAt: 1,
+  });
+  jest.spyOn(devices, 'move').mockImplementationOnce(async (...asked) => {
+    await routes.store.groups.remove('going');
+    return write(...asked);
+  });
+  expect(await faultOf(await send(move, { ids, groupId: 'going' }, { cookie }))).toBe('not-found');
+  jest.spyOn(devices, 'favour').mockImplementationOnce(async (...asked) => {
+    await devices.remove([first]);
+    return favour(...asked);
+  });
+  expect(await faultOf(await send(favourite, { id: first, favourite: true }, { cookie }))).toBe('not-found');
+  expect(routes.changes).toEqual([]);
+  expect(await actions()).toEqual([]);
 });
 
 test('an operator marks but does not change; an on-demand operator does neither', async () => {

@@ -109,6 +109,15 @@ describe('settings', () => {
     });
   });
 
+  test('a save that changes nothing is no write, and is not written down', async () => {
+    const id = await groups.made('Reception');
+    groups.changes.length = 0;
+    expect((await groups.save(id, 1, {})).status).toBe(200);
+    expect(await groups.audited()).toMatchObject([{ action: 'Created a device group' }]);
+    expect(groups.changes).toEqual([]);
+    expect((await groups.store.groups.byId(id))?.version).toBe(1);
+  });
+
   test('whoever saves over an older version is told what stands, by whom and since when', async () => {
     const id = await groups.made('Reception');
     groups.move(1_000);

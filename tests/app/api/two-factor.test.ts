@@ -12,6 +12,7 @@ import { POST as signInCode } from '#app/api/v1/sign-in/code/route.ts';
 import { POST as signIn } from '#app/api/v1/sign-in/route.ts';
 import { POST as reset } from '#app/api/v1/users/[id]/reset/route.ts';
 import { accounts } from '#lib/accounts/accounts.ts';
+import { auditFilter } from '#lib/protocol/audit.ts';
 import { signedIn, signInAnswer } from '#lib/protocol/http.ts';
 import { MINUTE_MS } from '#lib/protocol/limits.ts';
 import { madeUserLink, recoveryCodes, twoFactorKey } from '#lib/protocol/users.ts';
@@ -153,6 +154,16 @@ test('where it is required, the next sign-in opens nothing before it is set up',
   expect(await faultOf(await send(end, body, { cookie: key.cookie }))).toBe('two-factor-required');
 });
 
+test('who owed it owes nothing more once it is not required', async () => {
+  routes.rule({ requiresTwoFactor: true });
+  const owing = cookiesOf(await send(signIn, { email: EMAIL, password: PASSWORD }));
+  expect(await who(owing)).toBeNull();
+  routes.rule({ requiresTwoFactor: false });
+  expect(await who(owing)).toMatchObject({ name: 'Jane Neal' });
+  routes.rule({ requiresTwoFactor: true });
+  expect(await who(owing)).toBeNull();
+});
+
 test('a new password signs every other browser out, and wrong old ones are counted', async () => {
   const home = cookiesOf(await send(signIn, { email: EMAIL, password: PASSWORD }));
   const change = (from: string) => send(password, { from, to: 'another long passphrase' }, { cookie: jane });
@@ -181,6 +192,20 @@ test('a browser that nobody uses is out after the idle time, and never in a sess
   await routes.store.sessions.create(session);
   const live = { at: 'live', terms: session.state.terms, since: routes.now(), grace: 1 } as const;
   await routes.store.sessions.advance('s', 1, live);
+  const idle = cookiesOf(await send(signIn, { email: EMAIL, password: PASSWORD }));
   routes.move(60 * MINUTE_MS);
   expect(await who(busy)).not.toBeNull();
+
+  // What is over stays over, whatever the user does in another browser later.
+  const { terms, since } = live;
+  await routes.store.sessions.advance('s', 2, { at: 'linking', terms, since, until: routes.now() });
+  expect(await who(idle)).toBeNull();
+  await routes.store.sessions.advance('s', 3, live);
+  expect(await who(idle)).toBeNull();
+  expect(await who(busy)).not.toBeNull();
+  const written = await routes.store.audit.list(auditFilter.parse({ text: 'want of activity' }), null, 10);
+  expect(written).toMatchObject([
+    { at: routes.now(), actor: '', subject: EMAIL },
+    { actor: '', subject: EMAIL },
+  ]);
 });

@@ -41,6 +41,12 @@ describe.each(KINDS)('users on %s', (kind) => {
     return rows.filter(({ category }) => category === 'user' || category === 'account');
   };
 
+  /** What an editor reads of a user. */
+  const stands = async (id: string) => {
+    const user = await routes.store.users.byId(id);
+    return { name: user?.name, role: user?.role, groups: user?.groups };
+  };
+
   test('an invitation works once, for seven days, until it is withdrawn, and its token is nowhere kept', async () => {
     const token = await inviteLink(jane, 'Bob', 'on-demand-operator', ['g1']);
     expect(await (await send(lookUp, { token })).json()).toEqual({
@@ -93,8 +99,12 @@ describe.each(KINDS)('users on %s', (kind) => {
 
   test('role, groups and name count at once; administrators reach every group', async () => {
     const bob = await makeUser(jane, 'Bob', 'operator', ['g1']);
-    const change = (body: object) =>
-      send(edit, { name: 'Bob', role: 'operator', groups: ['g1'], ...body }, { cookie: jane, id: bob.id });
+    const change = async (body: object) =>
+      send(
+        edit,
+        { name: 'Bob', role: 'operator', groups: ['g1'], was: await stands(bob.id), ...body },
+        { cookie: jane, id: bob.id },
+      );
     const now = async () => {
       const operator = await who(bob.cookie);
       if (operator === null) throw new Error('Bob is signed out');
@@ -114,6 +124,25 @@ describe.each(KINDS)('users on %s', (kind) => {
     );
     expect((await change({ role: 'chief' })).status).toBe(400);
     expect(await faultOf(await change({ name: ' ' }))).toBe('name-missing');
+  });
+
+  test('what one administrator takes away does not come back with what another had open', async () => {
+    const bob = await makeUser(jane, 'Bob', 'operator', ['g1', 'g2']);
+    const was = await stands(bob.id);
+    const save = (body: object) => send(edit, body, { cookie: jane, id: bob.id });
+    expect((await save({ ...was, groups: ['g1'], was })).status).toBe(200);
+    expect(await faultOf(await save({ ...was, name: 'Robert', was }))).toBe('user-changed');
+    expect(await stands(bob.id)).toEqual({ ...was, groups: ['g1'] });
+
+    // A colleague's whole save comes between the look and the write.
+    const now = await stands(bob.id);
+    const { edit: write } = routes.store.users;
+    jest.spyOn(routes.store.users, 'edit').mockImplementationOnce(async (...asked) => {
+      await routes.store.users.setRole(bob.id, 'on-demand-operator');
+      return write(...asked);
+    });
+    expect(await faultOf(await save({ ...now, name: 'Robert', was: now }))).toBe('user-changed');
+    expect(await stands(bob.id)).toEqual({ ...now, role: 'on-demand-operator' });
   });
 
   test('a disabled user is out everywhere, is told so only after the right password, and comes back', async () => {
@@ -153,7 +182,8 @@ describe.each(KINDS)('users on %s', (kind) => {
 
   test('nobody changes the own role or disables themselves', async () => {
     const own = { cookie: jane, id: janeId };
-    const body = { name: 'Jane Neal', role: 'operator', groups: 'every' };
+    const was = { name: 'Jane Neal', role: 'administrator', groups: 'every' };
+    const body = { ...was, role: 'operator', was };
     expect(await faultOf(await send(edit, body, own))).toBe('own-account');
     expect(await faultOf(await send(disable, {}, own))).toBe('own-account');
     expect(await who(jane)).toMatchObject({ role: 'administrator' });
@@ -164,12 +194,16 @@ describe.each(KINDS)('users on %s', (kind) => {
   test('two administrators who take each other away at once: one of them is left, every time', async () => {
     for (let round = 0; round < 6; round += 1) {
       const bob = await makeUser(jane, `Bob${round}`, 'administrator');
-      const demoted = { name: 'x', role: 'operator', groups: 'every' };
+      const demoted = async (id: string) => {
+        const was = await stands(id);
+        return { ...was, role: 'operator', was };
+      };
+      const [bobs, janes] = [await demoted(bob.id), await demoted(janeId)];
       const [first, second] = await Promise.all([
         round % 2 === 0
           ? send(disable, {}, { cookie: jane, id: bob.id })
-          : send(edit, demoted, { cookie: jane, id: bob.id }),
-        send(edit, demoted, { cookie: bob.cookie, id: janeId }),
+          : send(edit, bobs, { cookie: jane, id: bob.id }),
+        send(edit, janes, { cookie: bob.cookie, id: janeId }),
       ]);
       const left = (await routes.store.users.list()).filter(
         (user) => user.role === 'administrator' && !user.disabled,

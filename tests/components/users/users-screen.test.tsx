@@ -111,6 +111,36 @@ test('Edit: one’s own role stays; a refusal stands in the dialog', async () =>
   expect(await dialog.findByRole('alert')).toHaveTextContent('This is the last administrator.');
 });
 
+test('Edit: who was changed by somebody else meanwhile is not overwritten, and nothing typed is lost', async () => {
+  jest.mocked(editUser).mockResolvedValueOnce({ ok: false, fault: 'user-changed' });
+  const { rerender } = render(<UsersScreen me="jane" users={ROWS} groups={GROUPS} />);
+  const user = userEvent.setup();
+  await user.click(rowOf('Bob').getByRole('button', { name: 'Edit' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Edit <b>Bob</b>' }));
+  // Another administrator's change reaches the list below.
+  const fresh = ROWS.map((each) => (each.id === 'bob' ? { ...each, groups: ['g1'] } : each));
+  rerender(<UsersScreen me="jane" users={fresh} groups={GROUPS} />);
+  const name = dialog.getByRole('textbox', { name: 'Name' });
+  await user.clear(name);
+  await user.type(name, 'Bob Lee');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(editUser).toHaveBeenCalledWith('bob', {
+    name: 'Bob Lee',
+    role: 'operator',
+    groups: ['g1', 'g2'],
+    was: { name: '<b>Bob</b>', role: 'operator', groups: ['g1', 'g2'] },
+  });
+  expect(await dialog.findByRole('alert')).toHaveTextContent('Somebody else has changed this user');
+  expect(name).toHaveValue('Bob Lee');
+  expect(refresh).toHaveBeenCalled();
+
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  await user.click(rowOf('Bob').getByRole('button', { name: 'Edit' }));
+  const again = within(await screen.findByRole('dialog', { name: 'Edit <b>Bob</b>' }));
+  expect(again.getByRole('textbox', { name: 'Name' })).toHaveValue('<b>Bob</b>');
+  expect(again.getByRole('checkbox', { name: 'Warehouse' })).not.toBeChecked();
+});
+
 test('Disable and Reset ask first; what is refused is said by name', async () => {
   jest.mocked(disableUser).mockResolvedValueOnce({ ok: false, fault: 'portal-away' });
   const user = show();

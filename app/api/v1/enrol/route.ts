@@ -32,6 +32,7 @@ export const POST = openPost(enrolBody, async ({ body, address, headers }) => {
     browser,
   });
   if (!made.ok) return refused(made.why === 'key' ? 'already-enrolled' : 'enrolment-link');
+  changed({ noun: 'device', id });
   const group = await store().groups.byId(made.groupId);
   await store().audit.append({
     at,
@@ -41,6 +42,5 @@ export const POST = openPost(enrolBody, async ({ body, address, headers }) => {
     subject: name,
     detail: { group: group?.name ?? '', user, 'link by': link.value.createdBy.name },
   });
-  changed({ noun: 'device', id });
   return done({ deviceId: id } satisfies z.infer<typeof enrolled>);
 });

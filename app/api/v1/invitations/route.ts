@@ -34,6 +34,7 @@ export const POST = post('on-demand', createInvitationBody, async ({ body, opera
       problem: '',
     };
     if (!(await store().invitations.create(invitation))) continue;
+    changed({ noun: 'invitation', id: invitation.id });
     await store().audit.append({
       at: now,
       category: 'on-demand',
@@ -42,7 +43,6 @@ export const POST = post('on-demand', createInvitationBody, async ({ body, opera
       subject: auditName(invitation),
       detail: { invitation: invitation.id },
     });
-    changed({ noun: 'invitation', id: invitation.id });
     const { id, name, expiresAt } = invitation;
     return done({ now, id, code, name, expiresAt } satisfies CreatedInvitation);
   }

@@ -30,6 +30,7 @@ export const POST = openPost(joinBody, async ({ body, address }) => {
     const newer = await store().invitations.byId(id);
     return refused(newer === null || newer.joinedAt === null ? 'code-unknown' : 'already-joined');
   }
+  changed({ noun: 'invitation', id });
   await store().audit.append({
     at: now,
     category: 'on-demand',
@@ -43,6 +44,5 @@ export const POST = openPost(joinBody, async ({ body, address }) => {
       invitation: id,
     },
   });
-  changed({ noun: 'invitation', id });
   return done({ invitationId: id, token } satisfies z.infer<typeof joined>);
 });

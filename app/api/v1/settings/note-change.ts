@@ -27,6 +27,7 @@ export const differences = (before: Settings, after: Settings): AuditDetail =>
   );
 
 export async function noteChange({ operator, at, organisation, detail }: Change): Promise<void> {
+  changed({ noun: 'organisation', id: 'only' });
   await store().audit.append({
     at,
     category: 'settings',
@@ -35,5 +36,4 @@ export async function noteChange({ operator, at, organisation, detail }: Change)
     subject: organisation,
     detail,
   });
-  changed({ noun: 'organisation', id: 'only' });
 }

@@ -3,7 +3,7 @@ import { clock } from '#lib/live/clock.ts';
 import { done } from '#lib/protocol/faults.ts';
 import { signInBody, type SignInAnswer } from '#lib/protocol/http.ts';
 import { auditSignIn } from '#app/audit-sign-in.ts';
-import { wrongPassword } from '#app/failed-tries.ts';
+import { disabledAccount, wrongPassword } from '#app/failed-tries.ts';
 import { openPost } from '#app/api/v1/route-door.ts';
 
 export const POST = openPost(signInBody, async ({ body, headers, address }) => {
@@ -11,6 +11,7 @@ export const POST = openPost(signInBody, async ({ body, headers, address }) => {
   const signedIn = await accounts().signIn({ ...body, address, headers, now });
   if (!signedIn.ok) {
     if (signedIn.fault === 'wrong-credentials') wrongPassword(body.email, address);
+    if (signedIn.fault === 'account-disabled') disabledAccount(body.email, address);
     return signedIn;
   }
   const { user, headers: answered } = signedIn.value;

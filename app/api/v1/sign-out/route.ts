@@ -11,6 +11,7 @@ export const POST = openPost(nothing, async ({ headers, address }) => {
   const operator = await accounts().whoIs(headers);
   const cleared = await accounts().signOut(headers);
   if (operator !== null) {
+    changed({ noun: 'operator', id: operator.id });
     await store().audit.append({
       at: clock().now(),
       category: 'account',
@@ -19,7 +20,6 @@ export const POST = openPost(nothing, async ({ headers, address }) => {
       subject: operator.email,
       detail: { address },
     });
-    changed({ noun: 'operator', id: operator.id });
   }
   return { ...done({}), headers: cleared };
 });

@@ -8,10 +8,10 @@ import { post } from '#app/api/v1/route-door.ts';
 export const POST = post('signed-in', renameMeBody, async ({ body: { name }, operator }) => {
   if (name === operator.name) return done({});
   await store().users.rename(operator.id, name);
+  changed({ noun: 'operator', id: operator.id });
   await recordOfAccount({ id: operator.id, name }, 'Changed the own name', {
     before: operator.name,
     after: name,
   });
-  changed({ noun: 'operator', id: operator.id });
   return done({});
 });

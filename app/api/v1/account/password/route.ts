@@ -15,8 +15,8 @@ export const POST = post(
     if (asking === null) return refused('not-signed-in');
     const change = await accounts().changePassword({ asking, from, to, now: clock().now() });
     if (!change.ok) return change;
-    await recordOfAccount(operator, 'Changed the own password');
     changed({ noun: 'operator', id: operator.id });
+    await recordOfAccount(operator, 'Changed the own password');
     return done({});
   },
 );

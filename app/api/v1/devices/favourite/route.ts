@@ -12,7 +12,8 @@ export const POST = post('managed', favouriteBody, async ({ body: { id, favourit
   if (device === null || !mayReach(operator, device.groupId)) return refused('not-found');
   const before = (await store().devices.favouritesOf(operator.id)).includes(id);
   if (before === favourite) return done({});
-  await store().devices.favour(operator.id, id, favourite);
+  if (!(await store().devices.favour(operator.id, id, favourite))) return refused('not-found');
+  changed({ noun: 'operator', id: operator.id });
   await store().audit.append({
     at: clock().now(),
     category: 'device',
@@ -21,6 +22,5 @@ export const POST = post('managed', favouriteBody, async ({ body: { id, favourit
     subject: device.name,
     detail: { device: id, before, after: favourite },
   });
-  changed({ noun: 'operator', id: operator.id });
   return done({});
 });

@@ -20,7 +20,11 @@ export const POST = post('groups', moveDevicesBody, async ({ body: { ids, groupI
   if (elsewhere.length === 0) return done({});
   const byId = new Map(elsewhere.map((device) => [device.id, device]));
   const nameOf = new Map(groups.map(({ id, name }) => [id, name]));
-  for (const id of await store().devices.move([...byId.keys()], groupId)) {
+  const moved = await store().devices.move([...byId.keys()], groupId);
+  // Deleted since it was looked up.
+  if (moved === null) return refused('not-found');
+  for (const id of moved) changed({ noun: 'device', id });
+  for (const id of moved) {
     const device = byId.get(id);
     if (device === undefined) continue;
     await store().audit.append({
@@ -31,7 +35,6 @@ export const POST = post('groups', moveDevicesBody, async ({ body: { ids, groupI
       subject: device.name,
       detail: { device: id, before: nameOf.get(device.groupId) ?? '', after: group.name },
     });
-    changed({ noun: 'device', id });
   }
   return done({});
 });

@@ -12,7 +12,9 @@ export const POST = post('groups', removeDevicesBody, async ({ body: { ids }, op
   const those = devices.filter((device) => mayReach(operator, device.groupId));
   if (those.length === 0) return refused('not-found');
   const nameOf = new Map(groups.map(({ id, name }) => [id, name]));
-  for (const device of await store().devices.remove(those.map(({ id }) => id))) {
+  const removed = await store().devices.remove(those.map(({ id }) => id));
+  for (const { id } of removed) changed({ noun: 'device', id });
+  for (const device of removed) {
     await store().audit.append({
       at: clock().now(),
       category: 'device',
@@ -21,7 +23,6 @@ export const POST = post('groups', removeDevicesBody, async ({ body: { ids }, op
       subject: device.name,
       detail: { device: device.id, before: nameOf.get(device.groupId) ?? '', after: null },
     });
-    changed({ noun: 'device', id: device.id });
   }
   return done({});
 });

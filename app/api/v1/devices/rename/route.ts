@@ -10,6 +10,7 @@ export const POST = post('groups', renameDeviceBody, async ({ body: { id, name }
   const device = await store().devices.byId(id);
   if (device === null || !mayReach(operator, device.groupId)) return refused('not-found');
   if (!(await store().devices.rename(id, name))) return refused('not-found');
+  changed({ noun: 'device', id });
   await store().audit.append({
     at: clock().now(),
     category: 'device',
@@ -18,6 +19,5 @@ export const POST = post('groups', renameDeviceBody, async ({ body: { id, name }
     subject: device.name,
     detail: { device: id, before: device.name, after: name },
   });
-  changed({ noun: 'device', id });
   return done({});
 });

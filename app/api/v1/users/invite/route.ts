@@ -14,7 +14,7 @@ export const POST = post('users', inviteUserBody, async ({ body, operator }) => 
   await recordOfUser(operator, 'Invited a user', body.name, {
     email,
     role: roleInWords(role),
-    groups: inWords(groups),
+    groups: await inWords(groups),
   });
   return done(made.value satisfies MadeUserLink);
 });

@@ -14,8 +14,8 @@ export const POST = post(
     const { id } = operator;
     const confirmed = await accounts().twoFactor.confirm({ id, headers, now: clock().now(), code });
     if (!confirmed.ok) return confirmed;
-    await recordOfAccount(operator, 'Turned two-factor on');
     changed({ noun: 'operator', id });
+    await recordOfAccount(operator, 'Turned two-factor on');
     return { ...done({}), headers: confirmed.value.headers };
   },
 );

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { clock } from '#lib/live/clock.ts';
 import { groupPolicyBody, type GroupSaved } from '#lib/protocol/devices.ts';
 import { done, refused } from '#lib/protocol/faults.ts';
-import { policyChanges } from '#lib/session/policy-changes.ts';
+import { policyChanges, samePolicy } from '#lib/session/policy-changes.ts';
 import { store } from '#lib/store/store.ts';
 import { groupChanged, reachedGroup, type AskedOf } from '#app/reached-group.ts';
 import { post } from '#app/api/v1/route-door.ts';
@@ -16,6 +16,8 @@ export const POST = post(
   async ({ body: { version, policy }, operator, params: { id } }: Asked) => {
     const before = await reachedGroup(id, operator);
     if (!before.ok) return before;
+    // What stands already is no write.
+    if (before.value.version === version && samePolicy(before.value.policy, policy)) return done({});
     const saved =
       before.value.version === version &&
       (await store().groups.save(id, version, policy, operator.name, clock().now()));

@@ -26,6 +26,7 @@ export const POST = post('on-demand', nothing, async ({ operator, params: { id }
     const until = extended(invitation, invitationLifetimeMs, now, open?.state ?? null);
     if (!until.ok) return until;
     if (!(await store().invitations.extend(id, { from: invitation.expiresAt, to: until.value }))) continue;
+    changed({ noun: 'invitation', id });
     await store().audit.append({
       at: now,
       category: 'on-demand',
@@ -38,7 +39,6 @@ export const POST = post('on-demand', nothing, async ({ operator, params: { id }
         invitation: id,
       },
     });
-    changed({ noun: 'invitation', id });
     return done({ expiresAt: until.value } satisfies ExtendedInvitation);
   }
 });

@@ -21,6 +21,7 @@ export const POST = post(
       return refused('device-busy');
     const ended = { at: clock().now(), by: 'operator', why: 'revoked' } as const;
     if (!(await store().invitations.end(params.id, ended))) return refused('invitation-ended');
+    changed({ noun: 'invitation', id: params.id });
     await store().audit.append({
       at: ended.at,
       category: 'on-demand',
@@ -29,7 +30,6 @@ export const POST = post(
       subject: auditName(invitation),
       detail: { invitation: params.id },
     });
-    changed({ noun: 'invitation', id: params.id });
     return done({});
   },
 );

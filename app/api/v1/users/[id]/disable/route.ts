@@ -16,8 +16,8 @@ export const POST = post(
     if (user === null) return refused('not-found');
     if (!(await store().users.setDisabled(id, true))) return refused('last-administrator');
     await store().users.endSessions(id);
-    if (!user.disabled) await recordOfUser(operator, 'Disabled a user', user.name, { email: user.email });
     changed({ noun: 'operator', id });
+    if (!user.disabled) await recordOfUser(operator, 'Disabled a user', user.name, { email: user.email });
     return done({});
   },
 );

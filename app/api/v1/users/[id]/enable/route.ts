@@ -13,8 +13,8 @@ export const POST = post(
   async ({ operator, params: { id } }: { operator: Operator; params: { id: string } }) => {
     const user = await store().users.byId(id);
     if (user === null || !(await store().users.setDisabled(id, false))) return refused('not-found');
-    if (user.disabled) await recordOfUser(operator, 'Enabled a user', user.name, { email: user.email });
     changed({ noun: 'operator', id });
+    if (user.disabled) await recordOfUser(operator, 'Enabled a user', user.name, { email: user.email });
     return done({});
   },
 );

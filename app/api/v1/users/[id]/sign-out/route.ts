@@ -14,8 +14,8 @@ export const POST = post(
     const user = await store().users.byId(id);
     if (user === null) return refused('not-found');
     await store().users.endSessions(id);
-    await recordOfUser(operator, 'Signed a user out everywhere', user.name, { email: user.email });
     changed({ noun: 'operator', id });
+    await recordOfUser(operator, 'Signed a user out everywhere', user.name, { email: user.email });
     return done({});
   },
 );
