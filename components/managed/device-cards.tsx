@@ -58,7 +58,7 @@ const DeviceCard = memo(function DeviceCard(line: LineProps) {
           <FavouriteButton {...line} />
           <bdi className="min-w-0 grow truncate text-14 font-medium text-fg">{row.name}</bdi>
           <RowUnread row={row} />
-          <span className="min-w-0 max-w-[50%] shrink-0">
+          <span className="min-w-0 max-w-[64%] shrink-0">
             <DeviceStatus row={row} me={looker.me} />
           </span>
         </span>

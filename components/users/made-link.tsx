@@ -6,8 +6,10 @@ import { TextField } from '#components/ui/field.tsx';
 import { createCalendar } from '#lib/session/calendar.ts';
 import type { UserLink } from '#lib/roster/users.ts';
 
+type Props = { label: string; made: UserLink };
+
 /** A one-time link, to copy. */
-export function MadeLink({ made: { link, expiresAt } }: { made: UserLink }) {
+export function MadeLink({ label, made: { link, expiresAt } }: Props) {
   const main = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const calendar = createCalendar(useZone());
@@ -18,7 +20,7 @@ export function MadeLink({ made: { link, expiresAt } }: { made: UserLink }) {
         <div className="min-w-0 grow basis-0">
           <TextField
             ref={field}
-            label="Invitation link"
+            label={label}
             readOnly
             value={link}
             onFocus={(event) => event.currentTarget.select()}

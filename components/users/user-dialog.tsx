@@ -49,7 +49,7 @@ export function UserDialog({ shows, me, groups, onShow, onClose }: Props) {
           </>
         }
       >
-        <MadeLink made={content.made} />
+        <MadeLink label={content.at === 'invited' ? 'Invitation link' : 'Reset link'} made={content.made} />
       </Dialog>
     );
   }

@@ -28,5 +28,6 @@ for (const [name, stand] of Object.entries(missing)) {
   if (!(name in globalThis))
     Object.defineProperty(globalThis, name, { value: stand, writable: true, configurable: true });
 }
-Element.prototype.scrollIntoView ??= () => {};
+// Newer browsers answer with a promise, older ones with nothing.
+Element.prototype.scrollIntoView ??= () => Promise.resolve();
 Element.prototype.getAnimations ??= () => [];
