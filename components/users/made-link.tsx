@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useZone } from '#components/on-demand/use-zone.ts';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { TextField } from '#components/ui/field.tsx';
+import { deviceNow } from '#lib/conversation/device-now.ts';
 import { createCalendar } from '#lib/session/calendar.ts';
 import type { UserLink } from '#lib/roster/users.ts';
 
@@ -31,7 +32,7 @@ export function MadeLink({ label, made: { link, expiresAt } }: Props) {
       <p className="text-13 text-fg-3">
         It works once, until{' '}
         <span className="tabular">
-          {calendar.day(expiresAt)} {calendar.time(expiresAt)}
+          {calendar.dayLabel(expiresAt, deviceNow())}, {calendar.time(expiresAt)}
         </span>
         .
       </p>

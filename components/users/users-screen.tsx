@@ -20,10 +20,12 @@ type Props = {
   users: readonly UserRow[];
   /** every device group that there is */
   groups: readonly DeviceGroup[];
+  /** the server's time when it made this page, ms */
+  now: number;
 };
 
 /** /account/users: who may sign in, as what, and what can be done about it. */
-export function UsersScreen({ me, users, groups }: Props) {
+export function UsersScreen({ me, users, groups, now }: Props) {
   const router = useRouter();
   const narrow = useNarrow();
   const [shows, setShows] = useState<DialogShows | null>(null);
@@ -65,6 +67,7 @@ export function UsersScreen({ me, users, groups }: Props) {
           users={users}
           groups={groups}
           me={me}
+          now={now}
           busy={deeds.busy}
           narrow={narrow}
           onEdit={(row) => setShows({ at: 'edit', row })}

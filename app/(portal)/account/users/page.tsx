@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { UsersScreen } from '#components/users/users-screen.tsx';
+import { clock } from '#lib/live/clock.ts';
 import { store } from '#lib/store/store.ts';
 import { requirePermission } from '#app/signed-in.ts';
 import { userRows } from '#app/user-rows.ts';
@@ -9,5 +10,5 @@ export const metadata: Metadata = { title: 'Users' };
 export default async function UsersPage() {
   const operator = await requirePermission('users', '/account/users');
   const groups = (await store().groups.list()).map(({ id, name }) => ({ id, name }));
-  return <UsersScreen me={operator.id} users={await userRows()} groups={groups} />;
+  return <UsersScreen me={operator.id} users={await userRows()} groups={groups} now={clock().now()} />;
 }
