@@ -22,7 +22,7 @@ export function TakeOverQuestion({ asked, offset, onAnswer }: Props) {
   const guarded = useGuard();
   if (seconds === 0) return null;
   return (
-    <section aria-label="Take-over" className="p-3">
+    <section aria-label="Take-over" className="mx-auto w-full max-w-[760px] shrink-0 p-3">
       <Notice
         Icon={UserRoundCheck}
         className="flex-wrap wrap-anywhere"

@@ -97,8 +97,10 @@ export const agentUserTopics: readonly Topic[] = [
           'Press **Enrol this device**. The page says **Managed Agent Ready**.',
         ],
       },
+      { picture: 'enrolment' },
       'The browser makes a key of its own that cannot be taken out of it. Clearing the browser’s data removes the key; the device then has to be enrolled again. If the device is removed from the portal, its page says **This device was removed**.',
       'A device can be reached only while its page is open. So let it stay open:',
+      { picture: 'managed-ready' },
       {
         list: [
           '**Pin the tab**: right-click it and choose Pin.',

@@ -53,12 +53,12 @@ const DeviceCard = memo(function DeviceCard(line: LineProps) {
   const { row, at, looker, seen, menu, onPress } = line;
   return (
     <tr data-index={at} aria-rowindex={at + 2} style={{ height: ROW_PX }}>
-      <th scope="row" className="border-b border-line py-1.5 pr-2 pl-2 text-left font-normal">
+      <th scope="row" className="border-b border-line py-1.5 pl-2 text-left font-normal">
         <span className="flex items-center gap-1">
           <FavouriteButton {...line} />
           <bdi className="min-w-0 grow truncate text-14 font-medium text-fg">{row.name}</bdi>
           <RowUnread row={row} />
-          <span className="min-w-0 max-w-[50%] shrink-0">
+          <span className="min-w-0 max-w-[64%] shrink-0">
             <DeviceStatus row={row} me={looker.me} />
           </span>
         </span>

@@ -13,7 +13,7 @@ const HEAD =
   'sticky top-0 z-10 h-9 border-b border-line bg-sheet px-2 text-left text-12 font-medium whitespace-nowrap text-fg-3';
 const ROW_PX = 40;
 /** The name takes what the others leave. */
-const WIDTHS: Record<Column, number> = { user: 126, status: 176, address: 113, browser: 104, seen: 104 };
+const WIDTHS: Record<Column, number> = { user: 122, status: 190, address: 113, browser: 100, seen: 100 };
 const ACTIONS_PX = 208;
 const ENDS_PX = 44 + ACTIONS_PX;
 const NAME_MIN_PX = 170;

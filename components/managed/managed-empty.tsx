@@ -54,7 +54,7 @@ export function ManagedEmpty({ scope, group, anyGroup, administers }: Props) {
 /** In place of a page of a group that is not there, or out of reach. */
 export const NoSuchGroup = () => (
   <EmptyState icon={<Monitor {...ICON} />} title="There is no such device group">
-    It may have been removed, or you may not reach it.
+    It may have been deleted, or you may not reach it. Choose another in the menu, or ask an administrator.
   </EmptyState>
 );
 

@@ -44,7 +44,7 @@ export function AccountMenu({ user, organisation }: { user: string; organisation
     </>
   );
   return (
-    <div className="mt-2 border-t border-line pt-2">
+    <div className="border-t border-line pt-2">
       {stuck && (
         <Notice tone="danger" className="mb-2 text-13">
           You are still signed in: the portal cannot be reached. Check your network and try again.

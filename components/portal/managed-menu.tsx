@@ -12,7 +12,7 @@ export function ManagedMenu({ onGo }: { onGo: (() => void) | undefined }) {
   const here = path === '/managed';
   const all = groups?.reduce((sum, { devices }) => sum + devices, 0);
   return (
-    <section aria-label="Managed" className="mb-3 grid gap-0.5">
+    <section aria-label="Managed" className="mb-3 grid grid-cols-[minmax(0,1fr)] gap-0.5">
       <Heading icon={<Monitor size={16} strokeWidth={1.75} aria-hidden />}>Managed</Heading>
       <Entry href="/managed" current={here && within !== 'favourites' && within !== 'session'} onGo={onGo}>
         <span>All</span>

@@ -42,7 +42,11 @@ export function SelectionBar({ count, noun, reasonOf, busy, onChat, onClear, chi
           {label}
         </Button>
       ))}
-      {why !== null && <span className="truncate text-13 text-fg-2">{why}</span>}
+      {why !== null && (
+        <span title={why} className="truncate text-13 text-fg-2">
+          {why}
+        </span>
+      )}
       <span className="grow" />
       {children}
       <Button variant="quiet" onClick={onClear}>

@@ -26,52 +26,60 @@ export function SideMenu({ user, organisation, may, onGo }: Props) {
   const { invitations } = useRoster();
   const open = invitations?.filter((row) => !isOver(row.status)).length;
   return (
-    <div className="flex h-full flex-col gap-0.5 overflow-y-auto px-3 pt-4 pb-3 text-13 font-medium">
-      <Link
-        href={may.includes('managed') ? '/managed' : '/on-demand'}
-        prefetch={false}
-        className="mb-4 self-start rounded-sm px-2 pt-0.5"
-        {...(onGo === undefined ? {} : { onClick: onGo })}
-      >
-        <Logo />
-      </Link>
-      {may.includes('managed') && <ManagedMenu onGo={onGo} />}
-      {may.includes('on-demand') && (
-        <Entry
-          href="/on-demand"
-          current={path === '/on-demand'}
-          icon={<ArrowLeftRight {...ICON} />}
-          onGo={onGo}
+    <div className="flex h-full flex-col text-13 font-medium">
+      <div className="flex min-h-0 grow flex-col gap-0.5 overflow-y-auto px-3 pt-4 pb-2">
+        <Link
+          href={may.includes('managed') ? '/managed' : '/on-demand'}
+          prefetch={false}
+          className="mb-4 self-start rounded-sm px-2 pt-0.5"
+          {...(onGo === undefined ? {} : { onClick: onGo })}
         >
-          <span>On-demand</span>
-          {open !== undefined && <Count count={open} noun="open" />}
+          <Logo />
+        </Link>
+        {may.includes('managed') && <ManagedMenu onGo={onGo} />}
+        {may.includes('on-demand') && (
+          <Entry
+            href="/on-demand"
+            current={path === '/on-demand'}
+            icon={<ArrowLeftRight {...ICON} />}
+            onGo={onGo}
+          >
+            <span>On-demand</span>
+            {open !== undefined && <Count count={open} noun="open" />}
+          </Entry>
+        )}
+        {(may.includes('settings') || may.includes('users')) && (
+          <section aria-label="Account" className="grid gap-0.5">
+            <Heading icon={<Users {...ICON} />}>Account</Heading>
+            {may.includes('settings') && (
+              <Entry href="/account/settings" current={path === '/account/settings'} onGo={onGo}>
+                Settings
+              </Entry>
+            )}
+            {may.includes('users') && (
+              <Entry href="/account/users" current={path === '/account/users'} onGo={onGo}>
+                Users
+              </Entry>
+            )}
+          </section>
+        )}
+        {may.includes('audit') && (
+          <Entry
+            href="/audit-log"
+            current={path === '/audit-log'}
+            icon={<ScrollText {...ICON} />}
+            onGo={onGo}
+          >
+            Audit log
+          </Entry>
+        )}
+        <Entry href="/help" current={path.startsWith('/help')} icon={<CircleHelp {...ICON} />} onGo={onGo}>
+          Help
         </Entry>
-      )}
-      {(may.includes('settings') || may.includes('users')) && (
-        <section aria-label="Account" className="grid gap-0.5">
-          <Heading icon={<Users {...ICON} />}>Account</Heading>
-          {may.includes('settings') && (
-            <Entry href="/account/settings" current={path === '/account/settings'} onGo={onGo}>
-              Settings
-            </Entry>
-          )}
-          {may.includes('users') && (
-            <Entry href="/account/users" current={path === '/account/users'} onGo={onGo}>
-              Users
-            </Entry>
-          )}
-        </section>
-      )}
-      {may.includes('audit') && (
-        <Entry href="/audit-log" current={path === '/audit-log'} icon={<ScrollText {...ICON} />} onGo={onGo}>
-          Audit log
-        </Entry>
-      )}
-      <Entry href="/help" current={path.startsWith('/help')} icon={<CircleHelp {...ICON} />} onGo={onGo}>
-        Help
-      </Entry>
-      <div className="grow" />
-      <AccountMenu user={user} organisation={organisation} />
+      </div>
+      <div className="shrink-0 px-3 pb-3">
+        <AccountMenu user={user} organisation={organisation} />
+      </div>
     </div>
   );
 }

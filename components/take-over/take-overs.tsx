@@ -33,9 +33,10 @@ function Question({ asked, offset }: { asked: TakeOver; offset: number }) {
     <section aria-label="Take-over" className="shrink-0 border-t border-line bg-sheet px-4 py-2">
       <Notice
         Icon={UserRoundCheck}
+        className="wrap-anywhere max-wide:flex-wrap"
         title={`${asker} asks to take over ${device}.`}
         action={
-          <span className="flex flex-wrap justify-end gap-2">
+          <span className="flex flex-wrap gap-2 max-wide:w-full wide:justify-end">
             <Button onClick={() => answer(true)}>Hand over</Button>
             <Button onClick={() => answer(false)}>Keep session</Button>
           </span>

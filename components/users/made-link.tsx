@@ -3,11 +3,14 @@ import { useEffect, useRef } from 'react';
 import { useZone } from '#components/on-demand/use-zone.ts';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { TextField } from '#components/ui/field.tsx';
+import { deviceNow } from '#lib/conversation/device-now.ts';
 import { createCalendar } from '#lib/session/calendar.ts';
 import type { UserLink } from '#lib/roster/users.ts';
 
+type Props = { label: string; made: UserLink };
+
 /** A one-time link, to copy. */
-export function MadeLink({ made: { link, expiresAt } }: { made: UserLink }) {
+export function MadeLink({ label, made: { link, expiresAt } }: Props) {
   const main = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const calendar = createCalendar(useZone());
@@ -18,7 +21,7 @@ export function MadeLink({ made: { link, expiresAt } }: { made: UserLink }) {
         <div className="min-w-0 grow basis-0">
           <TextField
             ref={field}
-            label="Invitation link"
+            label={label}
             readOnly
             value={link}
             onFocus={(event) => event.currentTarget.select()}
@@ -29,7 +32,7 @@ export function MadeLink({ made: { link, expiresAt } }: { made: UserLink }) {
       <p className="text-13 text-fg-3">
         It works once, until{' '}
         <span className="tabular">
-          {calendar.day(expiresAt)} {calendar.time(expiresAt)}
+          {calendar.dayLabel(expiresAt, deviceNow())}, {calendar.time(expiresAt)}
         </span>
         .
       </p>

@@ -51,7 +51,7 @@ export function UserDialog({ shows, me, groups, onShow, onStale, onClose }: Prop
           </>
         }
       >
-        <MadeLink made={content.made} />
+        <MadeLink label={content.at === 'invited' ? 'Invitation link' : 'Reset link'} made={content.made} />
       </Dialog>
     );
   }

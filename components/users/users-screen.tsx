@@ -20,10 +20,12 @@ type Props = {
   users: readonly UserRow[];
   /** every device group that there is */
   groups: readonly DeviceGroup[];
+  /** the server's time when it made this page, ms */
+  now: number;
 };
 
 /** /account/users: who may sign in, as what, and what can be done about it. */
-export function UsersScreen({ me, users, groups }: Props) {
+export function UsersScreen({ me, users, groups, now }: Props) {
   const router = useRouter();
   const narrow = useNarrow();
   const [shows, setShows] = useState<DialogShows | null>(null);
@@ -31,12 +33,16 @@ export function UsersScreen({ me, users, groups }: Props) {
     onDone: () => router.refresh(),
     onLink: (row, made) => setShows({ at: 'reset', row, made }),
   });
-  const here = users.filter(({ status }) => status !== 'Invited').length;
+  const invited = users.filter(({ status }) => status === 'Invited').length;
+  const here = users.length - invited;
   return (
     <div className="relative flex min-h-0 grow flex-col">
       <header className="flex min-h-16 shrink-0 flex-wrap items-center gap-3 py-4 pr-5 pl-6 max-wide:px-4 max-wide:py-3">
         <h1 className="text-20 font-strong">Users</h1>
-        <span className="grow pt-[3px] text-fg-3 tabular">{here === 1 ? '1 user' : `${here} users`}</span>
+        <span className="grow pt-[3px] text-fg-3 tabular">
+          {here === 1 ? '1 user' : `${here} users`}
+          {invited > 0 && `, ${invited} invited`}
+        </span>
         <Button
           variant="primary"
           icon={<UserPlus size={16} strokeWidth={1.75} aria-hidden />}
@@ -61,6 +67,7 @@ export function UsersScreen({ me, users, groups }: Props) {
           users={users}
           groups={groups}
           me={me}
+          now={now}
           busy={deeds.busy}
           narrow={narrow}
           onEdit={(row) => setShows({ at: 'edit', row })}

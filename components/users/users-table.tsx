@@ -14,10 +14,12 @@ type Props = Omit<ActionProps, 'row' | 'busy'> & {
   /** the row that something is being done with */
   busy: string | null;
   narrow: boolean;
+  /** the server's time when it made this page, ms */
+  now: number;
 };
 
 const COLUMNS = ['Name', 'E-mail', 'Role', 'Device groups', 'Two-factor', 'Last signed in', 'Status'];
-const WIDTHS = [0, 0, 152, 106, 84, 150, 96, 164];
+const WIDTHS = [0, 0, 152, 106, 84, 114, 96, 164];
 const HEAD =
   'sticky top-0 z-10 h-9 border-b border-line bg-sheet px-2 text-left text-12 font-medium whitespace-nowrap text-fg-3';
 const CELL = 'h-10 truncate border-b border-line bg-sheet px-2 text-fg-2 group-hover:bg-hover';
@@ -53,10 +55,12 @@ const Status = ({ status }: Pick<UserRow, 'status'>) => (
 );
 
 /** Everybody who may sign in, and who was invited to. */
-export function UsersTable({ users, groups, busy, narrow, ...actions }: Props) {
+export function UsersTable({ users, groups, busy, narrow, now, ...actions }: Props) {
   const calendar = createCalendar(useZone());
   const lastOf = ({ signedInAt }: UserRow): string =>
-    signedInAt === null ? 'Never' : `${calendar.day(signedInAt)} ${calendar.time(signedInAt)}`;
+    signedInAt === null ? 'Never' : calendar.lastSeen(signedInAt, now);
+  const stampOf = ({ signedInAt }: UserRow): string =>
+    signedInAt === null ? '' : calendar.stamp(signedInAt);
   if (narrow) return <UsersList {...{ users, busy, lastOf }} {...actions} />;
   return (
     <table className="w-full min-w-[1010px] table-fixed border-separate border-spacing-0 text-13">
@@ -91,7 +95,9 @@ export function UsersTable({ users, groups, busy, narrow, ...actions }: Props) {
             <Cell>{ROLE_NAMES[row.role]}</Cell>
             <Cell title={groupsOf(row, groups).names}>{groupsOf(row, groups).words}</Cell>
             <Cell>{row.twoFactor ? 'On' : 'Off'}</Cell>
-            <Cell className="tabular">{lastOf(row)}</Cell>
+            <Cell title={stampOf(row)} className="tabular">
+              {lastOf(row)}
+            </Cell>
             <Cell>
               <Status status={row.status} />
             </Cell>
@@ -141,7 +147,9 @@ const UsersList = ({ users, busy, lastOf, ...actions }: ListProps) => (
             </span>
             <span className="block text-fg-3">
               Two-factor {row.twoFactor ? 'on' : 'off'} ·{' '}
-              {row.signedInAt === null ? 'Never signed in' : `Signed in ${lastOf(row)}`}
+              {row.signedInAt === null
+                ? 'Never signed in'
+                : `Signed in ${lastOf(row).replace(/^(Today|Yesterday)/, (day) => day.toLowerCase())}`}
             </span>
           </th>
           <td className="border-b border-line pr-2 text-right">

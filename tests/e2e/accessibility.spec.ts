@@ -1,6 +1,7 @@
 // Invariant: no page, dialog or state breaks a rule of WCAG 2.2 AA that a machine can check, in any theme.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { chatWith, deviceRow, enrol, makeEnrolmentLink, makeGroup } from '#tests/fixtures/managed.ts';
 import {
   approve,
   askToChat,
@@ -14,10 +15,11 @@ import {
 import { expect, test } from '#tests/fixtures/test.ts';
 
 const THEMES = ['light', 'dark', 'contrast', 'system'] as const;
+type Theme = (typeof THEMES)[number];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** "System" is shown as a device that changes to dark meanwhile. */
-async function show(page: Page, theme: (typeof THEMES)[number]): Promise<void> {
+async function show(page: Page, theme: Theme): Promise<void> {
   const root = page.locator('html');
   await root.evaluate((element, choice) => (element.dataset['choice'] = choice), theme);
   if (theme !== 'system') {
@@ -43,8 +45,8 @@ const settled = (page: Page): Promise<unknown> =>
   );
 
 /** Looks at the page as it is, in every theme. */
-async function check(page: Page, state: string): Promise<void> {
-  for (const theme of THEMES) {
+async function check(page: Page, state: string, themes: readonly Theme[] = THEMES): Promise<void> {
+  for (const theme of themes) {
     await show(page, theme);
     await settled(page);
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
@@ -138,4 +140,75 @@ test('the agent’s screens', async ({ portal, signedInOperator, freshPage }) =>
   await agent.getByRole('button', { name: 'End Session' }).click();
   await expect(agent.getByRole('region', { name: 'Session ended' })).toBeVisible();
   await check(agent, 'ended, agent');
+});
+
+test('managed devices and accounts, on both sides', async ({ portal, signedInOperator, freshPage }) => {
+  test.slow();
+  const operator = await signedInOperator();
+  const button = (name: string) => operator.getByRole('button', { name, exact: true });
+  const dialog = operator.getByRole('dialog');
+  // "System" has the colours of one of these.
+  const look = (page: Page, state: string): Promise<void> =>
+    check(page, state, ['light', 'dark', 'contrast']);
+  const leave = async (): Promise<void> => {
+    await operator.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  };
+  await operator.goto(`${portal.url}/managed?in=favourites`);
+  await expect(operator.getByText('No favourites yet')).toBeVisible();
+  await look(operator, 'favourites, empty');
+  await makeGroup(operator, portal, 'Front office');
+  await look(operator, 'a group, empty');
+  const link = await makeEnrolmentLink(operator);
+
+  const agent = await freshPage();
+  await agent.goto(link);
+  await expect(agent.getByRole('button', { name: 'Enrol this device' })).toBeVisible();
+  await look(agent, 'enrolment');
+  await enrol(agent, link);
+  await look(agent, 'managed agent, ready');
+  await expect(deviceRow(operator, 'Reception PC').getByText('Available')).toBeVisible();
+  await look(operator, 'a group');
+  await button('Enrol a device').click();
+  await dialog.getByText('Used by 1 device').click();
+  await look(operator, 'enrolment links');
+  await button('Done').click();
+  await button('Device group settings').first().click();
+  await expect(dialog).toBeVisible();
+  await look(operator, 'group settings');
+  await leave();
+  for (const item of ['Rename', 'Move to group']) {
+    await deviceRow(operator, 'Reception PC').getByRole('button', { name: 'Device settings' }).click();
+    await operator.getByRole('menuitem', { name: item }).click();
+    await expect(dialog).toBeVisible();
+    await look(operator, item);
+    await leave();
+  }
+
+  await chatWith(operator, 'Reception PC');
+  await expect(composer(agent)).toBeVisible();
+  await look(agent, 'let in without being asked');
+  await operator.goto(`${portal.url}/managed?in=session`);
+  await expect(operator.getByText('In session with you')).toBeVisible();
+  await look(operator, 'in session');
+  await agent.getByRole('button', { name: 'End Session' }).click();
+  await expect(agent.getByRole('region', { name: 'Session ended' })).toBeVisible();
+  await look(agent, 'managed agent, after');
+
+  for (const path of ['/account/settings', '/account/me', '/account/users']) {
+    await operator.goto(portal.url + path);
+    await expect(operator.getByRole('heading', { level: 1 })).toBeVisible();
+    await look(operator, path);
+  }
+  await button('Invite user').click();
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Bob Lee');
+  await dialog.getByRole('textbox', { name: 'E-mail' }).fill('bob@nsl.example');
+  await look(operator, 'invite user');
+  await button('Make invitation link').click();
+  const invitation = await operator.getByRole('textbox', { name: 'Invitation link' }).inputValue();
+  await look(operator, 'invitation link');
+  const invited = await freshPage();
+  await invited.goto(invitation);
+  await expect(invited.getByText(/Welcome, Bob Lee/)).toBeVisible();
+  await look(invited, 'invited');
 });

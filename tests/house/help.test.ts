@@ -48,7 +48,7 @@ test('what the screens link to in the hub exists', () => {
 test('pictures: the gallery, the list, the files and the topics know the same ones', () => {
   const names = gallery.map(({ name }) => name).toSorted();
   expect(Object.keys(pictures).toSorted()).toEqual(names);
-  expect(readdirSync(FOLDER).toSorted()).toEqual(names.map((name) => `${name}.webp`));
+  expect(readdirSync(FOLDER).toSorted()).toEqual(names.map((name) => `${name}.webp`).toSorted());
   expect([...new Set(topics.flatMap(({ body }) => shownIn(body)))].toSorted()).toEqual(names);
 });
 

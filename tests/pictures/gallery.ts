@@ -11,16 +11,9 @@ import {
   rowOf,
   say,
 } from '#tests/fixtures/people.ts';
-import type { Cut, Stage, View } from './stage.ts';
-
-export type Picture = {
-  /** of its file */
-  readonly name: string;
-  /** for those who do not see it */
-  readonly alt: string;
-  readonly view: View;
-  readonly steps: (stage: Stage) => Promise<Cut>;
-};
+import { accountPictures } from './account-gallery.ts';
+import { managedPictures } from './managed-gallery.ts';
+import type { Picture, Stage, View } from './stage.ts';
 
 /** An operator's page and an agent's that can chat. */
 async function inSession(
@@ -182,4 +175,6 @@ export const gallery: readonly Picture[] = [
       return { page: operator };
     },
   },
+  ...managedPictures,
+  ...accountPictures,
 ];

@@ -29,6 +29,16 @@ export type Stage = {
   close(): Promise<void>;
 };
 
+/** One of the gallery's: what it is called, what it shows in words, and how the product gets there. */
+export type Picture = {
+  /** of its file */
+  readonly name: string;
+  /** for those who do not see it */
+  readonly alt: string;
+  readonly view: View;
+  readonly steps: (stage: Stage) => Promise<Cut>;
+};
+
 /** @param usual the view of pages for which none is named */
 export function openStage(browser: Browser, portal: Portal, usual: View): Stage {
   const contexts: BrowserContext[] = [];

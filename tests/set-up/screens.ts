@@ -28,5 +28,11 @@ for (const [name, stand] of Object.entries(missing)) {
   if (!(name in globalThis))
     Object.defineProperty(globalThis, name, { value: stand, writable: true, configurable: true });
 }
-Element.prototype.scrollIntoView ??= () => {};
+// As in newer browsers, whose answer no effect may return.
+if (!('scrollIntoView' in Element.prototype))
+  Object.defineProperty(Element.prototype, 'scrollIntoView', {
+    value: () => Promise.resolve(),
+    writable: true,
+    configurable: true,
+  });
 Element.prototype.getAnimations ??= () => [];

@@ -30,6 +30,7 @@ const row = (own: Partial<UserRow>): UserRow => ({
   link: null,
   ...own,
 });
+const NOW = Date.UTC(2026, 10, 22, 18);
 const ROWS = [
   row({}),
   row({ id: 'bob', name: '<b>Bob</b>', role: 'operator', groups: ['g1', 'g2'], twoFactor: false }),
@@ -40,7 +41,7 @@ const GROUPS = [
   { id: 'g2', name: 'Warehouse' },
 ];
 const show = (groups = GROUPS) => {
-  render(<UsersScreen me="jane" users={ROWS} groups={groups} />);
+  render(<UsersScreen me="jane" users={ROWS} groups={groups} now={NOW} />);
   return userEvent.setup();
 };
 const rowOf = (name: string) => within(screen.getByRole('row', { name: new RegExp(name) }));
@@ -54,6 +55,7 @@ test('rows say who may what; one’s own row and an invited one say what does no
   expect(rowOf('Jane Neal').getByRole('button', { name: 'Disable' })).toHaveAccessibleDescription(
     'Nobody disables themselves. Ask another administrator.',
   );
+  expect(rowOf('Jane Neal').getByText(/^Today \d\d:\d\d$/)).toBeInTheDocument();
   expect(rowOf('Ida').getByText('Never')).toBeInTheDocument();
   for (const name of ['Edit', 'Disable', 'Sign out everywhere', 'Reset'])
     expect(rowOf('Ida').getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true');
