@@ -1,5 +1,5 @@
 // Invariant: an open session is one press away on every page, with what waits in it, wherever it runs.
-import { act, render, screen, within } from '@testing-library/react';
+import { act, render, screen, within, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { RowUnread } from '#components/on-demand/row-unread.tsx';
 import { OpenSessions } from '#components/portal/open-sessions.tsx';
@@ -126,7 +126,7 @@ test('with the first list, and once, what ran in this page before a reload is br
   expect(mockBringBack).not.toHaveBeenCalled();
   mockRows = [elsewhere()];
   rerender(<OpenSessions me="jane" />);
-  expect(mockBringBack).toHaveBeenCalledWith(['there']);
+  await waitFor(() => expect(mockBringBack).toHaveBeenCalledWith(['there']));
   // Not offered before it is known whose it is.
   expect(screen.queryByRole('region')).toBeNull();
   broughtBack();
