@@ -5,7 +5,7 @@ import type { Permission } from '#lib/protocol/permission.ts';
 import { HindranceNotice } from '#components/page/hindrance-notice.tsx';
 import { TakeOvers } from '#components/take-over/take-overs.tsx';
 import { late } from '#components/ui/late.tsx';
-import { Mark } from '#components/ui/logo.tsx';
+import { Mark } from '#components/ui/mark.tsx';
 import { OpenSessions } from './open-sessions.tsx';
 import { SideMenu } from './side-menu.tsx';
 import { useNarrow } from './use-narrow.ts';

@@ -4,8 +4,8 @@ import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 
 type Late<P> = ComponentType<P> & {
-  /** Fetches it ahead of its first use, e.g. while the pointer is on its button. */
-  readonly warm: () => void;
+  /** Fetches it ahead of its first use, e.g. while the pointer is on its button; whether it is there. */
+  readonly warm: () => Promise<boolean>;
 };
 
 /**
@@ -40,7 +40,7 @@ export function late<P extends object>(load: () => Promise<ComponentType<P>>): L
     if (at === 'failed') return <NotFetched />;
     return at === 'coming' || Here === null ? null : <Here {...props} />;
   }
-  return Object.assign(Part, { warm: () => void fetched() });
+  return Object.assign(Part, { warm: fetched });
 }
 
 const NotFetched = () => (

@@ -28,7 +28,7 @@ export function Menu({ label, icon, trigger, items, className, tabIndex, ready =
   const [used, setUsed] = useState(false);
   const [at, setAt] = useState<'first' | 'last' | null>(null);
   useEffect(() => {
-    if (ready) LateMenuPopup.warm();
+    if (ready) void LateMenuPopup.warm();
   }, [ready]);
 
   function open(button: HTMLElement, item: 'first' | 'last' | null): void {

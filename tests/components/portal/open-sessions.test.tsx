@@ -2,7 +2,7 @@
 import { act, render, screen, within, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { RowUnread } from '#components/on-demand/row-unread.tsx';
-import { OpenSessions } from '#components/portal/open-sessions.tsx';
+import { LateStrip, OpenSessions } from '#components/portal/open-sessions.tsx';
 import { useUnreadBut } from '#components/portal/use-open-sessions.ts';
 import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { openList } from '#lib/conversation/open-list.ts';
@@ -22,6 +22,7 @@ jest.mock('#components/on-demand/use-roster.ts', () => ({
   useRoster: (): Partial<RosterSnapshot> => ({ invitations: mockRows }),
 }));
 
+beforeAll(() => LateStrip.warm());
 let tidy: (() => void)[] = [];
 beforeEach(() => {
   jest.useFakeTimers({ now: START + 23_000, advanceTimers: true });
