@@ -10,7 +10,7 @@ type Late<P> = ComponentType<P> & {
 
 /**
  * A part of a page that is fetched when it is drawn first, and nothing until it is there: what a press opens costs
- * nothing before that press. Draw it only once it is wanted.
+ * nothing before that press. Draw it only once it is wanted. What could not be fetched is said, and comes with the network.
  */
 export function late<P extends object>(load: () => Promise<ComponentType<P>>): Late<P> {
   let here: ComponentType<P> | null = null;
@@ -22,7 +22,7 @@ export function late<P extends object>(load: () => Promise<ComponentType<P>>): L
         return true;
       },
       () => {
-        coming = null; // no network, or a newer version of the portal: the next press tries again
+        coming = null; // no network, or a newer version of the portal
         return false;
       },
     ));
@@ -30,12 +30,18 @@ export function late<P extends object>(load: () => Promise<ComponentType<P>>): L
   function Part(props: P) {
     const [at, setAt] = useState<'coming' | 'here' | 'failed'>(here === null ? 'coming' : 'here');
     useEffect(() => {
+      if (at === 'here') return undefined;
+      if (at === 'failed') {
+        const again = (): void => setAt('coming');
+        window.addEventListener('online', again);
+        return () => window.removeEventListener('online', again);
+      }
       let gone = false;
       void fetched().then((there) => gone || setAt(there ? 'here' : 'failed'));
       return () => {
         gone = true;
       };
-    }, []);
+    }, [at]);
     const Here = here;
     if (at === 'failed') return <NotFetched />;
     return at === 'coming' || Here === null ? null : <Here {...props} />;
