@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { useRef, type SubmitEvent } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { ConfirmDialog } from '#components/ui/dialog.tsx';
+import { late } from '#components/ui/late.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { sentenceOf } from '#lib/protocol/faults.ts';
 import { SETTING_LABELS, type SettingName, type SettingsView } from '#lib/protocol/settings.ts';
@@ -18,6 +18,8 @@ import {
 } from './settings-parts.tsx';
 import { useLeaveWarning } from './use-leave-warning.ts';
 import { useSettingsForm } from './use-settings-form.ts';
+
+const ConfirmDialog = late(() => import('#components/ui/dialog.tsx').then((dialog) => dialog.ConfirmDialog));
 
 type Props = {
   settings: SettingsView;
@@ -86,15 +88,17 @@ export function SettingsScreen({ settings, me, gateway }: Props) {
           </output>
         </div>
       </footer>
-      <ConfirmDialog
-        open={leaving.to !== null}
-        onClose={leaving.stay}
-        title="Leave without saving?"
-        confirmLabel="Leave"
-        onConfirm={() => leaving.to !== null && router.push(leaving.to)}
-      >
-        {`Not saved: ${unsaved.join(', ')}.`}
-      </ConfirmDialog>
+      {leaving.to !== null && (
+        <ConfirmDialog
+          open
+          onClose={leaving.stay}
+          title="Leave without saving?"
+          confirmLabel="Leave"
+          onConfirm={() => leaving.to !== null && router.push(leaving.to)}
+        >
+          {`Not saved: ${unsaved.join(', ')}.`}
+        </ConfirmDialog>
+      )}
     </form>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { Mark } from '#components/ui/logo.tsx';
+import { Mark } from '#components/ui/mark.tsx';
 import { logoAddress, LogoImage, useOwnLogo } from './own-logo.tsx';
 
 /** The bar on top of everything that an agent user sees; it stays above every scrim. */

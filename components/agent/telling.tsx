@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Mark } from '#components/ui/logo.tsx';
+import { Mark } from '#components/ui/mark.tsx';
 
 type Props = {
   title?: string;

@@ -1,7 +1,8 @@
 'use client';
 import { Bell, BellOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Menu, type MenuItem } from '#components/ui/menu.tsx';
+import type { MenuItem } from '#components/ui/menu-popup.tsx';
+import { Menu } from '#components/ui/menu.tsx';
 import { pageDesktop, type Leave } from './desktop.ts';
 import { pageSound } from './sound.ts';
 import { TurnOnSound } from './turn-on-sound.tsx';
@@ -45,6 +46,7 @@ export function AlertsTool({ tabIndex }: { tabIndex?: number }) {
       ) : (
         <Menu
           label="Alerts"
+          ready
           icon={muted ? <BellOff {...icon} /> : <Bell {...icon} />}
           items={items}
           className={TRIGGER}

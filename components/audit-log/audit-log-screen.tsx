@@ -5,14 +5,17 @@ import type { AuditRow } from '#lib/protocol/audit.ts';
 import { auditFile } from '#lib/roster/audit-log.ts';
 import { createCalendar } from '#lib/session/calendar.ts';
 import { stretchOf } from '#lib/session/period.ts';
+import { useLast } from '#components/on-demand/use-last.ts';
 import { useZone } from '#components/on-demand/use-zone.ts';
 import { useNarrow } from '#components/portal/use-narrow.ts';
+import { late } from '#components/ui/late.tsx';
 import { EntriesBody } from './entries-body.tsx';
-import { EntryDialog } from './entry-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { useEntries } from './use-entries.ts';
 import { isNarrowed, useFilters } from './use-filters.ts';
 import { useVerifying, VerdictNotice, VerifyButton } from './verify-button.tsx';
+
+const EntryDialog = late(() => import('./entry-dialog.tsx').then((dialog) => dialog.EntryDialog));
 
 /** @param now server time (ms) when the page was made: what "today" is */
 export function AuditLogScreen({ now }: { now: number }) {
@@ -25,6 +28,7 @@ export function AuditLogScreen({ now }: { now: number }) {
   const entries = useEntries(question);
   const verifying = useVerifying(calendar);
   const [open, setOpen] = useState<AuditRow | null>(null);
+  const used = useLast(open) !== null;
   return (
     <div className="relative flex min-h-0 grow flex-col">
       <header className="flex min-h-16 shrink-0 flex-wrap items-center gap-3 py-4 pr-5 pl-6 max-wide:px-4 max-wide:py-3">
@@ -51,7 +55,7 @@ export function AuditLogScreen({ now }: { now: number }) {
         onOpen={setOpen}
         onClear={clear}
       />
-      <EntryDialog row={open} calendar={calendar} onClose={() => setOpen(null)} />
+      {used && <EntryDialog row={open} calendar={calendar} onClose={() => setOpen(null)} />}
     </div>
   );
 }

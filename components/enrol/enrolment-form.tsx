@@ -6,7 +6,7 @@ import { useHindrance } from '#components/page/hindrance.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { TextField } from '#components/ui/field.tsx';
-import { Mark } from '#components/ui/logo.tsx';
+import { Mark } from '#components/ui/mark.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { EnrolmentGreeting } from '#lib/protocol/devices.ts';
 import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';

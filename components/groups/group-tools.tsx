@@ -3,13 +3,19 @@ import { Ellipsis, MonitorUp, Pencil, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { late } from '#components/ui/late.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import type { GroupRow } from '#lib/protocol/devices.ts';
-import { makeEnrolmentLink, renameGroup, type EnrolmentLink } from '#lib/roster/groups.ts';
-import { EnrolDialog } from './enrol-dialog.tsx';
-import { GroupNameDialog } from './group-name-dialog.tsx';
+import { makeEnrolmentLink, type EnrolmentLink } from '#lib/roster/groups.ts';
 import { GroupSettingsButton } from './group-settings-button.tsx';
-import { RemoveGroupDialog } from './remove-group-dialog.tsx';
+
+const EnrolDialog = late(() => import('./enrol-dialog.tsx').then((dialog) => dialog.EnrolDialog));
+const RenameGroupDialog = late(() =>
+  import('./rename-group-dialog.tsx').then((dialog) => dialog.RenameGroupDialog),
+);
+const RemoveGroupDialog = late(() =>
+  import('./remove-group-dialog.tsx').then((dialog) => dialog.RemoveGroupDialog),
+);
 
 /** What a link is good for that is made as the dialog opens. */
 const ONE_DEVICE = { uses: 1, days: 7 };
@@ -41,6 +47,8 @@ export function GroupTools({ group }: { group: GroupRow }) {
       <Button
         variant="primary"
         icon={<MonitorUp size={16} strokeWidth={1.75} aria-hidden />}
+        onPointerEnter={EnrolDialog.warm}
+        onFocus={EnrolDialog.warm}
         onClick={() => void enrol()}
       >
         Enrol a device
@@ -64,17 +72,7 @@ export function GroupTools({ group }: { group: GroupRow }) {
         ]}
       />
       {open === 'enrol' && <EnrolDialog group={group} first={link} onClose={close} />}
-      {open === 'rename' && (
-        <GroupNameDialog
-          title="Rename device group"
-          description="Its devices, settings and links stay as they are."
-          deed="Rename"
-          before={group.name}
-          send={(name) => renameGroup(group.id, name)}
-          onDone={close}
-          onClose={close}
-        />
-      )}
+      {open === 'rename' && <RenameGroupDialog group={group} onClose={close} />}
       {open === 'remove' && (
         <RemoveGroupDialog group={group} onRemoved={() => router.push('/managed')} onClose={close} />
       )}

@@ -5,7 +5,7 @@ import { useNow } from '#components/ui/use-now.ts';
 import { deviceNow } from '#lib/conversation/device-now.ts';
 import { openList } from '#lib/conversation/open-list.ts';
 import { IDLE_WARNING_MS, SECOND_MS, STAY_EVERY_MS } from '#lib/protocol/limits.ts';
-import { stay } from '#lib/roster/users.ts';
+import { stay } from '#lib/roster/stay.ts';
 import { lastActive, noteActivity, watchActivity } from './activity.ts';
 
 /** A portal that cannot be reached is asked again after this long. */

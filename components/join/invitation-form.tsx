@@ -3,7 +3,7 @@ import { useRef, useState, type MouseEvent } from 'react';
 import { focusField, textOf } from '#components/account/form-fields.ts';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/field.tsx';
-import { Mark } from '#components/ui/logo.tsx';
+import { Mark } from '#components/ui/mark.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';
 import type { InvitationGreeting } from '#lib/protocol/http.ts';

@@ -2,6 +2,7 @@
 import { EllipsisVertical } from 'lucide-react';
 import { Fragment, memo, useRef } from 'react';
 import { RowUnread } from '#components/on-demand/row-unread.tsx';
+import { LateMenuPopup } from '#components/ui/menu.tsx';
 import { lineOf, type LineProps, type LinesProps } from './device-lines.ts';
 import { FavouriteButton } from './device-row.tsx';
 import { DeviceStatus } from './device-status.tsx';
@@ -73,6 +74,8 @@ const DeviceCard = memo(function DeviceCard(line: LineProps) {
           aria-label={`Actions for ${row.name}`}
           title={`Actions for ${row.name}`}
           aria-haspopup="menu"
+          onPointerEnter={LateMenuPopup.warm}
+          onFocus={LateMenuPopup.warm}
           aria-expanded={menu}
           onClick={({ currentTarget }) => onPress('menu', row, currentTarget)}
           className="inline-grid size-10 place-items-center rounded-sm text-fg-3 hover:bg-hover hover:text-fg"

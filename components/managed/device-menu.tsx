@@ -1,9 +1,9 @@
 'use client';
-import { Menu } from '@base-ui/react/menu';
 import { FolderInput, Pencil, SlidersHorizontal, Trash2, UserRoundCheck } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useLast } from '#components/on-demand/use-last.ts';
 import { DOING, SESSION_ACTS } from '#components/portal/session-acts.tsx';
-import { MENU_ITEM, MENU_POPUP, MenuItemWords, type MenuItem } from '#components/ui/menu.tsx';
+import type { MenuItem, MenuPopupProps } from '#components/ui/menu-popup.tsx';
+import { LateMenuPopup } from '#components/ui/menu.tsx';
 import type { DeviceRow, GroupRow } from '#lib/protocol/devices.ts';
 import { reasonOf, settingsReason, takeOverReason, type Looker } from './device-rules.ts';
 
@@ -78,43 +78,8 @@ export function rowItems({
   ];
 }
 
-type MenuProps = {
-  /** the pressed button; null while it is closed */
-  anchor: HTMLElement | null;
-  items: readonly MenuItem[];
-  label: string;
-  onClose: () => void;
-};
+type MenuProps = Omit<MenuPopupProps, 'at'>;
 
 /** One menu for all rows: it opens at the button that was pressed. */
-export function DeviceMenu({ anchor, items, label, onClose }: MenuProps): ReactNode {
-  return (
-    <Menu.Root
-      modal={false}
-      open={anchor !== null}
-      onOpenChange={(open, { reason, event }) => {
-        // The button closes it itself.
-        const own = event.target instanceof Node && anchor?.contains(event.target);
-        if (!open && !(reason === 'outside-press' && own)) onClose();
-      }}
-    >
-      <Menu.Portal>
-        <Menu.Positioner anchor={anchor} sideOffset={4} align="end" className="z-50">
-          <Menu.Popup aria-label={label} finalFocus={() => anchor} className={MENU_POPUP}>
-            {items.map(({ reason, ...item }) => (
-              <Menu.Item
-                key={item.label}
-                disabled={typeof reason === 'string'}
-                onClick={item.onSelect}
-                className={MENU_ITEM}
-              >
-                {item.icon}
-                <MenuItemWords label={item.label} reason={reason ?? null} />
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
-  );
-}
+export const DeviceMenu = (props: MenuProps) =>
+  useLast(props.anchor) === null ? null : <LateMenuPopup {...props} />;

@@ -4,6 +4,7 @@ import { memo, type ReactNode } from 'react';
 import { DOING, SESSION_ACTS } from '#components/portal/session-acts.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { LateMenuPopup } from '#components/ui/menu.tsx';
 import { RowUnread } from '#components/on-demand/row-unread.tsx';
 import type { LineProps } from './device-lines.ts';
 import { reasonOf } from './device-rules.ts';
@@ -124,6 +125,8 @@ const RowButtons = ({ row, group, looker, seen, busy, menu, onPress }: LineProps
       label="Device settings"
       icon={<Settings size={16} strokeWidth={1.75} aria-hidden />}
       aria-haspopup="menu"
+      onPointerEnter={LateMenuPopup.warm}
+      onFocus={LateMenuPopup.warm}
       aria-expanded={menu}
       onClick={({ currentTarget }) => onPress('menu', row, currentTarget)}
     />

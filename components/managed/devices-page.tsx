@@ -6,9 +6,9 @@ import { TroubleNotice } from '#components/on-demand/trouble-notice.tsx';
 import { useRoster } from '#components/on-demand/use-roster.ts';
 import { useGroups } from '#components/portal/use-groups.ts';
 import { useNarrow } from '#components/portal/use-narrow.ts';
+import { late } from '#components/ui/late.tsx';
 import type { DeviceScope } from '#lib/protocol/devices.ts';
 import { DeviceMenu, rowItems } from './device-menu.tsx';
-import { DeviceQuestions } from './device-questions.tsx';
 import type { Looker } from './device-rules.ts';
 import { countOf } from './device-words.ts';
 import { DevicesBody } from './devices-body.tsx';
@@ -17,6 +17,10 @@ import { ManagedTools } from './managed-tools.tsx';
 import { SelectedDevices } from './selected-devices.tsx';
 import { useDeviceDeeds } from './use-device-deeds.ts';
 import { useDeviceLines } from './use-device-lines.ts';
+
+const DeviceQuestions = late(() =>
+  import('./device-questions.tsx').then((questions) => questions.DeviceQuestions),
+);
 
 type Props = { scope: DeviceScope; looker: Looker };
 
@@ -125,12 +129,14 @@ export function DevicesPage({ scope, looker }: Props) {
         }
         onClose={deeds.closeMenu}
       />
-      <DeviceQuestions
-        asking={deeds.asking}
-        groups={groups.groups ?? []}
-        onClose={deeds.askNoMore}
-        onDone={done}
-      />
+      {deeds.asking.turn > 0 && (
+        <DeviceQuestions
+          asking={deeds.asking}
+          groups={groups.groups ?? []}
+          onClose={deeds.askNoMore}
+          onDone={done}
+        />
+      )}
     </div>
   );
 }

@@ -1,6 +1,13 @@
 'use client';
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useMemo, useState, type FocusEvent, type RefObject } from 'react';
+import {
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type FocusEvent,
+  type RefObject,
+} from 'react';
 
 /** Up to this many rows all are in the page, where the browser's own search reaches them. */
 const WHOLE_ROWS = 60;
@@ -19,6 +26,36 @@ export type RowWindow = {
   readonly onBlur: () => void;
 };
 
+/** Indexes of the first and the last row that can be seen, as one value: `0 12`. */
+type Sight = `${number} ${number}`;
+const TOP: Sight = '0 0';
+
+function sightOf(element: HTMLElement | null, height: number): Sight {
+  if (element === null) return TOP;
+  const { scrollTop, clientHeight } = element;
+  return `${Math.floor(scrollTop / height)} ${Math.floor((scrollTop + clientHeight) / height)}`;
+}
+
+/** Tells of whatever moves rows into sight. */
+function follow({ current: element }: RefObject<HTMLElement | null>, listener: () => void): () => void {
+  if (element === null) return () => {};
+  element.addEventListener('scroll', listener, { passive: true });
+  const observer = new ResizeObserver(listener);
+  observer.observe(element);
+  return () => {
+    element.removeEventListener('scroll', listener);
+    observer.disconnect();
+  };
+}
+
+/** Indexes of those in sight and the spare ones around, as far as there are so many rows. */
+function around(sight: Sight, count: number): number[] {
+  const [first = 0, last = 0] = sight.split(' ').map(Number);
+  const from = Math.max(0, first - SPARE_ROWS);
+  const to = Math.min(count - 1, last + SPARE_ROWS);
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
+}
+
 /**
  * Which rows of a long list are in the page: those in sight, a few around them, and the one that has the focus.
  * @param height of each row, px
@@ -34,36 +71,27 @@ export function useRowWindow(
   useLayoutEffect(() => {
     scroller.current?.scrollTo?.({ top: 0 });
   }, [scroller, about]);
+  const subscribe = useCallback((listener: () => void) => follow(scroller, listener), [scroller]);
+  // Read anew after each drawing too: a list that has become shorter may have moved what is in sight.
+  const sight = useSyncExternalStore(
+    subscribe,
+    () => sightOf(scroller.current, height),
+    () => TOP,
+  );
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const focused = useMemo(
     () => (focusedId === null ? -1 : rows.findIndex(({ id }) => id === focusedId)),
     [rows, focusedId],
   );
-  const inPage = useCallback(
-    (range: Range) => {
-      const those = defaultRangeExtractor(range);
-      if (focused < 0 || those.includes(focused)) return those;
-      return [...those, focused].toSorted((a, b) => a - b);
-    },
-    [focused],
-  );
-  // oxlint-disable-next-line react/incompatible-library -- it changes within; nothing here is memoised by it
-  const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: SPARE_ROWS,
-    rangeExtractor: inPage,
-  });
   const onFocus = (event: FocusEvent): void => {
     const row = event.target.closest('[data-index]');
     if (row instanceof HTMLElement) setFocusedId(rows[Number(row.dataset['index'])]?.id ?? null);
   };
   const onBlur = (): void => setFocusedId(null);
-  const indexes =
-    count <= WHOLE_ROWS
-      ? Array.from({ length: count }, (_, at) => at)
-      : virtualizer.getVirtualItems().map(({ index }) => index);
-  const shown = indexes.map((at, i) => ({ at, before: (at - (indexes[i - 1] ?? -1) - 1) * height }));
-  return { shown, after: (count - 1 - (indexes.at(-1) ?? -1)) * height, onFocus, onBlur };
+
+  const indexes = around(count <= WHOLE_ROWS ? `0 ${count}` : sight, count);
+  if (focused >= 0 && !indexes.includes(focused)) indexes.push(focused);
+  const inOrder = indexes.toSorted((a, b) => a - b);
+  const shown = inOrder.map((at, i) => ({ at, before: (at - (inOrder[i - 1] ?? -1) - 1) * height }));
+  return { shown, after: (count - 1 - (inOrder.at(-1) ?? -1)) * height, onFocus, onBlur };
 }

@@ -5,17 +5,20 @@ import { SearchField } from '#components/portal/search-field.tsx';
 import { SelectionBar } from '#components/portal/selection-bar.tsx';
 import { useNarrow } from '#components/portal/use-narrow.ts';
 import { Button } from '#components/ui/button.tsx';
+import { late } from '#components/ui/late.tsx';
 import { isOver } from '#components/ui/status-word.tsx';
-import { CreateDialog } from './create-dialog.tsx';
 import type { Made } from './create-form.tsx';
-import { EndConfirmation } from './end-confirmation.tsx';
 import { PortalNotice } from './portal-notice.tsx';
 import { findRows, reasonsOf } from './row-rules.ts';
 import { Said } from './said.tsx';
 import { SessionsBody } from './sessions-body.tsx';
 import { TroubleNotice } from './trouble-notice.tsx';
+import { useLast } from './use-last.ts';
 import { useRoster } from './use-roster.ts';
 import { useRowDeeds } from './use-row-deeds.ts';
+
+const CreateDialog = late(() => import('./create-dialog.tsx').then((dialog) => dialog.CreateDialog));
+const EndConfirmation = late(() => import('./end-confirmation.tsx').then((dialog) => dialog.EndConfirmation));
 
 /** @param me the id of the operator who looks */
 type Props = { me: string; user: string; organisation: string };
@@ -29,6 +32,8 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const ended = (roster.invitations ?? []).filter((row) => isOver(row.status)).length;
   const { deeds, busy, ...doing } = useRowDeeds(me, roster.offset, ended, setShows);
+  const createUsed = useLast(shows === 'nothing' ? null : shows) !== null;
+  const endUsed = useLast(doing.ending) !== null;
 
   const rows = roster.invitations === null ? null : findRows(roster.invitations, words);
   const chosen = narrow ? [] : (rows ?? []).filter((row) => selected.has(row.id));
@@ -56,6 +61,8 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
           <Button
             variant="primary"
             icon={<Plus size={16} strokeWidth={1.75} aria-hidden />}
+            onPointerEnter={CreateDialog.warm}
+            onFocus={CreateDialog.warm}
             onClick={() => setShows('form')}
           >
             Create
@@ -79,15 +86,24 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
         onSelect={setSelected}
       />
       <Said text={doing.said} onOver={doing.hush} />
-      <CreateDialog
-        shows={shows}
-        onMade={setShows}
-        onClose={() => setShows('nothing')}
-        user={user}
-        organisation={organisation}
-        offset={roster.offset}
-      />
-      <EndConfirmation row={doing.ending} busy={busy !== null} onKeep={doing.keep} onEnd={doing.confirmEnd} />
+      {createUsed && (
+        <CreateDialog
+          shows={shows}
+          onMade={setShows}
+          onClose={() => setShows('nothing')}
+          user={user}
+          organisation={organisation}
+          offset={roster.offset}
+        />
+      )}
+      {endUsed && (
+        <EndConfirmation
+          row={doing.ending}
+          busy={busy !== null}
+          onKeep={doing.keep}
+          onEnd={doing.confirmEnd}
+        />
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useOpenList } from '#components/portal/use-open-sessions.ts';
-import { unreadWords } from '#components/portal/open-session-tab.tsx';
+import { unreadWords } from '#components/portal/unread-words.ts';
 import { Badge } from '#components/ui/badge.tsx';
 
 /** What waits in a row's session; only the page in which the session runs can know. */

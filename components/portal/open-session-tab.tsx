@@ -9,12 +9,11 @@ import type { OpenEntry } from '#lib/conversation/open-list.ts';
 import type { Session } from '#lib/protocol/session-state.ts';
 import { formatDuration } from '#lib/session/duration.ts';
 import { expectsRestart } from '#lib/session/table.ts';
+import { unreadWords } from './unread-words.ts';
 import type { ElsewhereEntry } from './use-open-sessions.ts';
 
 const TAB =
   'flex h-8 max-w-[26rem] shrink-0 items-center gap-2 rounded-sm border border-line-2 bg-sheet px-2.5 whitespace-nowrap text-fg-2';
-
-export const unreadWords = (count: number): string => `${count} unread`;
 
 /** What is not as usual with a session, in a word; null while it is live. */
 function stateWord(session: Session): string | null {

@@ -1,14 +1,16 @@
 'use client';
-import { Dialog } from '@base-ui/react/dialog';
 import { Menu as MenuIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Permission } from '#lib/protocol/permission.ts';
 import { HindranceNotice } from '#components/page/hindrance-notice.tsx';
 import { TakeOvers } from '#components/take-over/take-overs.tsx';
-import { Mark } from '#components/ui/logo.tsx';
+import { late } from '#components/ui/late.tsx';
+import { Mark } from '#components/ui/mark.tsx';
 import { OpenSessions } from './open-sessions.tsx';
 import { SideMenu } from './side-menu.tsx';
 import { useNarrow } from './use-narrow.ts';
+
+const MenuSheet = late(() => import('./menu-sheet.tsx').then((sheet) => sheet.MenuSheet));
 
 /** @param me the id of the operator who is signed in */
 type Props = {
@@ -28,7 +30,7 @@ export function PortalFrame({ me, children, ...account }: Props) {
         <SideMenu {...account} />
       </nav>
       <header className="flex h-[52px] shrink-0 items-center gap-2 border-b border-line px-2 wide:hidden">
-        <MenuSheet {...account} />
+        <MenuButton {...account} />
         <Mark height={24} />
         <span className="truncate text-14 font-strong">
           {account.organisation === '' ? 'Parley' : account.organisation}
@@ -46,27 +48,33 @@ export function PortalFrame({ me, children, ...account }: Props) {
   );
 }
 
-function MenuSheet(account: Omit<Props, 'me' | 'children'>) {
+function MenuButton(account: Omit<Props, 'me' | 'children'>) {
   const [open, setOpen] = useState(false);
+  const [used, setUsed] = useState(false);
   const narrow = useNarrow();
   return (
-    <Dialog.Root open={open && narrow} onOpenChange={setOpen}>
-      <Dialog.Trigger
+    <>
+      <button
+        type="button"
         aria-label="Menu"
         title="Menu"
+        aria-haspopup="dialog"
+        aria-expanded={open && narrow}
+        onPointerEnter={MenuSheet.warm}
+        onFocus={MenuSheet.warm}
+        onClick={() => {
+          setUsed(true);
+          setOpen(true);
+        }}
         className="inline-grid size-9 place-items-center rounded-sm text-fg-2 hover:bg-hover hover:text-fg"
       >
         <MenuIcon size={20} strokeWidth={1.75} aria-hidden />
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim wide:hidden" />
-        <Dialog.Popup className="fixed inset-y-0 left-0 z-50 w-[min(280px,85vw)] border-r border-line-2 bg-canvas shadow-lg wide:hidden">
-          <Dialog.Title className="sr-only">Menu</Dialog.Title>
-          <nav aria-label="Main" className="h-full">
-            <SideMenu {...account} onGo={() => setOpen(false)} />
-          </nav>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+      </button>
+      {used && (
+        <MenuSheet open={open && narrow} onClose={() => setOpen(false)}>
+          <SideMenu {...account} onGo={() => setOpen(false)} />
+        </MenuSheet>
+      )}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { signOut } from '#lib/roster/actions.ts';
+import { signOut } from '#lib/roster/sign-out.ts';
 
 /**
  * Signs out and leaves by a whole new page, so that nothing of this operator stays in memory.

@@ -1,7 +1,13 @@
 'use client';
 import { useEffect, useState } from 'react';
-import { bringBack } from '#lib/conversation/one-tab.ts';
 import type { ElsewhereEntry } from './use-open-sessions.ts';
+
+/** Loaded only where something runs: most pages have nothing to bring back. */
+async function bringBackAll(elsewhere: readonly ElsewhereEntry[]): Promise<void> {
+  if (elsewhere.length === 0) return;
+  const { bringBack } = await import('#lib/conversation/one-tab.ts');
+  await bringBack(elsewhere.map(({ sessionId }) => sessionId));
+}
 
 /** Once in a page's life: later a session between two tabs, as during another tab's own reload, is that tab's. */
 let begun: Promise<void> | null = null;
@@ -15,7 +21,7 @@ export function useBringBack(elsewhere: readonly ElsewhereEntry[] | null): boole
   useEffect(() => {
     if (settled || elsewhere === null) return;
     // What could not be brought back is still offered.
-    begun ??= bringBack(elsewhere.map(({ sessionId }) => sessionId)).catch(() => {});
+    begun ??= bringBackAll(elsewhere).catch(() => {});
     void begun.then(() => setSettled(true));
   }, [elsewhere, settled]);
   return settled;

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { Button } from '#components/ui/button.tsx';
-import { Mark } from '#components/ui/logo.tsx';
+import { Mark } from '#components/ui/mark.tsx';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import { deviceNow } from '#lib/conversation/device-now.ts';
 import { REQUEST_TIMEOUT_MS, SECOND_MS } from '#lib/protocol/limits.ts';

@@ -3,12 +3,14 @@ import { UserRoundCheck } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTimeLeft } from '#components/session/use-time-left.ts';
 import { Button } from '#components/ui/button.tsx';
+import { late } from '#components/ui/late.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { TAKE_OVER_TIMEOUT_MS } from '#lib/protocol/limits.ts';
 import type { TakeOver } from '#lib/protocol/take-over.ts';
 import { startTakeOvers } from '#lib/roster/take-over.ts';
-import { OwnQuestion } from './own-question.tsx';
 import { useTakeOvers } from './use-take-overs.ts';
+
+const OwnQuestion = late(() => import('./own-question.tsx').then((question) => question.OwnQuestion));
 
 /** On every page of an operator: what others ask of them, and what they asked of others. */
 export function TakeOvers() {

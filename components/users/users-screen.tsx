@@ -3,16 +3,20 @@ import { UserPlus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Said } from '#components/on-demand/said.tsx';
+import { useLast } from '#components/on-demand/use-last.ts';
 import { useNarrow } from '#components/portal/use-narrow.ts';
 import { Button } from '#components/ui/button.tsx';
+import { late } from '#components/ui/late.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { sentenceOf } from '#lib/protocol/faults.ts';
 import type { UserRow } from '#lib/protocol/users.ts';
 import type { DeviceGroup } from './groups-field.tsx';
-import { Questions } from './questions.tsx';
 import { useUserDeeds } from './use-user-deeds.ts';
-import { UserDialog, type DialogShows } from './user-dialog.tsx';
+import type { DialogShows } from './user-dialog.tsx';
 import { UsersTable } from './users-table.tsx';
+
+const UserDialog = late(() => import('./user-dialog.tsx').then((dialog) => dialog.UserDialog));
+const Questions = late(() => import('./questions.tsx').then((questions) => questions.Questions));
 
 type Props = {
   /** the id of the user who looks */
@@ -33,6 +37,8 @@ export function UsersScreen({ me, users, groups, now }: Props) {
     onDone: () => router.refresh(),
     onLink: (row, made) => setShows({ at: 'reset', row, made }),
   });
+  const dialogUsed = useLast(shows) !== null;
+  const questionUsed = useLast(deeds.asked) !== null;
   const invited = users.filter(({ status }) => status === 'Invited').length;
   const here = users.length - invited;
   return (
@@ -46,6 +52,8 @@ export function UsersScreen({ me, users, groups, now }: Props) {
         <Button
           variant="primary"
           icon={<UserPlus size={16} strokeWidth={1.75} aria-hidden />}
+          onPointerEnter={UserDialog.warm}
+          onFocus={UserDialog.warm}
           onClick={() => setShows({ at: 'invite' })}
         >
           Invite user
@@ -76,23 +84,27 @@ export function UsersScreen({ me, users, groups, now }: Props) {
         />
       </div>
       <Said text={deeds.said} onOver={deeds.hush} />
-      <UserDialog
-        shows={shows}
-        me={me}
-        groups={groups}
-        onShow={(next) => {
-          setShows(next);
-          router.refresh();
-        }}
-        onStale={() => router.refresh()}
-        onClose={() => setShows(null)}
-      />
-      <Questions
-        asked={deeds.asked}
-        busy={deeds.busy !== null}
-        onKeep={deeds.keep}
-        onConfirm={deeds.confirm}
-      />
+      {dialogUsed && (
+        <UserDialog
+          shows={shows}
+          me={me}
+          groups={groups}
+          onShow={(next) => {
+            setShows(next);
+            router.refresh();
+          }}
+          onStale={() => router.refresh()}
+          onClose={() => setShows(null)}
+        />
+      )}
+      {questionUsed && (
+        <Questions
+          asked={deeds.asked}
+          busy={deeds.busy !== null}
+          onKeep={deeds.keep}
+          onConfirm={deeds.confirm}
+        />
+      )}
     </div>
   );
 }

@@ -47,4 +47,3 @@ export const signIn = (body: z.input<typeof signInBody>): Promise<Answered<SignI
 export const signInWithCode = (
   body: z.input<typeof signInCodeBody>,
 ): Promise<Answered<{ id: string; name: string }>> => post('/api/v1/sign-in/code', body, signedIn);
-export const signOut = (): Promise<Answered<unknown>> => post('/api/v1/sign-out', {}, nothing);

@@ -1,10 +1,10 @@
-import { heedServer, startSweeping } from '#lib/conversation/history.ts';
+import type { Word } from '#lib/conversation/history.ts';
 import { operatorPortal, type OperatorPortal } from '#lib/portal/operator-portal.ts';
 import { PASSING } from '#lib/portal/socket.ts';
 import { untilAnswered } from '#lib/portal/until-answered.ts';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
-import { pageShelf } from '#lib/shelf/page-shelf.ts';
+import { mayKeepAnything } from '#lib/shelf/kept-here.ts';
 import type { Roster, RosterSnapshot } from './roster.ts';
 
 const newestFirst = (a: InvitationRow, b: InvitationRow): number =>
@@ -69,15 +69,31 @@ export function createRoster(
   };
 }
 
+/**
+ * Removes what this browser keeps and need not keep any more. A browser that keeps nothing loads nothing for it; what
+ * begins to keep something looks after it itself.
+ */
+async function tidy(word?: Word): Promise<void> {
+  try {
+    if (!(await mayKeepAnything())) return;
+    const { heedServer, startSweeping } = await import('#lib/conversation/history.ts');
+    const { pageShelf } = await import('#lib/shelf/page-shelf.ts');
+    startSweeping();
+    if (word !== undefined) await heedServer(await pageShelf('operator'), word);
+  } catch {
+    // No network to load it over: the next connection, or the next page, tidies.
+  }
+}
+
 let roster: Roster | null = null;
 
 /** The page's one roster. */
 export function startRoster(): Roster {
   if (roster !== null) return roster;
   const portal = operatorPortal();
-  startSweeping();
+  void tidy();
   roster = createRoster(portal, (keepMs, running) => {
-    void pageShelf('operator').then((shelf) => heedServer(shelf, { offset: portal.offset, keepMs, running }));
+    void tidy({ offset: portal.offset, keepMs, running });
   });
   return roster;
 }

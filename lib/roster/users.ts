@@ -55,8 +55,6 @@ export const renameMe = (name: string): Promise<Answered<unknown>> =>
   post(`${ACCOUNT}/name`, { name }, nothing);
 export const changePassword = (body: z.input<typeof changePasswordBody>): Promise<Answered<unknown>> =>
   post(`${ACCOUNT}/password`, body, nothing);
-/** Tells the server that somebody uses this browser. */
-export const stay = (): Promise<Answered<unknown>> => post(`${ACCOUNT}/stay`, {}, nothing);
 
 export type TwoFactorKey = z.infer<typeof twoFactorKey>;
 export const beginTwoFactor = (password: string): Promise<Answered<TwoFactorKey>> =>

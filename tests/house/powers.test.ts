@@ -24,7 +24,7 @@ test.each([
 
 test.each([
   ['process.env', /\bprocess\s*(?:\.|\[\s*['"])\s*env\b/, ['lib/config/env.ts']],
-  ['indexedDB', /\bindexedDB\b/, ['lib/shelf/open.ts']],
+  ['indexedDB', /\bindexedDB\b/, ['lib/shelf/kept-here.ts', 'lib/shelf/open.ts']],
   [
     'localStorage and sessionStorage of chat',
     /\b(?:localStorage|sessionStorage)\b.*\b(?:line|log|transcript)/,

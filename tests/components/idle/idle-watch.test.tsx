@@ -3,7 +3,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { IdleWatch } from '#components/idle/idle-watch.tsx';
 import { leave } from '#components/portal/sign-out.ts';
-import { stay } from '#lib/roster/users.ts';
+import { stay } from '#lib/roster/stay.ts';
 
 const MINUTE_MS = 60_000;
 const STEP_MS = 20_000;
@@ -12,7 +12,7 @@ let hours = 0;
 let entries: { displaced: boolean; session: { at: string } }[] = [];
 jest.setTimeout(30_000);
 jest.mock('#components/portal/sign-out.ts', () => ({ leave: jest.fn() }));
-jest.mock('#lib/roster/users.ts', () => ({ stay: jest.fn() }));
+jest.mock('#lib/roster/stay.ts', () => ({ stay: jest.fn() }));
 jest.mock('#lib/conversation/open-list.ts', () => ({
   openList: { subscribe: () => () => undefined, snapshot: () => ({ entries, held: [] }) },
 }));

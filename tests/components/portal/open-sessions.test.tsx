@@ -1,8 +1,8 @@
 // Invariant: an open session is one press away on every page, with what waits in it, wherever it runs.
-import { act, render, screen, within } from '@testing-library/react';
+import { act, render, screen, within, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { RowUnread } from '#components/on-demand/row-unread.tsx';
-import { OpenSessions } from '#components/portal/open-sessions.tsx';
+import { LateStrip, OpenSessions } from '#components/portal/open-sessions.tsx';
 import { useUnreadBut } from '#components/portal/use-open-sessions.ts';
 import type { ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { openList } from '#lib/conversation/open-list.ts';
@@ -22,6 +22,7 @@ jest.mock('#components/on-demand/use-roster.ts', () => ({
   useRoster: (): Partial<RosterSnapshot> => ({ invitations: mockRows }),
 }));
 
+beforeAll(() => LateStrip.warm());
 let tidy: (() => void)[] = [];
 beforeEach(() => {
   jest.useFakeTimers({ now: START + 23_000, advanceTimers: true });
@@ -126,7 +127,7 @@ test('with the first list, and once, what ran in this page before a reload is br
   expect(mockBringBack).not.toHaveBeenCalled();
   mockRows = [elsewhere()];
   rerender(<OpenSessions me="jane" />);
-  expect(mockBringBack).toHaveBeenCalledWith(['there']);
+  await waitFor(() => expect(mockBringBack).toHaveBeenCalledWith(['there']));
   // Not offered before it is known whose it is.
   expect(screen.queryByRole('region')).toBeNull();
   broughtBack();

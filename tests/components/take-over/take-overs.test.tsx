@@ -68,10 +68,10 @@ test.each([
   [{ state: 'refused', by: 'agent' }, /^The person at RECEPTION-2 stays with Bob Lee/],
   [{ state: 'timed-out' }, /^Neither Bob Lee nor the person at RECEPTION-2 answered/],
   [{ state: 'ended' }, /^The session of Bob Lee has ended/],
-] as const)('who asks reads the answer: %j', (parts, words) => {
+] as const)('who asks reads the answer: %j', async (parts, words) => {
   render(<TakeOvers />);
   show({ own: wish() });
-  expect(screen.getByRole('dialog', { name: 'Take over RECEPTION-2' })).toHaveTextContent('60 s left');
+  expect(await screen.findByRole('dialog', { name: 'Take over RECEPTION-2' })).toHaveTextContent('60 s left');
   show({ own: wish(parts) });
   expect(screen.getByText(words)).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Close' })).toBeInTheDocument();

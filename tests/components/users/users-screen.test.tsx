@@ -115,13 +115,13 @@ test('Edit: one’s own role stays; a refusal stands in the dialog', async () =>
 
 test('Edit: who was changed by somebody else meanwhile is not overwritten, and nothing typed is lost', async () => {
   jest.mocked(editUser).mockResolvedValueOnce({ ok: false, fault: 'user-changed' });
-  const { rerender } = render(<UsersScreen me="jane" users={ROWS} groups={GROUPS} />);
+  const { rerender } = render(<UsersScreen me="jane" users={ROWS} groups={GROUPS} now={NOW} />);
   const user = userEvent.setup();
   await user.click(rowOf('Bob').getByRole('button', { name: 'Edit' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Edit <b>Bob</b>' }));
   // Another administrator's change reaches the list below.
   const fresh = ROWS.map((each) => (each.id === 'bob' ? { ...each, groups: ['g1'] } : each));
-  rerender(<UsersScreen me="jane" users={fresh} groups={GROUPS} />);
+  rerender(<UsersScreen me="jane" users={fresh} groups={GROUPS} now={NOW} />);
   const name = dialog.getByRole('textbox', { name: 'Name' });
   await user.clear(name);
   await user.type(name, 'Bob Lee');

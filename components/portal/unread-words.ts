@@ -1,0 +1,1 @@
+export const unreadWords = (count: number): string => `${count} unread`;
