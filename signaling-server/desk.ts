@@ -109,6 +109,7 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
   async function began(row: SessionRecord): Promise<void> {
     if (row.agentKind === 'managed') {
       deviceRows.sessionMoved(row.agentId, isOpen(row.state));
+      deviceWatch.sessionMoved(row.agentId);
       groupWatch.changed();
     }
     await publish(row.agentKind, row.agentId);

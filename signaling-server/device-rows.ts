@@ -19,8 +19,7 @@ export type DeviceRows = {
   seen(id: string, place: Place): void;
   /** Its session began, moved or ended. */
   sessionMoved(id: string, open: boolean): void;
-  /** Whether a change of it can matter to who looks at the devices in session. */
-  touchesSession(id: string): boolean;
+  isInSession(id: string): boolean;
   /** Ids of the devices in session. */
   idsInSession(): readonly string[];
   /** Writes down what waits. */
@@ -36,8 +35,6 @@ type Deps = {
 
 export function createDeviceRows({ store, presence, clock, log }: Deps): DeviceRows {
   const open = new Set<string>();
-  /** the sessions that ended and have not been told yet by a batch */
-  const closed = new Set<string>();
   const seen = new Map<string, { at: number } & Place>();
   let offTimer: (() => void) | null = null;
 
@@ -85,11 +82,7 @@ export function createDeviceRows({ store, presence, clock, log }: Deps): DeviceR
       const byAgent = new Map(sessions.map((session) => [session.agentId, session]));
       return records.map((record) => rowOf(record, byAgent.get(record.id)));
     },
-    async ofIds(ids) {
-      const found = await rows.of(await store.devices.byIds(ids));
-      for (const id of ids) closed.delete(id);
-      return found;
-    },
+    ofIds: async (ids) => rows.of(await store.devices.byIds(ids)),
     inSession: async () => rows.of(await store.devices.byIds([...open])),
     seen(id, place) {
       seen.set(id, { ...place, at: clock.now() });
@@ -97,9 +90,9 @@ export function createDeviceRows({ store, presence, clock, log }: Deps): DeviceR
     },
     sessionMoved(id, isOpen) {
       if (isOpen) open.add(id);
-      else if (open.delete(id)) closed.add(id);
+      else open.delete(id);
     },
-    touchesSession: (id) => open.has(id) || closed.has(id),
+    isInSession: (id) => open.has(id),
     idsInSession: () => [...open],
     async stop() {
       offTimer?.();

@@ -3,10 +3,10 @@
  * are: nobody watching means nothing done, and each watcher hears of its own list only, four times a second at most.
  */
 import type { Operator } from '#lib/accounts/accounts.ts';
-import { mayReach } from '#lib/accounts/roles.ts';
+import { may, mayReach } from '#lib/accounts/roles.ts';
 import type { Clock } from '#lib/live/clock.ts';
 import type { DeviceRow, DeviceScope } from '#lib/protocol/devices.ts';
-import { DEVICE_BATCH_MS } from '#lib/protocol/limits.ts';
+import { createBatch } from './batch.ts';
 import type { DeviceRows } from './device-rows.ts';
 import type { Log } from './log.ts';
 import type { BrokerStore, DeviceRecord } from './records.ts';
@@ -23,6 +23,10 @@ type Watch = {
   operator: Operator;
   favourites: ReadonlySet<string>;
   readonly changed: Set<string>;
+  /** ids of the rows that the page has been given */
+  readonly shown: Set<string>;
+  /** whether the page has been given all parts of the list: no change may come before that */
+  whole: boolean;
 };
 
 export type DeviceWatch = {
@@ -34,8 +38,12 @@ export type DeviceWatch = {
   ): Promise<{ watch: number; total: number; rows: DeviceRow[] }>;
   /** The page is gone. */
   leave(wire: Pick<OperatorWire, 'id'>): void;
+  /** Whether any page has a list open. */
+  isWatched(): boolean;
   /** A device came, left, or changed its session. */
   changed(device: Pick<DeviceRecord, 'id' | 'groupId'>): void;
+  /** A session of that device began, moved or ended: `changed` follows, for the other lists. */
+  sessionMoved(deviceId: string): void;
   /** A device was enrolled, renamed, moved or removed: whichever list it was in or is in now. */
   moved(deviceId: string): void;
   /** The account may do other things now, or has marked other devices. */
@@ -55,10 +63,14 @@ export function createDeviceWatch({ store, rows, clock, log }: Deps): DeviceWatc
   /** by what they look at: `all`, `session`, `group <id>`, `device <id>` */
   const looking = new Map<string, Set<Watch>>();
   let count = 0;
-  let offTimer: (() => void) | null = null;
-  let stopped = false;
+  const batch = createBatch({
+    clock,
+    tell,
+    failed: (error) => log.error({ err: error }, 'device lists were not told'),
+  });
 
   function keysOf({ operator, scope, favourites }: Watch): string[] {
+    if (!may(operator, 'managed')) return [];
     switch (scope.of) {
       case 'all':
         return operator.groups === 'every' ? ['all'] : operator.groups.map((id) => `group ${id}`);
@@ -98,8 +110,12 @@ export function createDeviceWatch({ store, rows, clock, log }: Deps): DeviceWatc
         return watch.favourites.has(row.id);
       case 'in-session':
         return row.session !== null;
-      default:
+      case 'all':
         return true;
+      case 'none':
+        return false;
+      default:
+        return watch.scope satisfies never;
     }
   };
 
@@ -122,24 +138,30 @@ export function createDeviceWatch({ store, rows, clock, log }: Deps): DeviceWatc
 
   function note(watch: Watch, id: string): void {
     watch.changed.add(id);
-    if (stopped) return;
-    offTimer ??= clock.at(clock.now() + DEVICE_BATCH_MS, () => {
-      offTimer = null;
-      tell().catch((error: unknown) => log.error({ err: error }, 'device lists were not told'));
-    });
+    batch.soon();
   }
 
   async function tell(): Promise<void> {
-    const due = [...watches.values()].filter((watch) => watch.changed.size > 0);
+    const due = [...watches.values()].filter(({ whole, changed }) => whole && changed.size > 0);
     const asked = due.map((watch) => ({ watch, ids: [...watch.changed] }));
+    // Before the read: what changes while it runs is not in it.
     for (const { watch } of asked) watch.changed.clear();
-    const ids = [...new Set(asked.flatMap((each) => each.ids))];
-    const known = new Map((await rows.ofIds(ids)).map((row) => [row.id, row]));
+    const known = new Map<string, DeviceRow>();
+    try {
+      const ids = new Set(asked.flatMap((each) => each.ids));
+      for (const row of await rows.ofIds([...ids])) known.set(row.id, row);
+    } catch (error) {
+      for (const { watch, ids } of asked) for (const id of ids) watch.changed.add(id);
+      throw error;
+    }
     for (const { watch, ids: its } of asked) {
       if (watches.get(watch.wire.id) !== watch) continue;
       const found = its.flatMap((id) => known.get(id) ?? []).filter((row) => belongs(watch, row));
       const here = new Set(found.map((row) => row.id));
-      const gone = its.filter((id) => !here.has(id));
+      // Of a device that the page was never given, it must not hear.
+      const gone = its.filter((id) => !here.has(id) && watch.shown.delete(id));
+      if (found.length + gone.length === 0) continue;
+      for (const id of here) watch.shown.add(id);
       watch.wire.push('devices', { now: clock.now(), watch: watch.n, rows: found, gone });
     }
   }
@@ -155,27 +177,43 @@ export function createDeviceWatch({ store, rows, clock, log }: Deps): DeviceWatc
     async open(operator, wire, scope) {
       leave(wire);
       const favourites = new Set(await store.devices.favouritesOf(operator.id));
-      const watch: Watch = { n: (count += 1), wire, scope, operator, favourites, changed: new Set() };
+      const watch: Watch = {
+        n: (count += 1),
+        wire,
+        scope,
+        operator,
+        favourites,
+        changed: new Set(),
+        shown: new Set(),
+        whole: false,
+      };
       leave(wire);
       watches.set(wire.id, watch);
       put(watch);
       // A tab that left while this waited would never be taken off the lists again.
       if (!wire.isHere()) leave(wire);
       const all = (await read(watch)).filter((row) => belongs(watch, row));
-      // Behind the answer, and before anything that changes from now on.
+      for (const { id } of all) watch.shown.add(id);
+      // Behind the answer, and before anything that has changed since the list was asked for.
       setImmediate(() => {
         for (let from = FIRST_ROWS; from < all.length; from += PART_ROWS) {
           const part = all.slice(from, from + PART_ROWS);
           wire.push('devices', { now: clock.now(), watch: watch.n, rows: part, gone: [] });
         }
+        watch.whole = true;
+        if (watch.changed.size > 0) batch.soon();
       });
       return { watch: watch.n, total: all.length, rows: all.slice(0, FIRST_ROWS) };
     },
     leave,
+    isWatched: () => looking.size > 0,
     changed({ id, groupId }) {
       const keys = ['all', `group ${groupId}`, `device ${id}`];
-      if (rows.touchesSession(id)) keys.push('session');
+      if (rows.isInSession(id)) keys.push('session');
       for (const key of keys) for (const watch of looking.get(key) ?? []) note(watch, id);
+    },
+    sessionMoved(id) {
+      for (const watch of looking.get('session') ?? []) note(watch, id);
     },
     moved(id) {
       for (const watch of watches.values()) note(watch, id);
@@ -194,9 +232,6 @@ export function createDeviceWatch({ store, rows, clock, log }: Deps): DeviceWatc
           if (before.has(id) !== favourites.has(id)) note(watch, id);
       }
     },
-    stop() {
-      stopped = true;
-      offTimer?.();
-    },
+    stop: batch.stop,
   };
 }

@@ -2,13 +2,22 @@
 import type { Operator } from '#lib/accounts/accounts.ts';
 import { mayReach } from '#lib/accounts/roles.ts';
 import type { Clock } from '#lib/live/clock.ts';
-import { DEVICE_BATCH_MS } from '#lib/protocol/limits.ts';
 import type { GroupsTold } from '#lib/protocol/signals.ts';
 import { mayNegotiate } from '#lib/session/table.ts';
+import { createBatch } from './batch.ts';
 import type { DeviceRows } from './device-rows.ts';
 import type { Log } from './log.ts';
 import type { BrokerStore } from './records.ts';
 import type { OperatorWire } from './wire.ts';
+
+type Watch = {
+  operator: Operator;
+  readonly wire: OperatorWire;
+  /** a push must not be overtaken by an answer that was read before it */
+  answered: boolean;
+  /** a push was left out because of that */
+  missed: boolean;
+};
 
 export type GroupWatch = {
   open(operator: Operator, wire: OperatorWire): Promise<GroupsTold>;
@@ -28,9 +37,12 @@ type Deps = {
 };
 
 export function createGroupWatch({ store, rows, clock, log }: Deps): GroupWatch {
-  const watches = new Map<string, { operator: Operator; readonly wire: OperatorWire }>();
-  let offTimer: (() => void) | null = null;
-  let stopped = false;
+  const watches = new Map<string, Watch>();
+  const batch = createBatch({
+    clock,
+    tell,
+    failed: (error) => log.error({ err: error }, 'device groups were not told'),
+  });
 
   /** Reads what is the same for everybody once; answers what one of them may see of it. */
   async function look(): Promise<(operator: Operator) => Promise<GroupsTold>> {
@@ -51,7 +63,9 @@ export function createGroupWatch({ store, rows, clock, log }: Deps): GroupWatch 
           version,
           devices: counts.get(id) ?? 0,
         })),
-      favourites: await store.devices.favouritesOf(operator.id),
+      favourites: (await store.devices.byIds(await store.devices.favouritesOf(operator.id)))
+        .filter(({ groupId }) => mayReach(operator, groupId))
+        .map(({ id }) => id),
       inSession: busy.filter(({ groupId }) => mayReach(operator, groupId)).length,
       mine: open
         .filter(
@@ -64,23 +78,28 @@ export function createGroupWatch({ store, rows, clock, log }: Deps): GroupWatch 
 
   async function tell(): Promise<void> {
     const seenBy = await look();
-    for (const { operator, wire } of [...watches.values()]) wire.push('groups', await seenBy(operator));
+    for (const watch of [...watches.values()])
+      if (watch.answered) watch.wire.push('groups', await seenBy(watch.operator));
+      else watch.missed = true;
   }
 
   function soon(): void {
-    if (stopped || watches.size === 0) return;
-    offTimer ??= clock.at(clock.now() + DEVICE_BATCH_MS, () => {
-      offTimer = null;
-      tell().catch((error: unknown) => log.error({ err: error }, 'device groups were not told'));
-    });
+    if (watches.size > 0) batch.soon();
   }
 
   return {
     async open(operator, wire) {
-      watches.set(wire.id, { operator, wire });
+      const watch: Watch = { operator, wire, answered: false, missed: false };
+      watches.set(wire.id, watch);
       // A tab that left while this waited would be told for ever.
       if (!wire.isHere()) watches.delete(wire.id);
-      return (await look())(operator);
+      const told = await (await look())(watch.operator);
+      // Behind the answer.
+      setImmediate(() => {
+        watch.answered = true;
+        if (watch.missed) soon();
+      });
+      return told;
     },
     leave: ({ id }) => void watches.delete(id),
     changed: soon,
@@ -88,9 +107,6 @@ export function createGroupWatch({ store, rows, clock, log }: Deps): GroupWatch 
       for (const watch of watches.values()) if (watch.operator.id === operator.id) watch.operator = operator;
       soon();
     },
-    stop() {
-      stopped = true;
-      offTimer?.();
-    },
+    stop: batch.stop,
   };
 }

@@ -9,13 +9,14 @@ export type Publish = (kind: AgentKind, agentId: string) => Promise<void>;
 type Deps = {
   readonly store: Pick<BrokerStore, 'devices'>;
   readonly rows: Pick<Rows, 'publish'>;
-  readonly deviceWatch: Pick<DeviceWatch, 'changed'>;
+  readonly deviceWatch: Pick<DeviceWatch, 'isWatched' | 'changed'>;
 };
 
 export const createPublish =
   ({ store, rows, deviceWatch }: Deps): Publish =>
   async (kind, id) => {
     if (kind === 'on-demand') return rows.publish(id);
+    if (!deviceWatch.isWatched()) return;
     const device = await store.devices.byId(id);
     if (device !== null) deviceWatch.changed(device);
   };

@@ -49,8 +49,9 @@ export function createDeviceList(portal: OperatorPortal): DeviceList {
   const snapshots = createSnapshots<DevicesSnapshot>(NO_DEVICES);
   const rows = new Map<string, DeviceRow>();
   let wanted: DeviceScope = NO_DEVICES.scope;
-  /** what the broker was asked for last on this connection; null for nothing yet */
-  let asked: DeviceScope | null = null;
+  /** how many questions there were reasons for so far, and the last of these that the broker has answered */
+  let due = 0;
+  let answered = 0;
   let asking = false;
   let watch: number | null = null;
   let total = 0;
@@ -106,13 +107,15 @@ export function createDeviceList(portal: OperatorPortal): DeviceList {
   async function ask(): Promise<void> {
     if (asking) return;
     asking = true;
-    while (portal.state() === 'online' && asked !== wanted) {
+    while (portal.state() === 'online' && answered !== due) {
       let now = wanted;
-      const answer = await untilAnswered(portal, () =>
-        portal.ask('watch-devices', { scope: (now = wanted) }),
-      );
+      let question = due;
+      const answer = await untilAnswered(portal, () => {
+        [now, question] = [wanted, due];
+        return portal.ask('watch-devices', { scope: now });
+      });
       if (portal.state() !== 'online') break; // asked again once it is back
-      asked = now;
+      answered = question;
       if (now !== wanted || now.of === 'none') continue;
       if (answer.ok) begin(answer.value);
       else snapshots.change({ refusal: answer.fault });
@@ -122,6 +125,7 @@ export function createDeviceList(portal: OperatorPortal): DeviceList {
 
   function want(scope: DeviceScope): void {
     wanted = scope;
+    due += 1;
     watch = null;
     early = [];
     rows.clear();
@@ -137,10 +141,14 @@ export function createDeviceList(portal: OperatorPortal): DeviceList {
     show();
   });
   const again = async (): Promise<void> => {
-    asked = wanted.of === 'none' ? wanted : null;
+    if (wanted.of !== 'none') due += 1;
     await ask();
   };
-  onceOnline(portal, again);
+  onceOnline(portal, async () => {
+    // The broker has nothing open on a new connection.
+    if (wanted.of === 'none') answered = due;
+    await again();
+  });
 
   return {
     subscribe: snapshots.subscribe,

@@ -24,7 +24,7 @@ export type Seen = {
 
 export type Devices = {
   byId(id: string): Promise<DeviceRecord | null>;
-  /** Those that there are, in no order. At most some hundreds at once. */
+  /** Those that there are, in no order. */
   byIds(ids: readonly string[]): Promise<DeviceRecord[]>;
   /** By name. @param groupIds 'every' or those groups only */
   list(groupIds: 'every' | readonly string[]): Promise<DeviceRecord[]>;
@@ -41,6 +41,9 @@ export type Devices = {
   /** False when there is no such device any more. */
   favour(userId: string, deviceId: string, favourite: boolean): Promise<boolean>;
 };
+
+/** Ids in one query: SQLite takes 32,766 parameters at most, PostgreSQL 65,535. */
+const IDS_AT_ONCE = 1_000;
 
 const recordOf = (row: Selectable<DeviceTable>): DeviceRecord => ({
   id: row.id,
@@ -60,13 +63,13 @@ export const deviceQueries = (db: Kysely<Schema>): Devices => ({
     return row === undefined ? null : recordOf(row);
   },
   async byIds(ids) {
-    if (ids.length === 0) return [];
-    const rows = await db
-      .selectFrom('device')
-      .selectAll()
-      .where('id', 'in', [...ids])
-      .execute();
-    return rows.map(recordOf);
+    const records: DeviceRecord[] = [];
+    for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+      const some = ids.slice(from, from + IDS_AT_ONCE);
+      const rows = await db.selectFrom('device').selectAll().where('id', 'in', some).execute();
+      records.push(...rows.map(recordOf));
+    }
+    return records;
   },
   async list(groupIds) {
     if (groupIds !== 'every' && groupIds.length === 0) return [];

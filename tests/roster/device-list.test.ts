@@ -14,8 +14,13 @@ const turns = (): Promise<void> => new Promise(setImmediate);
 function open() {
   let watch = 0;
   const answers = { total: 2, rows: [device('a'), device('b')] };
+  let held = Promise.resolve();
   const double = createPortalDouble<typeof operatorRequests, typeof operatorPushes>(operatorPushes, {
-    'watch-devices': () => done({ now: 1, watch: (watch += 1), ...answers }),
+    'watch-devices': async () => {
+      const answer = done({ now: 1, watch: (watch += 1), ...answers });
+      await held;
+      return answer;
+    },
   });
   const list = createDeviceList(double.portal);
   const push = (rows: DeviceRow[], gone: string[] = [], of = watch) =>
@@ -26,7 +31,13 @@ function open() {
       .rows?.map(({ id }) => id)
       .toSorted();
   const scopes = (): unknown[] => double.asked.map(({ payload }) => payload);
-  return { ...double, list, answers, push, ids, scopes };
+  /** Answers wait until they are let go. */
+  function hold(): () => void {
+    let letGo = (): void => undefined;
+    held = new Promise((resolve) => (letGo = resolve));
+    return () => letGo();
+  }
+  return { ...double, hold, list, answers, push, ids, scopes };
 }
 
 test('first rows come with the answer, parts and changes as pushes; what did not change stays the same object', async () => {
@@ -98,6 +109,32 @@ test('after a reconnect it is asked anew: what is shown stays meanwhile, what we
   expect(one.ids()).toEqual(['a', 'b']);
   await one.push([device('c')]);
   expect(one.ids()).toEqual(['a', 'c']);
+});
+
+test('asked for anew while an answer is on its way, it is asked once more behind that', async () => {
+  const one = open();
+  one.become('online');
+  const letGo = one.hold();
+  one.list.look(ALL);
+  await turns();
+  Object.assign(one.answers, { total: 1, rows: [device('c')] });
+  one.list.again();
+  letGo();
+  await turns();
+  expect(one.scopes()).toEqual([{ scope: ALL }, { scope: ALL }]);
+  expect(one.ids()).toEqual(['c']);
+});
+
+test('a page that is left and entered again at once is asked for', async () => {
+  const one = open();
+  one.become('online');
+  one.list.look(ALL)();
+  one.list.look(ALL);
+  await turns();
+  one.list.look(ALL)();
+  one.list.look(ALL);
+  await turns();
+  expect(one.ids()).toEqual(['a', 'b']);
 });
 
 test('a list that is empty now is empty', async () => {

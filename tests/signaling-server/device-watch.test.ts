@@ -1,17 +1,13 @@
 // Invariant: an operator hears of the devices in the list that is open, of no others, and of none beyond the own reach.
 import { changed } from '#lib/live/door.ts';
 import { DEVICE_BATCH_MS } from '#lib/protocol/limits.ts';
-import { askDevice, enrol, makeGroup, openDevice, set } from './managed-device.ts';
+import { askDevice, enrol, heard as heardAt, makeGroup, openDevice, set, told } from './managed-device.ts';
 import { eachBroker, type OperatorTab } from './running-broker.ts';
 
 const broker = eachBroker();
 
-/** Lets batches go until the tab's newest one fits. */
-async function heard(tab: OperatorTab, id: string, status: string): Promise<void> {
-  const ticks = setInterval(() => broker().clock.move(DEVICE_BATCH_MS), 5);
-  await tab.until('devices', ({ rows }) => rows.some((row) => row.id === id && row.status === status));
-  clearInterval(ticks);
-}
+const heard = (tab: OperatorTab, id: string, status: string): Promise<void> =>
+  heardAt(broker(), tab, id, status);
 const idsTold = (tab: OperatorTab): string[] => [
   ...new Set(tab.seen('devices').flatMap(({ rows, gone }) => [...rows.map(({ id }) => id), ...gone])),
 ];
@@ -103,7 +99,7 @@ test('lists across groups end at the own reach, too: devices in session, and tho
   for (const device of [theirs, own])
     await askDevice({ device, agent: await openDevice(broker(), device), operator: bob });
   const ann = await broker().operator('near');
-  expect((await ann.get('watch-groups', {})).inSession).toBe(1);
+  expect(await ann.get('watch-groups', {})).toMatchObject({ inSession: 1, favourites: [own.id] });
   for (const list of ['in-session', 'favourites'] as const) {
     const { rows } = await ann.get('watch-devices', { scope: { of: list } });
     expect(rows.map(({ id }) => id)).toEqual([own.id]);
@@ -114,4 +110,64 @@ test('lists across groups end at the own reach, too: devices in session, and tho
   }
   await heard(ann, own.id, 'Available');
   expect(ann.seen('devices').flatMap(({ rows }) => rows.map(({ id }) => id))).not.toContain(theirs.id);
+});
+
+test('of what happens beyond the own reach not even an id is told', async () => {
+  const theirs = await enrol(broker(), await makeGroup(broker()));
+  await makeGroup(broker(), {}, 'near');
+  const [ann, bob] = [await broker().operator('near'), await broker().operator('bob')];
+  await bob.get('watch-devices', { scope: { of: 'all' } });
+  for (const list of ['all', 'in-session', 'favourites', 'none'] as const) {
+    await ann.get('watch-devices', { scope: { of: list } });
+    await broker().store.devices.rename(theirs.id, list);
+    changed({ noun: 'device', id: theirs.id });
+    await told(broker(), bob, 'devices', ({ rows }) => rows.some(({ name }) => name === list));
+  }
+  await ann.get('watch-devices', { scope: { of: 'in-session' } });
+  await askDevice({ device: theirs, agent: await openDevice(broker(), theirs), operator: bob });
+  await heard(bob, theirs.id, 'In session');
+  // Its answer comes behind whatever was pushed.
+  await ann.get('watch-groups', {});
+  expect(ann.seen('devices')).toEqual([]);
+});
+
+test('a list that was left hears nothing, not even of devices within reach', async () => {
+  const { id } = await enrol(broker(), await makeGroup(broker()));
+  const [jane, bob] = [await broker().operator('jane'), await broker().operator('bob')];
+  await jane.get('watch-devices', { scope: { of: 'none' } });
+  await bob.get('watch-devices', { scope: { of: 'all' } });
+  changed({ noun: 'device', id });
+  await heard(bob, id, 'Offline');
+  await jane.get('watch-groups', {});
+  expect(jane.seen('devices')).toEqual([]);
+});
+
+test('who may not see managed devices any more hears nothing of them, with the list still open', async () => {
+  const device = await enrol(broker(), await makeGroup(broker()));
+  const [jane, bob] = [await broker().operator('jane'), await broker().operator('bob')];
+  await jane.get('watch-groups', {});
+  for (const tab of [jane, bob]) await tab.get('watch-devices', { scope: { of: 'all' } });
+  broker().change('jane', { role: 'on-demand-operator' });
+  changed({ noun: 'operator', id: 'jane' });
+  await told(broker(), jane, 'groups', ({ groups }) => groups.length === 0);
+  await openDevice(broker(), device);
+  await heard(bob, device.id, 'Available');
+  expect(await jane.ask('watch-groups', {})).toMatchObject({ ok: false });
+  expect(jane.seen('devices')).toEqual([]);
+});
+
+test('a device that comes is looked up for lists alone: once more than without any', async () => {
+  const device = await enrol(broker(), await makeGroup(broker()));
+  const jane = await broker().operator('jane');
+  const byId = jest.spyOn(broker().store.devices, 'byId');
+  const looks = async (): Promise<number> => {
+    byId.mockClear();
+    await openDevice(broker(), device);
+    return byId.mock.calls.length;
+  };
+  const without = await looks();
+  await jane.get('watch-devices', { scope: { of: 'all' } });
+  expect(await looks()).toBe(without + 1);
+  await jane.get('watch-devices', { scope: { of: 'none' } });
+  expect(await looks()).toBe(without);
 });

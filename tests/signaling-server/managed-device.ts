@@ -1,7 +1,7 @@
 /** Device groups and managed devices at a running broker. Fixtures are verbs. */
 import { changed } from '#lib/live/door.ts';
 import { connectProof, type Policy } from '#lib/protocol/devices.ts';
-import { DAY_MS } from '#lib/protocol/limits.ts';
+import { DAY_MS, DEVICE_BATCH_MS } from '#lib/protocol/limits.ts';
 import { DEFAULT_POLICY } from '#lib/session/policy-changes.ts';
 import { aDevice, aDeviceKey, aGroup, aLink } from '#tests/fixtures/managed-rows.ts';
 import type { AgentTab, OperatorTab, RunningBroker } from './running-broker.ts';
@@ -83,3 +83,22 @@ export async function liveDevice(broker: RunningBroker, own: Partial<Policy> = {
   await operator.until('session', ({ session }) => session.at === 'live');
   return asked;
 }
+
+/** Lets batches go until that holds of the newest push of that name. */
+export async function told<E extends 'devices' | 'groups'>(
+  broker: RunningBroker,
+  tab: OperatorTab,
+  event: E,
+  fits: (push: ReturnType<typeof tab.seen<E>>[number]) => boolean,
+): Promise<void> {
+  const ticks = setInterval(() => broker.clock.move(DEVICE_BATCH_MS), 5);
+  try {
+    await tab.until(event, fits);
+  } finally {
+    clearInterval(ticks);
+  }
+}
+
+/** Lets batches go until that tab's newest one has the device in that status. */
+export const heard = (broker: RunningBroker, tab: OperatorTab, id: string, status: string): Promise<void> =>
+  told(broker, tab, 'devices', ({ rows }) => rows.some((row) => row.id === id && row.status === status));

@@ -186,5 +186,8 @@ describe.each(KINDS)('managed devices on %s', (kind) => {
     expect((await store.devices.remove([a.id, 'nobody'])).map(({ id }) => id)).toEqual([a.id]);
     expect(await store.devices.favouritesOf('jane')).toEqual([]);
     expect(await store.devices.byIds([a.id, b.id])).toMatchObject([{ id: b.id }]);
+    // More than either database takes in one query.
+    const many = Array.from({ length: 66_000 }, (_, n) => `nobody ${n}`);
+    expect(await store.devices.byIds([...many, b.id])).toMatchObject([{ id: b.id }]);
   });
 });
