@@ -1,6 +1,7 @@
 'use client';
 import {
   useCallback,
+  useDeferredValue,
   useLayoutEffect,
   useMemo,
   useState,
@@ -73,11 +74,13 @@ export function useRowWindow(
   }, [scroller, about]);
   const subscribe = useCallback((listener: () => void) => follow(scroller, listener), [scroller]);
   // Read anew after each drawing too: a list that has become shorter may have moved what is in sight.
-  const sight = useSyncExternalStore(
+  const seen = useSyncExternalStore(
     subscribe,
     () => sightOf(scroller.current, height),
     () => TOP,
   );
+  // Rows that come are drawn in parts between frames: a fling is never held up by them.
+  const sight = useDeferredValue(seen);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const focused = useMemo(
     () => (focusedId === null ? -1 : rows.findIndex(({ id }) => id === focusedId)),
