@@ -12,7 +12,7 @@ import { useRowWindow } from './use-row-window.ts';
 const ROW_PX = 60;
 
 /** The same table below 720 px: two lines a row, its actions in a menu. */
-export function DeviceCards(lines: LinesProps) {
+export const DeviceCards = memo(function DeviceCards(lines: LinesProps) {
   const { rows } = lines;
   const scroller = useRef<HTMLDivElement>(null);
   const { shown, after, ...focus } = useRowWindow(scroller, rows, ROW_PX, lines.about);
@@ -33,11 +33,11 @@ export function DeviceCards(lines: LinesProps) {
           </tr>
         </thead>
         <tbody {...focus}>
-          {shown.map(({ at, before }) => {
+          {shown.map(({ at, key, before }) => {
             const row = rows[at];
             if (row === undefined) return null;
             return (
-              <Fragment key={row.id}>
+              <Fragment key={key}>
                 <Space height={before} />
                 <DeviceCard {...lineOf(lines, row, at)} />
               </Fragment>
@@ -48,7 +48,7 @@ export function DeviceCards(lines: LinesProps) {
       </table>
     </div>
   );
-}
+});
 
 const DeviceCard = memo(function DeviceCard(line: LineProps) {
   const { row, at, looker, seen, menu, onPress } = line;

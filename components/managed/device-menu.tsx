@@ -1,5 +1,5 @@
 'use client';
-import { FolderInput, Pencil, SlidersHorizontal, Trash2, UserRoundCheck } from 'lucide-react';
+import { FolderInput, Pencil, Settings2, Trash2, UserRoundCheck } from 'lucide-react';
 import { useLast } from '#components/on-demand/use-last.ts';
 import { DOING, SESSION_ACTS } from '#components/portal/session-acts.tsx';
 import type { MenuItem, MenuPopupProps } from '#components/ui/menu-popup.tsx';
@@ -66,7 +66,7 @@ export function rowItems({
   };
   const settings = {
     label: 'Device group settings',
-    icon: <SlidersHorizontal {...ICON} />,
+    icon: <Settings2 {...ICON} />,
     reason: settingsReason(looker) ?? doing,
     onSelect: () => onAsk('group'),
   };

@@ -1,5 +1,5 @@
 'use client';
-import { Settings, SlidersHorizontal, Star } from 'lucide-react';
+import { Settings, Settings2, Star } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { DOING, SESSION_ACTS } from '#components/portal/session-acts.tsx';
 import { classNames } from '#components/ui/class-names.ts';
@@ -11,7 +11,7 @@ import { reasonOf } from './device-rules.ts';
 import { DeviceStatus } from './device-status.tsx';
 import type { Column } from './device-view.ts';
 
-const CELL = 'h-10 truncate border-b border-line px-2 text-fg-2';
+const CELL = 'h-10 overflow-clip text-ellipsis whitespace-nowrap border-b border-line px-2 text-fg-2';
 const tint = (selected: boolean): string => (selected ? 'bg-selected' : 'bg-sheet group-hover:bg-hover');
 
 type Props = LineProps & {
@@ -40,7 +40,7 @@ export const DeviceTableRow = memo(function DeviceTableRow({ columns, selected, 
       <th scope="row" title={row.name} className={classNames(look, 'text-left font-medium text-fg!')}>
         <span className="flex items-center gap-1">
           <FavouriteButton {...line} className="-ml-2 size-7!" />
-          <bdi className="truncate">{row.name}</bdi>
+          <bdi className="overflow-clip text-ellipsis whitespace-nowrap">{row.name}</bdi>
           <RowUnread row={row} />
         </span>
       </th>
@@ -53,7 +53,7 @@ export const DeviceTableRow = memo(function DeviceTableRow({ columns, selected, 
           {cell(column, line)}
         </td>
       ))}
-      <td className={classNames(look, 'sticky right-0 overflow-visible! pr-4! text-right')}>
+      <td className={classNames(look, 'right-0 overflow-visible! pr-4! text-right @max-[1047px]:sticky')}>
         <RowButtons {...line} />
       </td>
     </tr>
@@ -116,7 +116,7 @@ const RowButtons = ({ row, group, looker, seen, busy, menu, onPress }: LineProps
     {looker.may.includes('groups') && (
       <IconButton
         label="Device group settings"
-        icon={<SlidersHorizontal size={16} strokeWidth={1.75} aria-hidden />}
+        icon={<Settings2 size={16} strokeWidth={1.75} aria-hidden />}
         reason={busy ? DOING : null}
         onClick={({ currentTarget }) => onPress('group', row, currentTarget)}
       />

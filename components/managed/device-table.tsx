@@ -1,6 +1,6 @@
 'use client';
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react';
-import { Fragment, useRef } from 'react';
+import { Fragment, memo, useRef } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { Menu } from '#components/ui/menu.tsx';
 import { lineOf, type LinesProps } from './device-lines.ts';
@@ -18,15 +18,15 @@ const ACTIONS_PX = 208;
 const ENDS_PX = 44 + ACTIONS_PX;
 const NAME_MIN_PX = 170;
 
-/** Managed devices above 720 px. */
-export function DeviceTable(lines: LinesProps) {
+/** Managed devices above 720 px. Not drawn anew for a key in the search, only for what that key finds. */
+export const DeviceTable = memo(function DeviceTable(lines: LinesProps) {
   const { rows, columns, selection } = lines;
   const scroller = useRef<HTMLDivElement>(null);
   const { shown, after, ...focus } = useRowWindow(scroller, rows, ROW_PX, lines.about);
   const all = rows.length > 0 && rows.every((row) => selection.ids.has(row.id));
   const wide = columns.reduce((sum, column) => sum + WIDTHS[column], ENDS_PX + NAME_MIN_PX);
   return (
-    <div ref={scroller} className="min-h-0 grow overflow-auto contain-strict">
+    <div ref={scroller} className="@container min-h-0 grow overflow-auto contain-strict">
       <table
         aria-rowcount={rows.length + 1}
         style={{ minWidth: wide }}
@@ -62,11 +62,11 @@ export function DeviceTable(lines: LinesProps) {
           </tr>
         </thead>
         <tbody {...focus}>
-          {shown.map(({ at, before }) => {
+          {shown.map(({ at, key, before }) => {
             const row = rows[at];
             if (row === undefined) return null;
             return (
-              <Fragment key={row.id}>
+              <Fragment key={key}>
                 <Space height={before} />
                 <DeviceTableRow
                   {...lineOf(lines, row, at)}
@@ -82,7 +82,7 @@ export function DeviceTable(lines: LinesProps) {
       </table>
     </div>
   );
-}
+});
 
 function SortHead({ by, sort, onSort }: Pick<LinesProps, 'sort' | 'onSort'> & { by: SortBy }) {
   const sorted = sort.by === by;

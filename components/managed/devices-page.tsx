@@ -1,5 +1,5 @@
 'use client';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { PortalNotice } from '#components/on-demand/portal-notice.tsx';
 import { Said } from '#components/on-demand/said.tsx';
 import { TroubleNotice } from '#components/on-demand/trouble-notice.tsx';
@@ -10,6 +10,7 @@ import { late } from '#components/ui/late.tsx';
 import type { DeviceScope } from '#lib/protocol/devices.ts';
 import { DeviceMenu, rowItems } from './device-menu.tsx';
 import type { Looker } from './device-rules.ts';
+import type { DeviceView } from './device-view.ts';
 import { countOf } from './device-words.ts';
 import { DevicesBody } from './devices-body.tsx';
 import { ManagedHeader } from './managed-header.tsx';
@@ -36,6 +37,8 @@ export function DevicesPage({ scope, looker }: Props) {
   const groupsById = useMemo(() => new Map(groups.groups?.map((each) => [each.id, each])), [groups.groups]);
 
   const { devices, found, view, setView, selection, chosen, seenOf } = lines;
+  const onColumns = useCallback((columns: DeviceView['columns']) => setView({ columns }), [setView]);
+  const onSort = useCallback((sort: DeviceView['sort']) => setView({ sort }), [setView]);
   const group = scope.of === 'group' ? (groupsById.get(scope.id) ?? null) : null;
   const title = scope.of === 'group' ? (group?.name ?? 'Device group') : TITLES[scope.of];
   const administers = looker.may.includes('groups');
@@ -101,9 +104,9 @@ export function DevicesPage({ scope, looker }: Props) {
           busy,
           menu: menu?.row.id ?? null,
           columns: view.columns,
-          onColumns: (columns) => setView({ columns }),
+          onColumns,
           sort: view.sort,
-          onSort: (sort) => setView({ sort }),
+          onSort,
           selection,
           onPress: deeds.onPress,
         }}

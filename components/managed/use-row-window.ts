@@ -4,19 +4,21 @@ import {
   useDeferredValue,
   useLayoutEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
   type FocusEvent,
   type RefObject,
 } from 'react';
+import { NO_KEYS, nextKeys } from './row-keys.ts';
 
 /** Up to this many rows all are in the page, where the browser's own search reaches them. */
 const WHOLE_ROWS = 60;
 /** Rows kept ready beyond each edge. */
-const SPARE_ROWS = 6;
+const SPARE_ROWS = 3;
 
-/** A row to show, and how much room rows that are not shown take before it, px. */
-export type Shown = { readonly at: number; readonly before: number };
+/** A row to show, its key for React, and how much room rows that are not shown take before it, px. */
+export type Shown = { readonly at: number; readonly key: number; readonly before: number };
 
 export type RowWindow = {
   readonly shown: readonly Shown[];
@@ -95,6 +97,16 @@ export function useRowWindow(
   const indexes = around(count <= WHOLE_ROWS ? `0 ${count}` : sight, count);
   if (focused >= 0 && !indexes.includes(focused)) indexes.push(focused);
   const inOrder = indexes.toSorted((a, b) => a - b);
-  const shown = inOrder.map((at, i) => ({ at, before: (at - (inOrder[i - 1] ?? -1) - 1) * height }));
+  const ids = inOrder.map((at) => rows[at]?.id ?? '');
+  const drawn = useRef(NO_KEYS);
+  const keys = nextKeys(drawn.current, ids, about, focusedId);
+  useLayoutEffect(() => {
+    drawn.current = keys;
+  });
+  const shown = inOrder.map((at, i) => ({
+    at,
+    key: keys.of.get(ids[i] ?? '') ?? 0,
+    before: (at - (inOrder[i - 1] ?? -1) - 1) * height,
+  }));
   return { shown, after: (count - 1 - (inOrder.at(-1) ?? -1)) * height, onFocus, onBlur };
 }

@@ -1,5 +1,5 @@
 'use client';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useStable } from '#components/ui/use-stable.ts';
 
 export type Selection = {
@@ -31,13 +31,12 @@ export function toggled(
 export function useSelection(order: () => readonly string[]): Selection {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const last = useRef<string | null>(null);
-  return {
-    ids,
-    toggle: useStable((id: string, range: boolean) => {
-      setIds(toggled(ids, order(), id, range ? last.current : null));
-      last.current = id;
-    }),
-    all: (those) => setIds(new Set(those)),
-    clear: () => setIds(new Set()),
-  };
+  const toggle = useStable((id: string, range: boolean) => {
+    setIds(toggled(ids, order(), id, range ? last.current : null));
+    last.current = id;
+  });
+  return useMemo(
+    () => ({ ids, toggle, all: (those) => setIds(new Set(those)), clear: () => setIds(new Set()) }),
+    [ids, toggle],
+  );
 }
