@@ -1,6 +1,6 @@
 'use client';
 import { Settings, Settings2, Star } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { memo, useId, type ReactNode } from 'react';
 import { DOING, SESSION_ACTS } from '#components/portal/session-acts.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
@@ -102,33 +102,51 @@ export const FavouriteButton = ({
   />
 );
 
-const RowButtons = ({ row, group, looker, seen, busy, menu, onPress }: LineProps) => (
-  <span className="inline-flex align-middle">
-    {SESSION_ACTS.map(({ act, label, Icon }) => (
+function RowButtons({ row, group, looker, seen, busy, menu, onPress }: LineProps) {
+  const id = useId();
+  const acts = SESSION_ACTS.map((each) => ({
+    ...each,
+    reason: reasonOf(each.act, row, group, looker, seen) ?? (busy ? DOING : null),
+  }));
+  // Most rows have one reason for several buttons: it stands there once.
+  const reasons = [...new Set(acts.map(({ reason }) => reason))];
+  return (
+    <span className="inline-flex align-middle">
+      {reasons.map(
+        (reason, n) =>
+          reason !== null && (
+            <span key={reason} id={`${id}${n}`} hidden>
+              {reason}
+            </span>
+          ),
+      )}
+      {acts.map(({ act, label, Icon, reason }) => (
+        <IconButton
+          key={act}
+          label={label}
+          icon={<Icon size={16} strokeWidth={1.75} aria-hidden />}
+          reason={reason}
+          saidBy={`${id}${reasons.indexOf(reason)}`}
+          onClick={({ currentTarget }) => act === 'chat' && onPress('chat', row, currentTarget)}
+        />
+      ))}
+      {looker.may.includes('groups') && (
+        <IconButton
+          label="Device group settings"
+          icon={<Settings2 size={16} strokeWidth={1.75} aria-hidden />}
+          reason={busy ? DOING : null}
+          onClick={({ currentTarget }) => onPress('group', row, currentTarget)}
+        />
+      )}
       <IconButton
-        key={act}
-        label={label}
-        icon={<Icon size={16} strokeWidth={1.75} aria-hidden />}
-        reason={reasonOf(act, row, group, looker, seen) ?? (busy ? DOING : null)}
-        onClick={({ currentTarget }) => act === 'chat' && onPress('chat', row, currentTarget)}
+        label="Device settings"
+        icon={<Settings size={16} strokeWidth={1.75} aria-hidden />}
+        aria-haspopup="menu"
+        onPointerEnter={LateMenuPopup.warm}
+        onFocus={LateMenuPopup.warm}
+        aria-expanded={menu}
+        onClick={({ currentTarget }) => onPress('menu', row, currentTarget)}
       />
-    ))}
-    {looker.may.includes('groups') && (
-      <IconButton
-        label="Device group settings"
-        icon={<Settings2 size={16} strokeWidth={1.75} aria-hidden />}
-        reason={busy ? DOING : null}
-        onClick={({ currentTarget }) => onPress('group', row, currentTarget)}
-      />
-    )}
-    <IconButton
-      label="Device settings"
-      icon={<Settings size={16} strokeWidth={1.75} aria-hidden />}
-      aria-haspopup="menu"
-      onPointerEnter={LateMenuPopup.warm}
-      onFocus={LateMenuPopup.warm}
-      aria-expanded={menu}
-      onClick={({ currentTarget }) => onPress('menu', row, currentTarget)}
-    />
-  </span>
-);
+    </span>
+  );
+}

@@ -4,7 +4,6 @@ import {
   useDeferredValue,
   useLayoutEffect,
   useMemo,
-  useRef,
   useState,
   useSyncExternalStore,
   type FocusEvent,
@@ -98,14 +97,12 @@ export function useRowWindow(
   if (focused >= 0 && !indexes.includes(focused)) indexes.push(focused);
   const inOrder = indexes.toSorted((a, b) => a - b);
   const ids = inOrder.map((at) => rows[at]?.id ?? '');
-  const drawn = useRef(NO_KEYS);
-  const keys = nextKeys(drawn.current, ids, about, focusedId);
-  useLayoutEffect(() => {
-    drawn.current = keys;
-  });
+  const [keys, setKeys] = useState(NO_KEYS);
+  const next = nextKeys(keys, ids, about, focusedId);
+  if (next !== keys) setKeys(next);
   const shown = inOrder.map((at, i) => ({
     at,
-    key: keys.of.get(ids[i] ?? '') ?? 0,
+    key: next.of.get(ids[i] ?? '') ?? 0,
     before: (at - (inOrder[i - 1] ?? -1) - 1) * height,
   }));
   return { shown, after: (count - 1 - (inOrder.at(-1) ?? -1)) * height, onFocus, onBlur };

@@ -7,10 +7,12 @@ type Props = Omit<ComponentProps<'button'>, 'disabled' | 'children'> & {
   label: string;
   icon: ReactNode;
   reason?: string | null | undefined;
+  /** id of an element that says the reason for several buttons; without it the button brings its own */
+  saidBy?: string | undefined;
 };
 
 /** A 28 px button that shows only an icon, in tables and headers. */
-export function IconButton({ label, icon, reason, className, onClick, ...props }: Props) {
+export function IconButton({ label, icon, reason, saidBy, className, onClick, ...props }: Props) {
   const reasonId = useId();
   const disabled = reason !== null && reason !== undefined;
   return (
@@ -21,7 +23,7 @@ export function IconButton({ label, icon, reason, className, onClick, ...props }
         aria-label={label}
         title={disabled ? reason : label}
         aria-disabled={disabled}
-        aria-describedby={disabled ? reasonId : undefined}
+        aria-describedby={disabled ? (saidBy ?? reasonId) : undefined}
         onClick={(event) => {
           if (disabled) event.preventDefault();
           else onClick?.(event);
@@ -34,7 +36,7 @@ export function IconButton({ label, icon, reason, className, onClick, ...props }
       >
         {icon}
       </button>
-      {disabled && (
+      {disabled && saidBy === undefined && (
         <span id={reasonId} hidden>
           {reason}
         </span>
