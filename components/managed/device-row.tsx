@@ -12,7 +12,13 @@ import { DeviceStatus } from './device-status.tsx';
 import type { Column } from './device-view.ts';
 
 const CELL = 'h-10 overflow-clip text-ellipsis whitespace-nowrap border-b border-line px-2 text-fg-2';
-const tint = (selected: boolean): string => (selected ? 'bg-selected' : 'bg-sheet group-hover:bg-hover');
+const tint = (selected: boolean): string => (selected ? 'bg-selected' : 'group-hover:bg-hover');
+/** The icons of the four acts: the same elements always, so that a row drawn anew need not look at them. */
+const ICONS = new Map(
+  SESSION_ACTS.map(({ act, Icon }) => [act, <Icon key={act} size={16} strokeWidth={1.75} aria-hidden />]),
+);
+const GROUP_ICON = <Settings2 size={16} strokeWidth={1.75} aria-hidden />;
+const COG = <Settings size={16} strokeWidth={1.75} aria-hidden />;
 
 type Props = LineProps & {
   columns: readonly Column[];
@@ -53,7 +59,13 @@ export const DeviceTableRow = memo(function DeviceTableRow({ columns, selected, 
           {cell(column, line)}
         </td>
       ))}
-      <td className={classNames(look, 'right-0 overflow-visible! pr-4! text-right @max-[1047px]:sticky')}>
+      <td
+        className={classNames(
+          look,
+          'right-0 overflow-visible! pr-4! text-right @max-[1047px]:sticky',
+          !selected && 'bg-sheet',
+        )}
+      >
         <RowButtons {...line} />
       </td>
     </tr>
@@ -120,11 +132,11 @@ function RowButtons({ row, group, looker, seen, busy, menu, onPress }: LineProps
             </span>
           ),
       )}
-      {acts.map(({ act, label, Icon, reason }) => (
+      {acts.map(({ act, label, reason }) => (
         <IconButton
           key={act}
           label={label}
-          icon={<Icon size={16} strokeWidth={1.75} aria-hidden />}
+          icon={ICONS.get(act)}
           reason={reason}
           saidBy={`${id}${reasons.indexOf(reason)}`}
           onClick={({ currentTarget }) => act === 'chat' && onPress('chat', row, currentTarget)}
@@ -133,14 +145,14 @@ function RowButtons({ row, group, looker, seen, busy, menu, onPress }: LineProps
       {looker.may.includes('groups') && (
         <IconButton
           label="Device group settings"
-          icon={<Settings2 size={16} strokeWidth={1.75} aria-hidden />}
+          icon={GROUP_ICON}
           reason={busy ? DOING : null}
           onClick={({ currentTarget }) => onPress('group', row, currentTarget)}
         />
       )}
       <IconButton
         label="Device settings"
-        icon={<Settings size={16} strokeWidth={1.75} aria-hidden />}
+        icon={COG}
         aria-haspopup="menu"
         onPointerEnter={LateMenuPopup.warm}
         onFocus={LateMenuPopup.warm}
