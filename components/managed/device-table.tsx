@@ -10,7 +10,7 @@ import { Space } from './space.tsx';
 import { useRowWindow } from './use-row-window.ts';
 
 const HEAD =
-  'sticky top-0 z-10 h-9 border-b border-line bg-sheet px-2 text-left text-12 font-medium whitespace-nowrap text-fg-3';
+  'h-9 border-b border-line bg-sheet px-2 text-left text-12 font-medium whitespace-nowrap text-fg-3';
 const ROW_PX = 40;
 /** The name takes what the others leave. */
 const WIDTHS: Record<Column, number> = { user: 122, status: 190, address: 113, browser: 100, seen: 100 };
@@ -40,7 +40,7 @@ export const DeviceTable = memo(function DeviceTable(lines: LinesProps) {
           ))}
           <col style={{ width: ACTIONS_PX }} />
         </colgroup>
-        <thead>
+        <thead className="sticky top-0 z-10">
           <tr aria-rowindex={1}>
             <th scope="col" className={classNames(HEAD, 'pl-6!')}>
               <input
@@ -55,7 +55,7 @@ export const DeviceTable = memo(function DeviceTable(lines: LinesProps) {
             {columns.map((column) => (
               <SortHead key={column} by={column} {...lines} />
             ))}
-            <th scope="col" className={classNames(HEAD, 'right-0 z-20 pr-4! text-right!')}>
+            <th scope="col" className={classNames(HEAD, 'right-0 pr-4! text-right! @max-[1047px]:sticky')}>
               <ColumnsMenu {...lines} />
               Actions
             </th>
