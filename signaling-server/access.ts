@@ -37,7 +37,7 @@ export function createAccess({ store, account, sessions, deviceWatch, groupWatch
     }
     const features = FEATURES.filter((feature) => !may(operator, feature));
     if (features.length > 0)
-      await sessions.advance(session.id, (now) => ({ type: 'withdraw', now, features }));
+      await sessions.advance(session.id, (now) => ({ type: 'withdraw', now, features, by: 'broker' }));
   }
 
   return {

@@ -80,6 +80,7 @@ export function openDoors({ operators, agents, watchers, store, accounts, clock,
     'answer-take-over': desk.takeOvers.byAgent,
     link: links.agent.link,
     'expect-restart': links.agent.restart,
+    'take-back': links.agent.takeBack,
     signal: desk.relay.fromAgent,
   };
 

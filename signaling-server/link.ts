@@ -1,6 +1,7 @@
-/** `link` and `expect-restart`: what a tab itself knows of the link. Either tab's word is enough. */
+/** `link`, `expect-restart` and `take-back`: what a tab itself knows or decides of a session that runs. */
 import { refused, done, type Outcome } from '#lib/protocol/faults.ts';
 import type { AgentCaller, Nothing, OperatorCaller, Ownership } from './callers.ts';
+import type { Feature } from '#lib/protocol/feature.ts';
 import type { Seats } from './seats.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -11,6 +12,8 @@ type Deps = {
 };
 
 type LinkAsk = { readonly sessionId: string; readonly up: boolean };
+
+type TakeBack = { readonly sessionId: string; readonly features: readonly Feature[] };
 
 export function createLink({ seats, sessions, owned }: Deps) {
   /** Hello went both ways before a tab says "up", so both know it; a loss that one side sees is a loss. */
@@ -60,6 +63,13 @@ export function createLink({ seats, sessions, owned }: Deps) {
         const mine = await owned.agents(caller, sessionId);
         if (!mine.ok) return mine;
         return isProvenBy(caller, sessionId) ? restart(sessionId) : refused('session-elsewhere');
+      },
+      async takeBack({ sessionId, features }: TakeBack, caller: AgentCaller): Promise<Outcome<Nothing>> {
+        const mine = await owned.agents(caller, sessionId);
+        if (!mine.ok) return mine;
+        if (!isProvenBy(caller, sessionId)) return refused('session-elsewhere');
+        await sessions.advance(sessionId, (now) => ({ type: 'withdraw', now, features, by: 'agent' }));
+        return done({});
       },
     },
   };

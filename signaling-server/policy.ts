@@ -26,7 +26,7 @@ export function createPolicyKeeper({ store, sessions }: Deps): PolicyKeeper {
     if (policy.acknowledge) await sessions.advance(sessionId, (now) => ({ type: 'acknowledge', now }));
     const features = turnedOff(policy);
     if (features.length > 0)
-      await sessions.advance(sessionId, (now) => ({ type: 'withdraw', now, features }));
+      await sessions.advance(sessionId, (now) => ({ type: 'withdraw', now, features, by: 'broker' }));
   }
 
   return {

@@ -1,5 +1,5 @@
 'use client';
-import { CircleCheck, MessagesSquare } from 'lucide-react';
+import { CircleCheck, MessagesSquare, ShieldCheck } from 'lucide-react';
 import { SessionTimer } from '#components/session/session-timer.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -9,12 +9,20 @@ import { nameAlone } from '#lib/session/display-name.ts';
 import { actionWords } from './action-words.ts';
 import { readyTitle } from './agent-words.ts';
 
-type Props = { snapshot: ConversationState; unread: number; chatOpen: boolean; onChat: () => void };
+type Props = {
+  snapshot: ConversationState;
+  unread: number;
+  chatOpen: boolean;
+  onChat: () => void;
+  /** whether the list of what the operator may do is open */
+  dialOpen: boolean;
+  onDial: () => void;
+};
 
 const unreadWords = (count: number): string => `${count} unread ${count === 1 ? 'line' : 'lines'}`;
 
 /** Who is connected, for how long, what they do now, and the way to the chat. Two rows, or one where there is room. */
-export function AgentStatus({ snapshot, unread, chatOpen, onChat }: Props) {
+export function AgentStatus({ snapshot, unread, chatOpen, onChat, dialOpen, onDial }: Props) {
   const { view, session, offset } = snapshot;
   return (
     <section
@@ -25,7 +33,18 @@ export function AgentStatus({ snapshot, unread, chatOpen, onChat }: Props) {
         <CircleCheck size={20} strokeWidth={1.75} className="text-ok-fg" aria-hidden />
         <div className="min-w-0">
           <h1 className="text-16 leading-5 font-strong">{readyTitle[view.device.kind]}</h1>
-          <p className="truncate text-14 text-fg-2">{nameAlone(view)}</p>
+          <p className="flex min-w-0 items-center gap-1 text-14 text-fg-2">
+            <span className="truncate">{nameAlone(view)}</span>
+            <button
+              type="button"
+              aria-expanded={dialOpen}
+              onClick={onDial}
+              className="-my-1 inline-flex min-h-6 shrink-0 items-center gap-1 rounded-xs px-1 text-13 font-medium text-action-fg hover:bg-hover"
+            >
+              <ShieldCheck size={14} strokeWidth={1.75} aria-hidden />
+              Permissions
+            </button>
+          </p>
         </div>
       </div>
       <span className="text-16 font-strong tabular">

@@ -12,6 +12,7 @@ import type { StandbyView } from '#lib/protocol/signals.ts';
 import { needsPerson, permittedNow } from '#lib/session/table.ts';
 import { AgentStatus } from './agent-status.tsx';
 import { LinesMeanwhile } from './lines-meanwhile.tsx';
+import { PermissionDial } from './permission-dial.tsx';
 import { LetInBanner } from './let-in-banner.tsx';
 import { sessionTitle, unaskedTitle } from './page-title.ts';
 import { SessionTools } from './session-tools.tsx';
@@ -34,6 +35,7 @@ export function InSession({ conversation, standby, question }: Props) {
   const unread = useConversationPart(conversation, (now) => now.unread);
   const [about, setAbout] = useState(false);
   const aboutButton = useRef<HTMLButtonElement>(null);
+  const [dial, setDial] = useState(false);
   const [chosen, setChosen] = useState<boolean | null>(null);
   const opened = useConversationPart(conversation, opensByItself);
   const open = chosen ?? opened;
@@ -57,7 +59,15 @@ export function InSession({ conversation, standby, question }: Props) {
         className="mx-auto flex min-h-0 w-full max-w-[760px] grow flex-col border-line bg-sheet @min-[800px]/agent:border-x"
       >
         <LinesMeanwhile conversation={conversation} open={open} />
-        <AgentStatus snapshot={snapshot} unread={unread} chatOpen={open} onChat={() => setChosen(!open)} />
+        <AgentStatus
+          snapshot={snapshot}
+          unread={unread}
+          chatOpen={open}
+          onChat={() => setChosen(!open)}
+          dialOpen={dial}
+          onDial={() => setDial(!dial)}
+        />
+        {dial && <PermissionDial conversation={conversation} snapshot={snapshot} />}
         <div className="flex items-center gap-2 border-b border-line py-1.5 pr-2 pl-4">
           <h2 className="line-clamp-2 min-w-0 grow text-16 leading-5 font-strong text-balance wrap-anywhere">
             {open ? `Chatting to ${operator}` : `Connected to ${operator}`}

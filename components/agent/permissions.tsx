@@ -3,7 +3,8 @@ import { FEATURES, type Feature } from '#lib/protocol/feature.ts';
 
 type Words = { readonly Icon: LucideIcon; readonly can: string; readonly only: string | null };
 
-const words: Record<Feature, Words> = {
+/** As the agent user reads them. */
+export const permissionWords: Record<Feature, Words> = {
   view: { Icon: Eye, can: 'view your desktop', only: 'only what you choose, after you press Share screen' },
   files: { Icon: Folder, can: 'view/edit/copy files', only: 'only files or the one folder that you choose' },
   chat: { Icon: MessageSquare, can: 'chat with you', only: null },
@@ -16,7 +17,7 @@ export const Permissions = ({ permissions }: { permissions: readonly Feature[] }
     <p className="text-14 font-strong">If you approve, they can:</p>
     <ul className="mt-1 text-[0.9375rem] leading-[1.375rem]">
       {FEATURES.filter((feature) => permissions.includes(feature)).map((feature) => {
-        const { Icon, can, only } = words[feature];
+        const { Icon, can, only } = permissionWords[feature];
         return (
           <li key={feature} className="flex gap-2.5 pt-1.5 pb-2">
             <Icon size={18} strokeWidth={1.75} className="mt-0.5 shrink-0 text-fg-3" aria-hidden />

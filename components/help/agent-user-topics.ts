@@ -36,6 +36,7 @@ export const agentUserTopics: readonly Topic[] = [
           'The request also names your desktop, files and messages. Each needs a press of yours at the time, in your browser’s own dialog where there is one. Where this version does not have one of them yet, its button is off.',
         ],
       },
+      '**Permissions**, beside the operator’s name, lists what they may do now. **Turn off** takes one of it back at once, for the rest of the session. Giving more needs a new request.',
       'A web page cannot do these things, so nobody can do them through Parley:',
       {
         list: [

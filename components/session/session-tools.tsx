@@ -56,7 +56,9 @@ export function SessionTools({ conversation, snapshot, aboutButton, onAbout }: P
         : null;
   const { withdrawn = [] } = session.terms;
   const later = (key: Exclude<Feature, 'chat'>, sign: ReactNode): Tool => {
-    const off = withdrawn.includes(key) ? `${systemLines.turnedOff(key, view.organisation)}.` : null;
+    const off = withdrawn.includes(key)
+      ? `${systemLines.turnedOff(key, session.terms, { organisation: view.organisation, user: view.device.user })}.`
+      : null;
     return {
       key,
       draw: (tabIndex) => (

@@ -1,5 +1,6 @@
 /** What a screen sees of one session, and what it can do. The running thing is made by start.ts. */
 import type { Outcome } from '#lib/protocol/faults.ts';
+import type { Feature } from '#lib/protocol/feature.ts';
 import type { Action } from '#lib/protocol/frames.ts';
 import type { Session } from '#lib/protocol/session-state.ts';
 import type { SessionView } from '#lib/protocol/signals.ts';
@@ -49,5 +50,7 @@ export type Conversation = {
   /** Operator: withdraws the request. */
   cancel(): void;
   expectRestart(): void;
+  /** Agent: takes back one thing that the operator may do, for the rest of the session. Local first, then told. */
+  takeBack(feature: Feature): void;
   close(): void;
 };

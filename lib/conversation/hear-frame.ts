@@ -1,4 +1,5 @@
 /** What each frame of the other tab does. Before an approval and after the end none does anything. */
+import type { Feature } from '#lib/protocol/feature.ts';
 import type { Action, Frame } from '#lib/protocol/frames.ts';
 import type { Chat } from './chat.ts';
 import type { createPath } from './path.ts';
@@ -12,11 +13,23 @@ type Deps = {
   /** hello went both ways on an open channel, and the path is measured */
   linkUp: () => void;
   acted: (actions: readonly Action[]) => void;
+  /** the agent user took that back */
+  tookBack: (features: readonly Feature[]) => void;
   ended: () => void;
   show: () => void;
 };
 
-export function createFrameHearing({ listening, chat, path, typing, linkUp, acted, ended, show }: Deps) {
+export function createFrameHearing({
+  listening,
+  chat,
+  path,
+  typing,
+  linkUp,
+  acted,
+  tookBack,
+  ended,
+  show,
+}: Deps) {
   return async (frame: Frame): Promise<void> => {
     if (!listening()) return;
     switch (frame.k) {
@@ -31,6 +44,8 @@ export function createFrameHearing({ listening, chat, path, typing, linkUp, acte
         return typing(frame.on);
       case 'action':
         return acted(frame.actions);
+      case 'permit':
+        return tookBack(frame.takenBack);
       case 'end':
         return ended();
       default:

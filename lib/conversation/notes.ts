@@ -1,6 +1,5 @@
 /** What the transcript says by itself in the course of a session. */
-import type { Feature } from '#lib/protocol/feature.ts';
-import type { EndedSession } from '#lib/protocol/session-state.ts';
+import type { EndedSession, Terms } from '#lib/protocol/session-state.ts';
 import { endLine, systemLines, type People } from '#lib/session/system-lines.ts';
 import type { Chat } from './chat.ts';
 
@@ -38,9 +37,9 @@ export function createNotes(chat: Pick<Chat, 'system' | 'log'>, names: () => Peo
       restarting = true;
     },
     /** Each once, however often the broker says it. */
-    turnedOff(features: readonly Feature[], organisation: string): void {
-      for (const feature of features) {
-        const text = systemLines.turnedOff(feature, organisation);
+    turnedOff(terms: Terms, organisation: string): void {
+      for (const feature of terms.withdrawn ?? []) {
+        const text = systemLines.turnedOff(feature, terms, { organisation, user: names().user });
         void chat.system({ key: `off:${feature}`, text, at: now(), tone: 'plain' });
       }
     },

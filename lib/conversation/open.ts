@@ -1,6 +1,6 @@
 /** The operator's sessions in this page. They outlive navigation: a session runs on while its operator looks elsewhere. */
 import { operatorPortal, type OperatorPortal } from '#lib/portal/operator-portal.ts';
-import type { Fault } from '#lib/protocol/faults.ts';
+import { refused, type Fault } from '#lib/protocol/faults.ts';
 import { untilAnswered } from '#lib/portal/until-answered.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import { pageShelf } from '#lib/shelf/page-shelf.ts';
@@ -20,6 +20,7 @@ const wireOf = (portal: OperatorPortal, sessionId: string): Wire => ({
   link: (up) => portal.ask('link', { sessionId, up }),
   end: (heard) => portal.ask('end', { sessionId, heard }),
   cancel: () => portal.ask('cancel', { sessionId }),
+  takeBack: () => Promise.resolve(refused('not-allowed')), // only the agent user takes back
   expectRestart: () => portal.ask('expect-restart', { sessionId }),
 });
 

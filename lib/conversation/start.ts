@@ -20,6 +20,7 @@ import { createFrameHearing } from './hear-frame.ts';
 import { createLinker } from './linker.ts';
 import { createNotes } from './notes.ts';
 import { createPath } from './path.ts';
+import { createEffects } from './run-effect.ts';
 
 /** Starts from the broker's first word on the session; whoever calls passes its later words on. */
 export async function startConversation(options: ConversationOptions): Promise<RunningConversation> {
@@ -57,8 +58,15 @@ export async function startConversation(options: ConversationOptions): Promise<R
     ...(options.make === undefined ? {} : { make: options.make }),
   });
   const path = createPath(linker.facts, linker.send, (text) => notes.path(text));
-  const stand = () => ({ session, organisation: view.organisation, notes });
-  const features = createFeatures({ side, typing, send: linker.send, stand });
+  const stand = () => ({ session, organisation: view.organisation, user: names().user, notes });
+  const features = createFeatures({
+    side,
+    typing,
+    send: linker.send,
+    withdraw: (taken) => move({ type: 'withdraw', now: now(), features: taken, by: 'agent' }),
+    bring: (taken) => tell('take-back', () => wire.takeBack(taken)),
+    stand,
+  });
   const timer = createDeadlineTimer(now, () => move({ type: 'time', now: now() }));
   const names = (): People => ({ operator: view.operator, user: view.device.user });
   const chat = await openChat({
@@ -105,31 +113,15 @@ export async function startConversation(options: ConversationOptions): Promise<R
     if (next.session !== session || next.effects.length > 0) become(next.session, next.effects);
   };
 
-  function run(effect: Effect): void {
-    switch (effect.do) {
-      case 'open':
-        return notes.joined();
-      case 'renegotiate':
-        notes.lost();
-        tell('link', () => wire.link(false));
-        return linker.renew();
-      case 'close':
-        path.lost();
-        typing.set(false);
-        if (effect.by === side) linker.send({ k: 'end' });
-        linker.close();
-        chat.over('Not delivered: the session ended first.');
-        if (session.at === 'ended' && session.since !== null) notes.ended(session);
-        return;
-      case 'negotiate': // the approval itself carries the offer
-      case 'refuse': // the broker's answer says so
-        return;
-    }
-  }
-
-  function lost(): void {
+  function quiet(): void {
     path.lost();
     typing.set(false);
+  }
+  const tellLost = (): void => tell('link', () => wire.link(false));
+  const run = createEffects({ side, notes, linker, chat, quiet, tellLost, session: () => session });
+
+  function lost(): void {
+    quiet();
     chat.linkLost();
     if (session.at === 'linking' || session.at === 'reconnecting') linker.renew();
     move({ type: 'link-lost', now: now() });
@@ -155,6 +147,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       if (side === 'agent') actions = doing;
       show();
     },
+    tookBack: features.tookBack,
     ended() {
       move({ type: 'end', now: now(), by: side === 'operator' ? 'agent' : 'operator', why: 'ended' });
       leave(true); // the other side may have no way to the broker
@@ -175,6 +168,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     const next = heard === null ? session : inStep(session, heard);
     const ends = next.at === 'ended' && before !== 'ended';
     become(next, ends ? [{ do: 'close', by: next.by, why: next.why }] : []);
+    if (word.at !== 'ended') features.heard(word.terms);
     linker.retry(); // before the broker's word on this session a signal would not have been passed on
     if (before === 'requested' && mayNegotiate(next)) takeUp();
     else if (before === 'live' && word.at !== 'live' && mayNegotiate(word))
@@ -211,6 +205,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       move({ type: 'cancel', now: now() });
       tell('leave', wire.cancel);
     },
+    takeBack: features.takeBack,
     expectRestart() {
       move({ type: 'expect-restart', now: now() });
       tell('restart', wire.expectRestart);

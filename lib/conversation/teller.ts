@@ -3,7 +3,7 @@ import type { Wire } from './wire.ts';
 
 type Word = () => Promise<Outcome<unknown>>;
 /** What a word is about: a newer word about the same replaces one that was not told yet. */
-export type Matter = 'link' | 'restart' | 'leave';
+export type Matter = 'link' | 'restart' | 'take-back' | 'leave';
 
 /**
  * What the broker must be told: now or, when it cannot be reached, as soon as it can. A socket that is back may not be

@@ -1,5 +1,6 @@
 /** The narrow way to the broker that a conversation needs. Each side makes one from its own portal. */
 import type { Outcome } from '#lib/protocol/faults.ts';
+import type { Feature } from '#lib/protocol/feature.ts';
 import type { Signal } from '#lib/protocol/signals.ts';
 
 export type Wire = {
@@ -13,4 +14,6 @@ export type Wire = {
   end(heard: boolean): Promise<Outcome<unknown>>;
   cancel(): Promise<Outcome<unknown>>;
   expectRestart(): Promise<Outcome<unknown>>;
+  /** by the agent: what its person takes back */
+  takeBack(features: readonly Feature[]): Promise<Outcome<unknown>>;
 };

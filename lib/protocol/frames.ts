@@ -1,5 +1,6 @@
 /** Every word between two browsers, on simple-peer's own data channel. Frames carry no sender and no authority. */
 import * as z from 'zod/mini';
+import { feature } from './feature.ts';
 import { LINE_MAX_CHARACTERS } from './limits.ts';
 
 const epoch = z.string().check(z.regex(/^[0-9a-f]{32}$/));
@@ -51,6 +52,8 @@ export const frame = z.discriminatedUnion('k', [
   z.strictObject({ k: z.literal('back'), n: count }),
   z.strictObject({ k: z.literal('action'), actions: z.array(action).check(z.maxLength(8)) }),
   z.strictObject({ k: z.literal('path'), facts: pathFacts }),
+  /** by the agent: all that its person has taken back so far */
+  z.strictObject({ k: z.literal('permit'), takenBack: z.array(feature).check(z.maxLength(8)) }),
   z.strictObject({ k: z.literal('end') }),
 ]);
 export type Frame = z.infer<typeof frame>;

@@ -15,6 +15,8 @@ export const terms = z.strictObject({
   acknowledge: z.optional(z.boolean()),
   /** permissions taken away since they were asked for; it only grows, and no approval is bound to it */
   withdrawn: z.optional(z.array(feature)),
+  /** those of them that the agent user took back; the others an administrator turned off */
+  takenBack: z.optional(z.array(feature)),
 });
 export type Terms = z.infer<typeof terms>;
 

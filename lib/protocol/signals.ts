@@ -190,6 +190,11 @@ export const agentRequests = {
   'answer-take-over': operatorRequests['answer-take-over'],
   link: operatorRequests.link,
   'expect-restart': operatorRequests['expect-restart'],
+  /** this person takes back some of what the operator may do; less is never more again */
+  'take-back': {
+    ask: z.strictObject({ sessionId: id, features: z.array(feature).check(z.minLength(1), z.maxLength(8)) }),
+    answer: nothing,
+  },
   signal: operatorRequests.signal,
 } as const;
 

@@ -3,7 +3,7 @@
  * in the agent's tab only the tab's own approval opens anything.
  */
 import type { Session, Terms } from '#lib/protocol/session-state.ts';
-import { sameTerms } from './table.ts';
+import { sameTerms, without } from './table.ts';
 
 /** Whether what the broker speaks of is exactly what was approved in this browser. */
 export const isApproved = (told: Session, approved: Terms | null): boolean =>
@@ -36,7 +36,15 @@ export function heardByOperator(own: Session | null, told: Session): Session {
  * @param own what the tab holds
  * @param next what heardByAgent or heardByOperator made of the broker's word
  */
-export function inStep(own: Session, next: Session): Session {
+export const inStep = (own: Session, next: Session): Session => stillWithout(own.terms, follow(own, next));
+
+/** What was taken back here stays so, also while the broker has not heard of it. */
+export function stillWithout({ takenBack = [] }: Terms, session: Session): Session {
+  const terms = without(session.terms, takenBack, 'agent');
+  return terms === session.terms ? session : { ...session, terms };
+}
+
+function follow(own: Session, next: Session): Session {
   if (next.at === 'ended' || own.at === next.at || own.at === 'requested') return next;
   if (own.at === 'ended' || next.at === 'requested') return own;
   const { terms, since } = next;

@@ -1,6 +1,6 @@
 /** What the transcript says by itself. Sentence case, no full stop; people are named. Pure. */
 import type { Feature } from '#lib/protocol/feature.ts';
-import type { EndedSession } from '#lib/protocol/session-state.ts';
+import type { EndedSession, Terms } from '#lib/protocol/session-state.ts';
 import { formatDuration } from './duration.ts';
 import { featureNames } from './feature-names.ts';
 
@@ -12,6 +12,9 @@ export type People = {
   readonly user: string;
 };
 
+/** Who may take a feature away: the organisation, by its settings, and the agent user. */
+export type Takers = { readonly organisation: string; readonly user: string };
+
 export const systemLines = {
   /** green, on both sides: the agent user's name */
   joined: (people: People): string => `${people.user} has joined`,
@@ -19,8 +22,8 @@ export const systemLines = {
   back: 'Reconnected',
   restarting: 'Restarting: the session waits up to 15 minutes for this device',
   /** A feature that was taken away in mid session, also where a button or the composer says why it is closed. */
-  turnedOff: (feature: Feature, organisation: string): string =>
-    `${featureNames[feature]} was turned off by ${organisation === '' ? 'an administrator' : organisation}`,
+  turnedOff: (feature: Feature, { takenBack = [] }: Pick<Terms, 'takenBack'>, who: Takers): string =>
+    `${featureNames[feature]} was turned off by ${takenBack.includes(feature) ? who.user : who.organisation || 'an administrator'}`,
   /** @param label the status bar's text */
   path: (label: string): string => `Encryption is now ${label}`,
 } as const;

@@ -14,8 +14,13 @@ export type Event =
   | { readonly type: 'cancel'; readonly now: number }
   /** the device group asks its people from now on: a request that waits must be approved by a person, too */
   | { readonly type: 'acknowledge'; readonly now: number }
-  /** permissions are taken away, for good; a session that is left with none is over */
-  | { readonly type: 'withdraw'; readonly now: number; readonly features: readonly Feature[] }
+  /** permissions are taken away for good, by the settings or by the agent user; a session left with none is over */
+  | {
+      readonly type: 'withdraw';
+      readonly now: number;
+      readonly features: readonly Feature[];
+      readonly by: 'agent' | 'broker';
+    }
   /** hello went both ways and the path is known */
   | { readonly type: 'link-up'; readonly now: number }
   | { readonly type: 'link-lost'; readonly now: number }
@@ -55,6 +60,18 @@ export const needsPerson = (terms: Terms): boolean => terms.acknowledge !== fals
 /** What the operator may do now: what was asked for without what was taken away since. */
 export const permittedNow = ({ permissions, withdrawn = [] }: Terms): readonly Feature[] =>
   permissions.filter((permission) => !withdrawn.includes(permission));
+
+/** The terms with less in them. Nothing is ever given back. */
+export function without(terms: Terms, taken: readonly Feature[], by: 'agent' | 'broker'): Terms {
+  const { withdrawn = [], takenBack = [] } = terms;
+  const fresh = taken.filter((feature) => !withdrawn.includes(feature));
+  if (fresh.length === 0) return terms;
+  return {
+    ...terms,
+    withdrawn: [...withdrawn, ...fresh],
+    ...(by === 'agent' ? { takenBack: [...takenBack, ...fresh] } : {}),
+  };
+}
 
 /** An approval is bound to session, operator, permissions, expiry and to whether a person had to be asked. */
 export const sameTerms = (a: Terms, b: Terms): boolean =>
@@ -110,9 +127,9 @@ export function step(session: Session, event: Event): Step {
       const before = permittedNow(session.terms);
       const taken = before.filter((permission) => event.features.includes(permission));
       if (taken.length === 0) return stay(session);
-      if (taken.length === before.length) return end(session, 'broker', 'revoked', event.now);
-      const withdrawn = [...(session.terms.withdrawn ?? []), ...taken];
-      return stay({ ...session, terms: { ...session.terms, withdrawn } });
+      if (taken.length === before.length)
+        return end(session, event.by, event.by === 'agent' ? 'ended' : 'revoked', event.now);
+      return stay({ ...session, terms: without(session.terms, taken, event.by) });
     }
     case 'link-up': {
       if (session.at !== 'linking' && session.at !== 'reconnecting') return stay(session);

@@ -13,5 +13,6 @@ export const wireOf = (portal: AgentPortal, sessionId: string): Wire => ({
   link: (up) => portal.ask('link', { sessionId, up }),
   end: (heard) => portal.ask('end', { sessionId, heard }),
   cancel: () => Promise.resolve(refused('not-allowed')), // only an operator withdraws a request
+  takeBack: (features) => portal.ask('take-back', { sessionId, features: [...features] }),
   expectRestart: () => portal.ask('expect-restart', { sessionId }),
 });

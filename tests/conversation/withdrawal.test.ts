@@ -90,3 +90,50 @@ test('what waited for a lost link is not sent once chat is off', async () => {
   expect(lines(both.agent)).toEqual([]);
   both.close();
 });
+
+test('the agent user takes one back: off on both sides at once, by name, and the broker is told', async () => {
+  const both = await live();
+  both.agent.takeBack('chat');
+  expect(both.agent.snapshot().composerBlocked).toBe('Chat was turned off by John.');
+  for (const side of [both.operator, both.agent]) {
+    await until(side, () => said(side).includes('Chat was turned off by John'));
+    expect(await side.say('still there?')).toEqual({ ok: false, fault: 'feature-off' });
+    expect(side.snapshot().session.at).toBe('live');
+  }
+  expect(both.crossed).toContain('agent take back chat');
+  both.close();
+});
+
+test('what was taken back while the portal was away stays so when it comes back, and is told then', async () => {
+  const both = await live();
+  const { session } = both.agent.snapshot();
+  both.setBroker(false);
+  both.agent.takeBack('view');
+  await until(both.operator, () => said(both.operator).includes('View was turned off by John'));
+  both.setBroker(true);
+  // The broker's word is older than what these two know.
+  for (const side of [both.operator, both.agent]) side.hear(both.viewOf(session));
+  for (const side of [both.operator, both.agent])
+    expect(side.snapshot().session.terms.takenBack).toEqual(['view']);
+  await until(both.agent, () => both.crossed.includes('agent take back view'));
+  both.close();
+});
+
+test('an operator takes nothing back, and a word of theirs about it is ignored', async () => {
+  const both = await live();
+  both.operator.takeBack('view');
+  await new Promise(setImmediate);
+  for (const side of [both.operator, both.agent])
+    expect(side.snapshot().session.terms.withdrawn ?? []).toEqual([]);
+  both.close();
+});
+
+test('the last one taken back ends the session, by the agent user', async () => {
+  const both = await live();
+  for (const feature of both.agent.snapshot().session.terms.permissions) both.agent.takeBack(feature);
+  for (const side of [both.agent, both.operator]) {
+    await until(side, ({ session }) => session.at === 'ended');
+    expect(side.snapshot().session).toMatchObject({ by: 'agent', why: 'ended' });
+  }
+  both.close();
+});

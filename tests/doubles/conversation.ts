@@ -107,6 +107,7 @@ export function createConversationDouble(
     reading: (looks) => void did.push(looks() ? 'read' : 'look away'),
     end: note('end'),
     cancel: note('cancel'),
+    takeBack: (feature) => void did.push(`take back ${feature}`),
     expectRestart: note('expect-restart'),
     close: note('close'),
   };

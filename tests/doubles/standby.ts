@@ -103,6 +103,7 @@ export function standInConversation(first: ConversationSnapshot = talkSnapshot()
     reading: () => {},
     end: () => {},
     cancel: () => {},
+    takeBack: () => {},
     expectRestart: () => {},
     close: () => {},
   };

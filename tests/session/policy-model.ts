@@ -17,7 +17,14 @@ const someStart = fc.record({
 const someMove = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('approve' as const), asked: fc.boolean() }) },
   { weight: 3, arbitrary: fc.constant({ type: 'acknowledge' as const }) },
-  { weight: 3, arbitrary: fc.record({ type: fc.constant('withdraw' as const), features: someFeatures }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('withdraw' as const),
+      features: someFeatures,
+      by: fc.constantFrom('agent', 'broker'),
+    }),
+  },
   { weight: 2, arbitrary: fc.constant({ type: 'link-up' as const }) },
   { weight: 2, arbitrary: fc.constant({ type: 'link-lost' as const }) },
   { weight: 1, arbitrary: fc.constant({ type: 'expect-restart' as const }) },
@@ -42,6 +49,7 @@ export const underSettings = (table: Table, seen = new Set<string>()) =>
     let asks = start.acknowledge !== false;
     let approved = false;
     const left = new Set(permissions);
+    const back = new Set<Feature>();
     for (const move of script) {
       const event: Timeless<Event> =
         move.type === 'approve'
@@ -62,7 +70,9 @@ export const underSettings = (table: Table, seen = new Set<string>()) =>
         continue;
       }
       if (shown.type === 'acknowledge' && was === 'requested') asks = true;
-      if (shown.type === 'withdraw') for (const feature of shown.features) left.delete(feature);
+      if (shown.type === 'withdraw')
+        for (const feature of shown.features)
+          if (left.delete(feature) && shown.by === 'agent') back.add(feature);
       if (shown.type === 'approve' && was === 'requested') {
         const saysAsked = shown.terms.acknowledge !== false;
         if (saysAsked === asks) approved = true;
@@ -87,9 +97,16 @@ export const underSettings = (table: Table, seen = new Set<string>()) =>
         'what is taken away stays away, and nothing else goes',
       );
       must(new Set(withdrawn).size === withdrawn.length, 'nothing is taken away twice');
+      const ownBack = session.terms.takenBack ?? [];
+      must(
+        session.at === 'ended' || (ownBack.length === back.size && ownBack.every((one) => back.has(one))),
+        'what the agent user took back is told from what the settings took away',
+      );
       must((left.size === 0) === (session.at === 'ended'), 'a session ends when nothing is left of it');
       if (session.at === 'ended') {
-        must(session.by === 'broker' && session.why === 'revoked', 'and says why');
+        const last = shown.type === 'withdraw' ? shown.by : null;
+        const said = `${session.by} ${session.why}`;
+        must(said === (last === 'agent' ? 'agent ended' : 'broker revoked'), 'and says by whom and why');
         must(
           effects.some((effect) => effect.do === 'close'),
           'and closes',

@@ -140,6 +140,24 @@ test('an announced restart waits a quarter of an hour', async () => {
   await operator.until('invitation', (row) => row.status === 'Ended');
 });
 
+test('what the agent user takes back is off for both, and stays off', async () => {
+  const { sessionId, agent, operator } = await livePair(broker());
+  await agent.get('take-back', { sessionId, features: ['view'] });
+  await agent.until('session', ({ session }) => session.terms.takenBack?.includes('view') === true);
+  await operator.until('session', ({ session }) => session.terms.takenBack?.includes('view') === true);
+  await agent.get('take-back', { sessionId, features: ['view', 'files', 'chat', 'message'] });
+  await operator.until('session', ({ session }) => session.at === 'ended' && session.by === 'agent');
+});
+
+test('nobody takes back in a session of somebody else', async () => {
+  const { sessionId } = await livePair(broker());
+  const { agent: other } = await readyPair(broker());
+  expect(await other.ask('take-back', { sessionId, features: ['view'] })).toEqual({
+    ok: false,
+    fault: 'not-found',
+  });
+});
+
 test('the operator reloads: with the secret of this browser the session is there again', async () => {
   const { sessionId, operator, operatorSecret } = await linkingPair(broker());
   operator.close();
