@@ -1,4 +1,5 @@
 'use client';
+import { useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import { FEATURES, type Feature } from '#lib/protocol/feature.ts';
@@ -13,6 +14,7 @@ type Props = { conversation: Pick<Conversation, 'takeBack'>; snapshot: Conversat
  * request.
  */
 export function PermissionDial({ conversation, snapshot }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
   const { session, view } = snapshot;
   const { permissions, takenBack = [] } = session.terms;
   const now = permittedNow(session.terms);
@@ -24,7 +26,9 @@ export function PermissionDial({ conversation, snapshot }: Props) {
       aria-label="Permissions"
       className="max-h-[45vh] overflow-auto border-b border-line bg-canvas px-4 py-3"
     >
-      <h2 className="text-14 font-strong">{view.operator} may:</h2>
+      <h2 ref={heading} tabIndex={-1} className="text-14 font-strong outline-none">
+        {view.operator} may:
+      </h2>
       <ul className="mt-1">
         {FEATURES.filter((feature) => permissions.includes(feature)).map((feature) => {
           const { Icon, can, only } = permissionWords[feature];
@@ -39,7 +43,10 @@ export function PermissionDial({ conversation, snapshot }: Props) {
               {may && (
                 <Button
                   aria-label={`Turn off ${featureNames[feature]}`}
-                  onClick={() => conversation.takeBack(feature)}
+                  onClick={() => {
+                    conversation.takeBack(feature);
+                    heading.current?.focus(); // the button that had it is gone
+                  }}
                 >
                   Turn off
                 </Button>

@@ -136,7 +136,9 @@ test('the agent’s screens', async ({ portal, signedInOperator, freshPage }) =>
   await approve(agent);
   await say(operator, 'Hello John');
   await reads(agent, 'Hello John');
-  await check(agent, 'in session');
+  await agent.getByRole('button', { name: 'Permissions' }).click();
+  await check(agent, 'in session, with the permissions');
+  await agent.getByRole('button', { name: 'Permissions' }).click();
   await agent.getByRole('button', { name: 'End Session' }).click();
   await expect(agent.getByRole('region', { name: 'Session ended' })).toBeVisible();
   await check(agent, 'ended, agent');

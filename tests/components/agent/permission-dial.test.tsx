@@ -31,6 +31,7 @@ test('each thing that the operator may do can be turned off, and nothing turned 
   expect(names).toEqual(['Turn off View', 'Turn off File Transfer', 'Turn off Chat', 'Turn off Message']);
   await user.click(within(dial).getByRole('button', { name: 'Turn off View' }));
   expect(takeBack.mock.calls).toEqual([['view']]);
+  expect(within(dial).getByRole('heading', { name: 'Jane Neal may:' })).toHaveFocus();
 });
 
 test('what is off stays in its place and says who turned it off', async () => {
