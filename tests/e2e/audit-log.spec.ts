@@ -16,6 +16,7 @@ test('read, filter, verify, export', async ({ portal, signedInOperator, freshPag
     'Agent user joined',
     'Created an on-demand session',
     'Signed in',
+    'Signed in',
     'Set up Parley',
   ]);
   await expect(page.locator('body')).not.toContainText(created.code);
@@ -42,9 +43,9 @@ test('read, filter, verify, export', async ({ portal, signedInOperator, freshPag
   expect(lines[1]).toContain('"Created an on-demand session","Jane Neal","Reception"');
 
   await page.getByRole('button', { name: 'Verify' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'The audit log holds: 4 entries' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'The audit log holds: 5 entries' })).toBeVisible();
   await page.getByRole('searchbox', { name: 'Search' }).fill('nobody did this');
   await expect(page.getByText('Nothing matches these filters')).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();
-  await expect(entries).toHaveCount(4);
+  await expect(entries).toHaveCount(5);
 });

@@ -47,7 +47,7 @@ test('everything that the routes do is there, with who and to whom, and no secre
   // Somebody's password where an e-mail belongs.
   await send(signIn, { email: 'hunter2@password.example', password: 'x' }, address);
   routes.move(SECOND_MS);
-  await settled(2);
+  await settled(3);
   const again = await send(signIn, { email: 'jane@nsl.example', password: PASSWORD }, address);
   secrets.push(
     ...cookiesOf(again)
@@ -65,12 +65,13 @@ test('everything that the routes do is there, with who and to whom, and no secre
   for (const code of [other.code, 'ZZZZZ-ZZZZZ']) await send(lookUp, { code }, address);
   secrets.push('ZZZZZ');
   routes.move(MINUTE_MS);
-  await settled(9);
+  await settled(10);
   await send(signOut, {}, { cookie: cookiesOf(again), ...address });
 
   const rows = (await read()).rows.toReversed();
   expect(rows.map(({ action, actor, subject }) => [action, actor, subject])).toEqual([
     ['Set up Parley', 'Jane Neal', 'NSL'],
+    ['Signed in', 'Jane Neal', 'jane@nsl.example'],
     ['Wrong password', '', 'jane@nsl.example'],
     ['Signed in', 'Jane Neal', 'jane@nsl.example'],
     ['Created an on-demand session', 'Jane Neal', 'On-demand session'],
@@ -81,12 +82,13 @@ test('everything that the routes do is there, with who and to whom, and no secre
     ['Join code did not work', '', '198.51.100.7'],
     ['Signed out', 'Jane Neal', 'jane@nsl.example'],
   ]);
-  expect(rows[1]?.detail).toEqual({ times: 2, address: '198.51.100.7' });
-  expect(rows[8]?.detail).toEqual({ times: 2 });
-  expect(rows[5]?.detail).toMatchObject({ 'open until before': expect.stringMatching(/UTC$/) });
+  expect(rows[1]?.detail).toEqual({ address: '192.0.2.1', by: 'password' });
+  expect(rows[2]?.detail).toEqual({ times: 2, address: '198.51.100.7' });
+  expect(rows[9]?.detail).toEqual({ times: 2 });
+  expect(rows[6]?.detail).toMatchObject({ 'open until before': expect.stringMatching(/UTC$/) });
   const kept = JSON.stringify(await routes.store.db.selectFrom('audit').selectAll().execute());
   for (const secret of [...secrets, 'hunter2']) expect(kept).not.toContain(secret);
-  expect(await (await send(verify, {}, { cookie })).json()).toMatchObject({ holds: true, rows: 10 });
+  expect(await (await send(verify, {}, { cookie })).json()).toMatchObject({ holds: true, rows: 11 });
 });
 
 test('a flood of wrong passwords is one row a minute, whatever its size', async () => {

@@ -4,6 +4,7 @@ import { clock } from '#lib/live/clock.ts';
 import { done, refused } from '#lib/protocol/faults.ts';
 import { setupBody } from '#lib/protocol/http.ts';
 import { store } from '#lib/store/store.ts';
+import { auditSignIn } from '#app/audit-sign-in.ts';
 import { openPost, problemResponse } from '#app/api/v1/route-door.ts';
 
 /** First run only. The new administrator is signed in at once. */
@@ -28,9 +29,9 @@ export const POST = openPost(
       headers,
       now,
     });
-    return signedIn.ok && signedIn.value.user !== null
-      ? { ...done(signedIn.value.user), headers: signedIn.value.headers }
-      : done(claimed.value);
+    if (!signedIn.ok || signedIn.value.user === null) return done(claimed.value);
+    await auditSignIn(signedIn.value.user, address, now);
+    return { ...done(signedIn.value.user), headers: signedIn.value.headers };
   },
   async () => ((await setupIsOver()) ? 'not-found' : null),
 );
