@@ -1,9 +1,9 @@
 import { redirect } from 'next/navigation';
 import { may } from '#lib/accounts/roles.ts';
-import { signedInOperator } from './signed-in.ts';
+import { requireOperator } from './signed-in.ts';
 
-/** The portal's first page is the one that the operator's role has the most use of. */
+/** The portal's first page, after sign-in and whenever an address names no other: Managed where the role opens it. */
 export default async function Home(): Promise<never> {
-  const operator = await signedInOperator();
-  redirect(operator !== null && may(operator, 'managed') ? '/managed' : '/on-demand');
+  const operator = await requireOperator('/');
+  redirect(may(operator, 'managed') ? '/managed' : '/on-demand');
 }

@@ -1,6 +1,7 @@
 /** Where to go after signing in, when an address said so. */
 
-const HOME = '/on-demand';
+/** Leads on to the page that the role has the most use of (page.tsx). */
+const HOME = '/';
 
 /**
  * The path if it leads to a page of ours, else the portal's first page. `//host`, `/\host` and control characters,

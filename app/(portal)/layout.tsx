@@ -8,7 +8,7 @@ import { requireOperator } from '#app/signed-in.ts';
 
 /** Every page of the portal: the side menu beside it, and nobody who is not signed in. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const operator = await requireOperator('/on-demand');
+  const operator = await requireOperator('/');
   const organisation = await store().organisation.name();
   const { idleMs } = await accounts().rules();
   return (

@@ -52,7 +52,7 @@ function PasswordForm({ found: { token, greeting } }: { found: Found }) {
     setBusy(true);
     const answer = await acceptUserLink({ token, password: textOf(new FormData(form), 'password') });
     // Where a code or an administrator stands before it, the password is set and sign-in says the rest.
-    if (answer.ok) return router.replace('next' in answer.value ? '/sign-in' : '/on-demand');
+    if (answer.ok) return router.replace('next' in answer.value ? '/sign-in' : '/');
     setBusy(false);
     setFailure(answer);
     return focusField(form, answer.field ?? '');

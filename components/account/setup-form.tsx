@@ -40,7 +40,7 @@ export function SetupForm({ token, refusedAtOnce }: { token: string; refusedAtOn
     if (first !== undefined) return focusField(form, first);
     setBusy(true);
     const answer = await setUp(body);
-    if (answer.ok) return router.replace('/on-demand');
+    if (answer.ok) return router.replace('/');
     setBusy(false);
     const field = FIELDS.find((each) => each === answer.field);
     if (field === undefined) return setRefusal(answer.fault);

@@ -29,7 +29,7 @@ export function SideMenu({ user, organisation, may, onGo }: Props) {
     <div className="flex h-full flex-col text-13 font-medium">
       <div className="flex min-h-0 grow flex-col gap-0.5 overflow-y-auto px-3 pt-4 pb-2">
         <Link
-          href={may.includes('managed') ? '/managed' : '/on-demand'}
+          href="/"
           prefetch={false}
           className="mb-4 self-start rounded-sm px-2 pt-0.5"
           {...(onGo === undefined ? {} : { onClick: onGo })}

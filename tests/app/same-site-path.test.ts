@@ -28,5 +28,5 @@ test.each([
   '/api/v1/x',
   '/./\\x',
 ])('%p is not', (next) => {
-  expect(sameSitePath(next)).toBe('/on-demand');
+  expect(sameSitePath(next)).toBe('/');
 });

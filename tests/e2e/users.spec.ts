@@ -82,7 +82,7 @@ test('invited, given roles, disabled; two-factor with a code and a recovery code
   await expect(bob.getByText('A password has at least 12 characters. Make it longer.')).toBeVisible();
   await bob.getByLabel('Password', { exact: true }).fill(BOB.password);
   await button(bob, 'Set password and sign in').click();
-  await bob.waitForURL((url) => url.pathname === '/on-demand');
+  await bob.waitForURL((url) => url.pathname === '/managed');
   await expect(bob.getByRole('link', { name: 'Users' })).toHaveCount(0);
   // The link has had its one use.
   const stranger = await freshPage();

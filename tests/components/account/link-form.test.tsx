@@ -32,7 +32,7 @@ test('a link without a token, and one that is used up', async () => {
 });
 
 test.each([
-  [{ id: 'bob', name: 'Bob' }, '/on-demand'],
+  [{ id: 'bob', name: 'Bob' }, '/'],
   [{ next: 'code' } as const, '/sign-in'],
 ])('a password that is too short, then a good one: %j leads to %s', async (value, to) => {
   const user = userEvent.setup();
