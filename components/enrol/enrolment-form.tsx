@@ -1,15 +1,13 @@
 'use client';
 import { Eye, LogIn, ShieldCheck, TriangleAlert, Unplug, type LucideIcon } from 'lucide-react';
-import { useRef, useState, type MouseEvent } from 'react';
-import { focusField, textOf } from '#components/account/form-fields.ts';
 import { useHindrance } from '#components/page/hindrance.ts';
+import { usePressedForm } from '#components/page/use-pressed-form.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { TextField } from '#components/ui/field.tsx';
 import { Mark } from '#components/ui/mark.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { EnrolmentGreeting } from '#lib/protocol/devices.ts';
-import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';
 import { enrol } from '#lib/standby/enrol.ts';
 
 type Props = {
@@ -18,40 +16,21 @@ type Props = {
   /** first guess for the device's name */
   device: string;
   onEnrolled: () => void;
-  /** whether a press came from a person: scripts press too, and must not use a link up */
+  /** whether a press came from a person */
   isTrusted?: (press: Event) => boolean;
 };
 
-type Failure = { readonly fault: Fault; readonly field: string | null };
 const FIELDS = ['device', 'user'];
 
 /** What enrolling means, the two names, and the button. */
-export function EnrolmentForm({
-  token,
-  greeting,
-  device,
-  onEnrolled,
-  isTrusted = (press) => press.isTrusted,
-}: Props) {
-  const form = useRef<HTMLFormElement>(null);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+export function EnrolmentForm({ token, greeting, device, onEnrolled, isTrusted }: Props) {
+  const { form, busy, errorOf, general, onPress } = usePressedForm({
+    send: (text) => enrol({ token, device: text('device'), user: text('user') }),
+    onDone: onEnrolled,
+    fields: FIELDS,
+    isTrusted,
+  });
   const hindrance = useHindrance();
-
-  async function send(press: MouseEvent): Promise<void> {
-    press.preventDefault();
-    if (busy || form.current === null || !isTrusted(press.nativeEvent)) return;
-    const typed = new FormData(form.current);
-    setBusy(true);
-    const answer = await enrol({ token, device: textOf(typed, 'device'), user: textOf(typed, 'user') });
-    if (answer.ok) return onEnrolled();
-    setBusy(false);
-    setFailure({ fault: answer.fault, field: answer.field ?? null });
-    if (answer.field !== undefined) focusField(form.current, answer.field);
-  }
-
-  const errorOf = (field: string): string | null =>
-    failure?.field === field ? sentenceOf(failure.fault) : null;
 
   return (
     <form
@@ -87,16 +66,8 @@ export function EnrolmentForm({
             large
             error={errorOf('user')}
           />
-          {failure !== null && !FIELDS.includes(failure.field ?? '') && (
-            <Notice tone="danger">{sentenceOf(failure.fault)}</Notice>
-          )}
-          <Button
-            type="submit"
-            variant="primary"
-            size="lg"
-            aria-busy={busy}
-            onClick={(press) => void send(press)}
-          >
+          {general !== null && <Notice tone="danger">{general}</Notice>}
+          <Button type="submit" variant="primary" size="lg" aria-busy={busy} onClick={onPress}>
             {busy ? 'Enrolling…' : 'Enrol this device'}
           </Button>
           <p className="text-center text-13 text-balance text-fg-3">

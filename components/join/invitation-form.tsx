@@ -1,63 +1,37 @@
 'use client';
-import { useRef, useState, type MouseEvent } from 'react';
-import { focusField, textOf } from '#components/account/form-fields.ts';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/field.tsx';
 import { Mark } from '#components/ui/mark.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';
 import type { InvitationGreeting } from '#lib/protocol/http.ts';
 import { join } from '#lib/standby/join.ts';
 import { useHindrance } from '#components/page/hindrance.ts';
+import { usePressedForm } from '#components/page/use-pressed-form.ts';
 
-type Failure = { fault: Fault; field: string | null };
 type Props = {
   greeting: InvitationGreeting;
   /** first guess for the device's name */
   device: string;
   /** this browser is the agent now */
   onJoined: () => void;
-  /** whether a press came from a person: scripts press too, and must not use an invitation up */
+  /** whether a press came from a person */
   isTrusted?: (press: Event) => boolean;
 };
 
 const FIELDS = ['user', 'device', 'problem'];
 
 /** Names and Start. */
-export function InvitationForm({
-  greeting,
-  device,
-  onJoined,
-  isTrusted = (press) => press.isTrusted,
-}: Props) {
-  const form = useRef<HTMLFormElement>(null);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+export function InvitationForm({ greeting, device, onJoined, isTrusted }: Props) {
+  const { form, busy, errorOf, general, onPress } = usePressedForm({
+    send: (text) =>
+      join({ code: greeting.code, user: text('user'), device: text('device'), problem: text('problem') }),
+    onDone: onJoined,
+    fields: FIELDS,
+    isTrusted,
+  });
   const hindrance = useHindrance();
 
-  async function start(press: MouseEvent): Promise<void> {
-    press.preventDefault();
-    if (busy || form.current === null || !isTrusted(press.nativeEvent)) return;
-    const typed = new FormData(form.current);
-    setBusy(true);
-    const answer = await join({
-      code: greeting.code,
-      user: textOf(typed, 'user'),
-      device: textOf(typed, 'device'),
-      problem: textOf(typed, 'problem'),
-    });
-    if (answer.ok) return onJoined();
-    setBusy(false);
-    setFailure({ fault: answer.fault, field: answer.field ?? null });
-    if (answer.field !== undefined) focusField(form.current, answer.field);
-  }
-
-  const errorOf = (field: string): string | null =>
-    failure?.field === field ? sentenceOf(failure.fault) : null;
-  const general = failure !== null && !FIELDS.includes(failure.field ?? '');
-
   return (
-    // Sent only by the press on Start (Enter in a field presses it too), never by a script's submit().
     <form
       ref={form}
       method="post"
@@ -102,14 +76,8 @@ export function InvitationForm({
             large
             error={errorOf('problem')}
           />
-          {general && <Notice tone="danger">{sentenceOf(failure.fault)}</Notice>}
-          <Button
-            type="submit"
-            variant="primary"
-            size="lg"
-            aria-busy={busy}
-            onClick={(press) => void start(press)}
-          >
+          {general !== null && <Notice tone="danger">{general}</Notice>}
+          <Button type="submit" variant="primary" size="lg" aria-busy={busy} onClick={onPress}>
             {busy ? 'Starting…' : 'Start'}
           </Button>
           <p className="text-center text-13 text-balance text-fg-3">
