@@ -6,7 +6,7 @@ import type { Answered, FieldRefusal } from '#lib/roster/users.ts';
 import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';
 import { secondsLeft } from '#lib/session/duration.ts';
 
-type Options<T> = {
+export type SubmitOptions<T> = {
   /** the server's time when it made this page, ms */
   now: number;
   send: (text: (field: string) => string) => Promise<Answered<T>>;
@@ -16,7 +16,7 @@ type Options<T> = {
 };
 
 /** One short form: sends it once at a time, and says what was wrong beside its field. */
-export function useSubmit<T>({ now, send, onDone, fields }: Options<T>) {
+export function useSubmit<T>({ now, send, onDone, fields }: SubmitOptions<T>) {
   const serverNow = useServerNow(now);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<FieldRefusal | null>(null);
