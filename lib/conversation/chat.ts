@@ -16,6 +16,7 @@ import {
   type OutboxRow,
 } from '#lib/session/delivery.ts';
 import type { Entry, SystemEntry } from '#lib/session/transcript.ts';
+import { createTurns } from '#lib/session/turns.ts';
 import type { StoredEntry } from '#lib/shelf/cabinet.ts';
 import type { Shelf } from '#lib/shelf/open.ts';
 import type { Thread } from '#lib/shelf/thread.ts';
@@ -76,14 +77,8 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   /** what this person has read, under the present epoch; told again on every new channel */
   let read = thread.seen;
   let shown: readonly Entry[] = thread.log.map((stored) => entryOf(stored));
-  let tail: Promise<unknown> = Promise.resolve();
-
-  /** One after the other, whether the one before succeeded or not. */
-  function inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const turn = tail.then(run, run);
-    tail = turn.catch(() => {}); // whoever asked for the turn hears of the failure
-    return turn;
-  }
+  const turns = createTurns();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns.run('shelf', work);
 
   /** Many lines read at once are one write. */
   function keepSeen(): void {
