@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useZone } from '#components/on-demand/use-zone.ts';
 import { classNames } from '#components/ui/class-names.ts';
+import { NameLine, ShortList } from '#components/ui/short-list.tsx';
 import { ROLE_NAMES } from '#lib/protocol/permission.ts';
 import type { UserRow } from '#lib/protocol/users.ts';
 import { createCalendar } from '#lib/session/calendar.ts';
@@ -121,42 +122,27 @@ const Cell = ({ title, className, children }: CellProps) => (
 type ListProps = Omit<ActionProps, 'row' | 'busy'> &
   Pick<Props, 'users' | 'busy'> & { lastOf: (row: UserRow) => string };
 
-/** The same below 720 px: two lines a row, its actions in a menu. */
+/** The same below 720 px. */
 const UsersList = ({ users, busy, lastOf, ...actions }: ListProps) => (
-  <table className="w-full table-fixed border-separate border-spacing-0 text-13">
-    <colgroup>
-      <col />
-      <col className="w-14" />
-    </colgroup>
-    <thead className="sr-only">
-      <tr>
-        <th scope="col">User</th>
-        <th scope="col">Actions</th>
-      </tr>
-    </thead>
-    <tbody>
-      {users.map((row) => (
-        <tr key={row.id}>
-          <th scope="row" className="border-b border-line py-2 pr-2 pl-4 text-left font-normal">
-            <span className="flex items-center gap-2">
-              <bdi className="min-w-0 grow truncate text-14 font-medium text-fg">{row.name}</bdi>
-              <Status status={row.status} />
-            </span>
-            <span className="mt-0.5 block truncate text-fg-2">
-              {ROLE_NAMES[row.role]} · {row.email}
-            </span>
-            <span className="block text-fg-3">
-              Two-factor {row.twoFactor ? 'on' : 'off'} ·{' '}
-              {row.signedInAt === null
-                ? 'Never signed in'
-                : `Signed in ${lastOf(row).replace(/^(Today|Yesterday)/, (day) => day.toLowerCase())}`}
-            </span>
-          </th>
-          <td className="border-b border-line pr-2 text-right">
-            <UserMenu {...actions} row={row} busy={busy === row.id} />
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
+  <ShortList
+    noun="User"
+    rows={users}
+    lines={(row) => (
+      <>
+        <NameLine name={row.name}>
+          <Status status={row.status} />
+        </NameLine>
+        <span className="mt-0.5 block truncate text-fg-2">
+          {ROLE_NAMES[row.role]} · {row.email}
+        </span>
+        <span className="block text-fg-3">
+          Two-factor {row.twoFactor ? 'on' : 'off'} ·{' '}
+          {row.signedInAt === null
+            ? 'Never signed in'
+            : `Signed in ${lastOf(row).replace(/^(Today|Yesterday)/, (day) => day.toLowerCase())}`}
+        </span>
+      </>
+    )}
+    menu={(row) => <UserMenu {...actions} row={row} busy={busy === row.id} />}
+  />
 );
