@@ -15,6 +15,8 @@ export type DeviceChanges = {
   device(id: string): Promise<void>;
   /** Made, renamed, its settings saved, or removed. */
   group(id: string): Promise<void>;
+  /** Its devices that are here show another name from now on. */
+  'group-name'(id: string): Promise<void>;
 };
 
 type Deps = {
@@ -62,6 +64,10 @@ export function createDeviceChanges(deps: Deps): DeviceChanges {
     async group(id) {
       await policies.holdGroup(id);
       groupWatch.changed();
+    },
+    async 'group-name'(id) {
+      const here = await store.devices.byIds(presence.ids());
+      for (const device of here) if (device.groupId === id) await standby.tell('managed', device.id);
     },
   };
 }

@@ -4,6 +4,8 @@ import type { AgentWire } from './wire.ts';
 export type Presence = {
   /** The agent's tab, or null. */
   agent(agentId: string): AgentWire | null;
+  /** Ids of all agents with a tab here. */
+  ids(): readonly string[];
   /** This tab is the agent from now on; returns the tab that it displaces, if another was. */
   arrive(agentId: string, wire: AgentWire): AgentWire | null;
   /** The socket is gone; true when it was the agent's present tab. */
@@ -14,6 +16,7 @@ export function createPresence(): Presence {
   const agents = new Map<string, AgentWire>();
   return {
     agent: (agentId) => agents.get(agentId) ?? null,
+    ids: () => [...agents.keys()],
     arrive(agentId, wire) {
       const before = agents.get(agentId) ?? null;
       agents.set(agentId, wire);

@@ -1,6 +1,8 @@
 // Invariant: to the agent's tab an operator is called by the display-name setting and by nothing else; to operators by
 // the real name. And both learn how they may connect.
+import { changed } from '#lib/live/door.ts';
 import { changeSettings } from '#tests/fixtures/change-settings.ts';
+import { enrol, makeGroup, openDevice, readyDevice } from './managed-device.ts';
 import { eachBroker, readyPair } from './running-broker.ts';
 
 const broker = eachBroker();
@@ -55,4 +57,17 @@ test('always through the gateway: both are told so, and of no other way', async 
     expect(view?.relayOnly).toBe(true);
     expect(view?.iceServers.flatMap(({ urls }) => urls)).toEqual(['turns:turn.test:5349']);
   }
+});
+
+test('a renamed group is called so at once in the tabs of its devices, and in no others', async () => {
+  const { groupId, agent } = await readyDevice(broker());
+  const elsewhere = await openDevice(broker(), await enrol(broker(), await makeGroup(broker())));
+  await broker().store.groups.rename(groupId, 'Front desk', 'Bob Lee', broker().clock.now());
+  changed({ noun: 'group-name', id: groupId });
+  expect(await agent.until('standby', ({ group }) => group === 'Front desk')).toMatchObject({
+    kind: 'managed',
+  });
+  // Its own words come in order: what was told it before this answer would be here.
+  await elsewhere.get('challenge', {});
+  expect(elsewhere.seen('standby')).toEqual([]);
 });

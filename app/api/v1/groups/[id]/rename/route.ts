@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { clock } from '#lib/live/clock.ts';
+import { changed } from '#lib/live/door.ts';
 import { groupNameBody } from '#lib/protocol/devices.ts';
 import { done, refused } from '#lib/protocol/faults.ts';
 import { store } from '#lib/store/store.ts';
@@ -18,6 +19,7 @@ export const POST = post(
     if (name === before) return done({});
     if (!(await store().groups.rename(id, name, operator.name, clock().now())))
       return refused((await store().groups.byId(id)) === null ? 'not-found' : 'group-name-taken');
+    changed({ noun: 'group-name', id });
     await groupChanged({ id, name }, operator, 'Renamed a device group', { before, after: name });
     return done({});
   },
