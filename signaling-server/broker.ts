@@ -85,7 +85,7 @@ export function createBroker({ httpServer, store, accounts, config, clock, log }
     ignored: () => void (ignored += 1),
   });
   // Whoever is told anything reads the organisation's settings anew.
-  const follow = { ...desk.changes, operator: doors.recheck, organisation: async () => undefined };
+  const follow = { ...desk.changes, operator: doors.recheck.follow, organisation: async () => undefined };
   onChange(({ noun, id }) => {
     follow[noun](id).catch((error: unknown) =>
       log.error({ err: error, noun, id }, 'a change was not followed'),
@@ -96,7 +96,7 @@ export function createBroker({ httpServer, store, accounts, config, clock, log }
   return {
     async close() {
       onChange(() => undefined);
-      await desk.stop();
+      await Promise.all([desk.stop(), doors.recheck.stop()]);
       // Not io.close(): that would also close the http server, which is not ours.
       io.engine.close();
       // Whatever is being written is written before the caller closes the store.

@@ -139,5 +139,5 @@ export function openDoors({ operators, agents, watchers, store, accounts, clock,
     socket.on('disconnect', () => leaving.agent(caller));
   });
 
-  return { recheck: createRecheck({ operators, known, accounts, access: desk.access, log }) };
+  return { recheck: createRecheck({ ...parts, operators, known, accounts }) };
 }

@@ -1,5 +1,6 @@
 /** Invariant: who signs out in one browser is gone from its tabs, and from no others; the session is not touched. */
 import { changed } from '#lib/live/door.ts';
+import { MINUTE_MS } from '#lib/protocol/limits.ts';
 import { livePair, startBroker, type RunningBroker } from './running-broker.ts';
 import { knock } from './tab.ts';
 
@@ -32,6 +33,22 @@ test('what an account may not do any more ends although its tabs cannot be asked
   await agent.until('session', ({ session }) => session.at === 'ended');
   expect((await broker.store.sessions.byId(sessionId))?.state).toMatchObject({ at: 'ended', why: 'revoked' });
   expect(broker.errors()).not.toEqual([]);
+});
+
+test('a tab of a browser that was signed out unheard is cut within a minute, but never out of a live session', async () => {
+  const { operator, sessionId, agent } = await livePair(broker);
+  const [bob, near] = await Promise.all([broker.operator('bob'), broker.operator('near')]);
+  broker.signOut('jane');
+  broker.signOut('bob');
+  broker.clock.move(MINUTE_MS);
+  await bob.gone();
+  for (const tab of [operator, near]) expect(tab.socket.connected).toBe(true);
+  await agent.get('end', { sessionId });
+  await operator.until('session', ({ session }) => session.at === 'ended');
+  broker.clock.move(MINUTE_MS);
+  await operator.gone();
+  expect(near.socket.connected).toBe(true);
+  expect(broker.errors()).toEqual([]);
 });
 
 test('somebody who is still signed in is not cut, nor when the account cannot be asked for', async () => {
