@@ -4,11 +4,13 @@ import { PortalFrame } from '#components/portal/portal-frame.tsx';
 import { accounts } from '#lib/accounts/accounts.ts';
 import { permissionsOf } from '#lib/accounts/roles.ts';
 import { store } from '#lib/store/store.ts';
-import { requireOperator } from '#app/signed-in.ts';
+import { signedInOperator } from '#app/signed-in.ts';
 
-/** Every page of the portal: the side menu beside it, and nobody who is not signed in. */
+/** Every page of the portal: the side menu beside it, for whoever is signed in. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const operator = await requireOperator('/');
+  const operator = await signedInOperator();
+  // Every page sends them to sign in itself: it knows where to come back to.
+  if (operator === null) return children;
   const organisation = await store().organisation.name();
   const { idleMs } = await accounts().rules();
   return (

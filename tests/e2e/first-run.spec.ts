@@ -17,6 +17,9 @@ test('a wrong token says so; after the first administrator every spelling is 404
   await setUp(page, portal);
   await expect(page.getByRole('heading', { name: 'No device groups yet' })).toBeVisible();
   const stranger = await freshPage();
+  // Whoever is not signed in comes back to the page they asked for.
+  await stranger.goto(`${portal.url}/audit-log`);
+  await expect(stranger).toHaveURL(`${portal.url}/sign-in?next=%2Faudit-log`);
   for (const path of [
     '/setup',
     '/setup/',
