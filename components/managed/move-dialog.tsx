@@ -74,7 +74,7 @@ export function MoveDialog({ rows, groups, open, onClose, onDone }: Props) {
             id={field}
             value={groupId}
             onChange={(event) => setGroupId(event.target.value)}
-            className="h-9 w-full rounded-sm border border-edge bg-sheet px-3 text-14"
+            className="h-9 w-full rounded-sm border border-edge bg-sheet px-3 text-14 text-ellipsis"
           >
             {others.map(({ id, name }) => (
               <option key={id} value={id}>

@@ -40,7 +40,9 @@ export function StatusBar({ snapshot }: { snapshot: ConversationState }) {
     >
       <Part icon={<Monitor {...icon} />}>{device.name}</Part>
       <Gap />
-      <Part icon={<User {...icon} />}>{device.user}</Part>
+      <Part icon={<User {...icon} />} kept>
+        {device.user}
+      </Part>
       <Gap />
       <span
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its details open on focus
@@ -64,8 +66,15 @@ export function StatusBar({ snapshot }: { snapshot: ConversationState }) {
 
 const Gap = () => <span aria-hidden className="mx-2.5 h-3 w-px shrink-0 bg-line-2 max-[359px]:mx-1.5" />;
 
-const Part = ({ icon: sign, children }: { icon: ReactNode; children: string }) => (
-  <span className="inline-flex min-w-0 items-center gap-1.5" title={children}>
+/** @param kept another part is cut before this one */
+const Part = ({ icon: sign, kept, children }: { icon: ReactNode; kept?: boolean; children: string }) => (
+  <span
+    className={classNames(
+      'inline-flex min-w-0 items-center gap-1.5',
+      kept === true && 'max-w-[36%] shrink-0',
+    )}
+    title={children}
+  >
     {sign}
     <bdi className="truncate">{children}</bdi>
   </span>

@@ -51,7 +51,7 @@ export function GroupsField({ groups, access, onAccess, everyAnyway }: Props) {
             Chosen groups
           </label>
           {access !== 'every' && (
-            <ul className="ml-6 grid max-h-48 gap-1 overflow-y-auto">
+            <ul className="ml-6 grid max-h-48 grid-cols-[minmax(0,1fr)] gap-1 overflow-y-auto">
               {groups.map(({ id, name }) => (
                 <li key={id}>
                   <label className="flex min-h-7 items-center gap-2 text-14">
@@ -59,9 +59,9 @@ export function GroupsField({ groups, access, onAccess, everyAnyway }: Props) {
                       type="checkbox"
                       checked={access.includes(id)}
                       onChange={(event) => toggle(id, event.target.checked)}
-                      className="size-4 accent-action"
+                      className="size-4 shrink-0 accent-action"
                     />
-                    <bdi className="truncate">{name}</bdi>
+                    <bdi className="min-w-0 wrap-anywhere">{name}</bdi>
                   </label>
                 </li>
               ))}
