@@ -79,6 +79,8 @@ describe('names', () => {
     }
     expect((await send(rename, { name: 'FRONT desk' }, { cookie: groups.cookie, id })).status).toBe(200);
     expect((await send(rename, { name: 'FRONT desk' }, { cookie: groups.cookie, id })).status).toBe(200);
+    // Made; renamed, for the lists and for the devices that show it.
+    expect(groups.changes.filter((changed) => changed === id)).toHaveLength(3);
     expect((await groups.audited()).filter(({ action }) => action === 'Renamed a device group')).toEqual([
       {
         action: 'Renamed a device group',
