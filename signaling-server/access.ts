@@ -5,6 +5,7 @@ import { FEATURES } from '#lib/protocol/feature.ts';
 import type { DeviceWatch } from './device-watch.ts';
 import type { GroupWatch } from './group-watch.ts';
 import type { BrokerAccounts } from './identify.ts';
+import type { MessageWatch } from './message-watch.ts';
 import type { BrokerStore, SessionRecord } from './records.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -21,9 +22,10 @@ type Deps = {
   readonly sessions: Pick<Sessions, 'advance'>;
   readonly deviceWatch: Pick<DeviceWatch, 'renewed'>;
   readonly groupWatch: Pick<GroupWatch, 'renewed'>;
+  readonly messageWatch: Pick<MessageWatch, 'renewed'>;
 };
 
-export function createAccess({ store, account, sessions, deviceWatch, groupWatch }: Deps): Access {
+export function createAccess({ store, account, sessions, ...watches }: Deps): Access {
   async function reaches(operator: Operator, { agentKind, agentId }: SessionRecord): Promise<boolean> {
     if (agentKind === 'on-demand') return may(operator, 'on-demand');
     const device = await store.devices.byId(agentId);
@@ -46,8 +48,9 @@ export function createAccess({ store, account, sessions, deviceWatch, groupWatch
       const own = (await store.sessions.open()).filter((session) => session.operatorId === operatorId);
       await Promise.all(own.map((session) => hold(session, operator)));
       if (operator === null) return;
-      await deviceWatch.renewed(operator);
-      groupWatch.renewed(operator);
+      await watches.deviceWatch.renewed(operator);
+      watches.groupWatch.renewed(operator);
+      watches.messageWatch.renewed(operator);
     },
   };
 }

@@ -8,6 +8,7 @@ import { createAccess } from './access.ts';
 import { takeUp } from './boot.ts';
 import { createOwnership } from './callers.ts';
 import { createChanges } from './changes.ts';
+import { createCourier } from './courier.ts';
 import { createDeviceChanges } from './device-changes.ts';
 import { createDeviceRows } from './device-rows.ts';
 import { createDeviceWatch } from './device-watch.ts';
@@ -15,6 +16,7 @@ import { createExpiry } from './expire.ts';
 import { createGroupWatch } from './group-watch.ts';
 import type { BrokerAccounts } from './identify.ts';
 import { createLedger } from './ledger.ts';
+import { createMessageWatch } from './message-watch.ts';
 import type { Log } from './log.ts';
 import { createPolicyKeeper } from './policy.ts';
 import { createPresence } from './presence.ts';
@@ -52,10 +54,12 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
   const deviceRows = createDeviceRows({ store, presence, clock, log });
   const deviceWatch = createDeviceWatch({ store, rows: deviceRows, clock, log });
   const groupWatch = createGroupWatch({ store, rows: deviceRows, clock, log });
+  const messageWatch = createMessageWatch({ store, clock, log });
+  const courier = createCourier({ store, presence, watch: messageWatch, clock, log });
   const publish = createPublish({ store, rows, deviceWatch });
   const standby = createStandbyTeller({ store, presence, clock, turns });
   const sessions = createSessions({ store, config, clock, log, presence, seats, turns, moved });
-  const expiry = createExpiry({ store, clock, log, turns, rows, standby, sessions, ledger });
+  const expiry = createExpiry({ store, clock, log, turns, rows, standby, sessions, ledger, courier });
   const absence = createAbsence({ clock, presence, log, sessions });
   const owned = createOwnership({ store, presence });
   const relay = createRelay({ seats, presence, clock, sessions, log });
@@ -63,7 +67,7 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
   const targets = createTargets({ store, clock });
   const prover = createProver({ store });
   const { account } = accounts;
-  const access = createAccess({ store, account, sessions, deviceWatch, groupWatch });
+  const access = createAccess({ store, account, sessions, deviceWatch, groupWatch, messageWatch });
   const asking = createRequest({
     store,
     presence,
@@ -91,6 +95,7 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
   });
   const changes = {
     invitation: createChanges({ store, rows, standby, expiry }),
+    message: courier.sent,
     ...createDeviceChanges({
       store,
       presence,
@@ -102,6 +107,7 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
       deviceRows,
       deviceWatch,
       groupWatch,
+      courier,
     }),
   };
 
@@ -145,6 +151,8 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
     deviceRows,
     deviceWatch,
     groupWatch,
+    messageWatch,
+    courier,
     publish,
     standby,
     sessions,
@@ -157,7 +165,10 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
     access,
     request: asking.request,
     takeOvers,
-    takeUp: () => takeUp({ store, clock, sessions, absence, expiry, began }),
+    async takeUp() {
+      await courier.takeUp();
+      await takeUp({ store, clock, sessions, absence, expiry, began });
+    },
     async stop() {
       sessions.stop();
       rows.stop();
@@ -165,6 +176,8 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
       takeOvers.stop();
       deviceWatch.stop();
       groupWatch.stop();
+      messageWatch.stop();
+      courier.stop();
       for (const { sessionId } of seats.all()) seats.close(sessionId);
       await deviceRows.stop();
     },

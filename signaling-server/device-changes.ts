@@ -1,5 +1,6 @@
 /** A route handler changed a managed device or a group: whatever follows from it follows here. */
 import type { Access } from './access.ts';
+import type { Courier } from './courier.ts';
 import type { DeviceWatch } from './device-watch.ts';
 import type { DeviceRows } from './device-rows.ts';
 import type { GroupWatch } from './group-watch.ts';
@@ -30,11 +31,12 @@ type Deps = {
   readonly deviceRows: DeviceRows;
   readonly deviceWatch: DeviceWatch;
   readonly groupWatch: GroupWatch;
+  readonly courier: Pick<Courier, 'arrived' | 'groupChanged' | 'gone'>;
 };
 
 export function createDeviceChanges(deps: Deps): DeviceChanges {
-  const { store, presence, sessions, standby, turns, policies, access, deviceRows, deviceWatch, groupWatch } =
-    deps;
+  const { store, presence, sessions, standby, turns, policies, access, deviceRows, deviceWatch } = deps;
+  const { groupWatch, courier } = deps;
 
   /** In turn with requests, so that none slips in behind. */
   const removed = (id: string): Promise<void> =>
@@ -45,6 +47,7 @@ export function createDeviceChanges(deps: Deps): DeviceChanges {
       deviceRows.sessionMoved(id, false);
       presence.agent(id)?.push('removed', {});
       presence.agent(id)?.close();
+      await courier.gone(id);
     });
 
   return {
@@ -57,12 +60,14 @@ export function createDeviceChanges(deps: Deps): DeviceChanges {
         // It may be in a group now that asks, forbids, or is beyond its operator's reach.
         if (open !== null) await policies.hold(open);
         if (open !== null) await access.hold(open);
+        courier.arrived('managed', id);
       }
       deviceWatch.moved(id);
       groupWatch.changed();
     },
     async group(id) {
       await policies.holdGroup(id);
+      await courier.groupChanged(id);
       groupWatch.changed();
     },
     async 'group-name'(id) {

@@ -2,6 +2,7 @@
 import type { Clock } from '#lib/live/clock.ts';
 import type { Party, Why } from '#lib/protocol/session-state.ts';
 import { isExpired } from '#lib/session/invitation.ts';
+import type { Courier } from './courier.ts';
 import type { Ledger } from './ledger.ts';
 import type { Log } from './log.ts';
 import type { BrokerStore, InvitationRecord } from './records.ts';
@@ -29,9 +30,10 @@ type Deps = {
   readonly standby: StandbyTeller;
   readonly sessions: Pick<Sessions, 'advance'>;
   readonly ledger: Pick<Ledger, 'invitationEnded'>;
+  readonly courier: Pick<Courier, 'gone'>;
 };
 
-export function createExpiry({ store, clock, log, turns, rows, standby, sessions, ledger }: Deps): Expiry {
+export function createExpiry({ store, clock, log, turns, rows, standby, sessions, ...told }: Deps): Expiry {
   const timers = new Map<string, () => void>();
   let stopped = false;
 
@@ -64,7 +66,7 @@ export function createExpiry({ store, clock, log, turns, rows, standby, sessions
         if (open !== null) return;
         const now = clock.now();
         if (!isExpired(record, null, now)) return expiry.watch(record);
-        if (await store.invitations.expire(id, now)) return told(id, 'broker', 'expired');
+        if (await store.invitations.expire(id, now)) return tell(id, 'broker', 'expired');
         // Extended since it was read: its new time is watched.
         const newer = await store.invitations.byId(id);
         if (newer !== null && newer.ended === null) expiry.watch(newer);
@@ -83,14 +85,14 @@ export function createExpiry({ store, clock, log, turns, rows, standby, sessions
 
   async function finish(id: string, by: Party, why: Why): Promise<void> {
     forget(id);
-    if (await store.invitations.end(id, { at: clock.now(), by, why })) await told(id, by, why);
+    if (await store.invitations.end(id, { at: clock.now(), by, why })) await tell(id, by, why);
   }
 
-  async function told(id: string, by: Party, why: Why): Promise<void> {
+  async function tell(id: string, by: Party, why: Why): Promise<void> {
     forget(id);
     log.info({ invitation: id, by, why }, 'invitation ended');
-    ledger.invitationEnded(id, by, why);
-    await Promise.all([rows.publish(id), standby.tell('on-demand', id)]);
+    told.ledger.invitationEnded(id, by, why);
+    await Promise.all([rows.publish(id), standby.tell('on-demand', id), told.courier.gone(id)]);
   }
 
   return expiry;

@@ -5,6 +5,7 @@ import type { DeviceRows } from './device-rows.ts';
 import type { DeviceWatch } from './device-watch.ts';
 import type { GroupWatch } from './group-watch.ts';
 import type { Log } from './log.ts';
+import type { MessageWatch } from './message-watch.ts';
 import type { Presence } from './presence.ts';
 import type { Publish } from './publish.ts';
 import type { Seats } from './seats.ts';
@@ -20,6 +21,7 @@ type Deps = {
   readonly deviceRows: DeviceRows;
   readonly deviceWatch: DeviceWatch;
   readonly groupWatch: GroupWatch;
+  readonly messageWatch: Pick<MessageWatch, 'leave'>;
   readonly takeOvers: { leave(wire: Pick<OperatorWire, 'id'>): void };
   readonly log: Log;
 };
@@ -28,6 +30,7 @@ export const createLeaving = ({ seats, presence, absence, sessions, ...told }: D
   operator({ wire }: OperatorCaller): void {
     told.deviceWatch.leave(wire);
     told.groupWatch.leave(wire);
+    told.messageWatch.leave(wire);
     told.takeOvers.leave(wire);
     for (const seat of seats.all()) {
       if (seat.operator?.id !== wire.id) continue;

@@ -17,6 +17,8 @@ export const NEEDS: Record<Event, Permission | 'signed-in' | 'own'> = {
   watch: 'on-demand',
   'watch-groups': 'managed',
   'watch-devices': 'managed',
+  // One's own messages.
+  'watch-message': 'message',
   // What is asked for says what it needs: target.ts.
   request: 'signed-in',
   'take-over': 'managed',

@@ -4,6 +4,7 @@ import { refused, done, type Outcome } from '#lib/protocol/faults.ts';
 import type { SessionView, StandbyView } from '#lib/protocol/signals.ts';
 import { AFTER_RESTART_MS, type Absence } from './absence.ts';
 import type { AgentCaller } from './callers.ts';
+import type { Courier } from './courier.ts';
 import type { DeviceRows } from './device-rows.ts';
 import type { Presence } from './presence.ts';
 import type { BrokerStore, SessionRecord } from './records.ts';
@@ -27,13 +28,14 @@ type Deps = {
   readonly prover: Prover;
   readonly turns: Turns;
   readonly takeOvers: Pick<TakeOvers, 'tellAgain'>;
+  readonly courier: Pick<Courier, 'arrived'>;
 };
 
 type ReadyAsk = { readonly secret?: string | undefined; readonly signature?: string | undefined };
 type ReadyAnswer = { standby: StandbyView; view: SessionView | null };
 
 export function createReady(deps: Deps) {
-  const { store, presence, sessions, standby, absence, publish, deviceRows, prover, turns, takeOvers } = deps;
+  const { store, presence, sessions, standby, absence, publish, deviceRows, prover, turns, ...told } = deps;
 
   async function resume(row: SessionRecord | null, secret: string | undefined, wire: AgentWire) {
     if (row === null || !isOpen(row.state)) return null;
@@ -83,7 +85,7 @@ export function createReady(deps: Deps) {
     // Nothing may move the session between this look and the answer, or the tab would miss the move.
     const answered = await sessions.still(open.id, async (row) => answer(await resume(row, secret, wire)));
     await sessions.tellPresence(open.id);
-    setImmediate(() => takeOvers.tellAgain(agentId, { agent: wire }));
+    setImmediate(() => told.takeOvers.tellAgain(agentId, { agent: wire }));
     return answered;
   }
 
@@ -93,6 +95,10 @@ export function createReady(deps: Deps) {
       const proof = await prover.prove(caller, signature);
       if (!proof.ok) return proof;
     }
-    return turns.run(`agent ${caller.agentId}`, () => arrive(caller, secret));
+    const { kind, agentId } = caller;
+    const answer = await turns.run(`agent ${agentId}`, () => arrive(caller, secret));
+    // Behind the answer.
+    if (answer.ok) setImmediate(() => told.courier.arrived(kind, agentId));
+    return answer;
   };
 }

@@ -3,7 +3,7 @@
 export type Change =
   /** the settings of the organisation, its logo included */
   | { readonly noun: 'organisation'; readonly id: 'only' }
-  | { readonly noun: 'invitation' | 'group' | 'device'; readonly id: string }
+  | { readonly noun: 'invitation' | 'group' | 'device' | 'message'; readonly id: string }
   /** besides `group`: its devices show that name */
   | { readonly noun: 'group-name'; readonly id: string }
   /** who has signed out in one browser, may do other things now, or has marked other devices */

@@ -7,6 +7,7 @@ export const auditCategory = z.enum([
   'on-demand',
   'group',
   'device',
+  'message',
   'settings',
   'user',
 ]);

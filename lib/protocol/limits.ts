@@ -92,6 +92,15 @@ export const SELECTION_MAX_DEVICES = 500;
 /** Changes of a watched device list are told this often. */
 export const DEVICE_BATCH_MS = 250;
 
+export const MESSAGE_TITLE_MAX_CHARACTERS = 100;
+export const MESSAGE_TEXT_MAX_CHARACTERS = 1_000;
+/** Devices that one message may name. */
+export const MESSAGE_MAX_DEVICES = 10_000;
+/** The body of such a request, in bytes: ids have at most 64 characters. */
+export const MESSAGE_BODY_MAX_BYTES = 700_000;
+/** So many of one's own messages can be looked at again. */
+export const MESSAGES_SHOWN = 50;
+
 /** A logo's file as it is chosen, in bytes: 3 MB. */
 export const LOGO_MAX_BYTES = 3_000_000;
 /** Its picture; 64 MB once decoded. */

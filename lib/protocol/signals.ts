@@ -12,6 +12,7 @@ import {
   TRANSCRIPT_RETENTION_MAX_DAYS,
   TRANSCRIPT_RETENTION_MIN_DAYS,
 } from './limits.ts';
+import { agentMessage, deliveryRow, messageReport, messageRow } from './messages.ts';
 import { agentKind, session, terms } from './session-state.ts';
 import { takeOver } from './take-over.ts';
 
@@ -149,6 +150,14 @@ export const operatorRequests = {
     ask: z.strictObject({ scope: deviceScope }),
     answer: z.strictObject({ now: time, watch: z.number(), total: z.number(), rows: z.array(deviceRow) }),
   },
+  /**
+   * one of one's own messages, one for each page: the first of its devices come with the answer, the others and all
+   * changes follow as `message-states`
+   */
+  'watch-message': {
+    ask: z.strictObject({ id }),
+    answer: z.strictObject({ now: time, message: messageRow, rows: z.array(deliveryRow) }),
+  },
   /** `target`: an invitation or a managed device */
   request: { ask: z.strictObject({ target: id, feature }), answer: z.strictObject({ sessionId: id }) },
   /** asks to take over from whoever is in session with a managed device; what becomes of it follows as `take-over` */
@@ -187,6 +196,8 @@ export const agentRequests = {
     ask: z.strictObject({ sessionId: z.nullable(id), heard: z.optional(z.boolean()) }),
     answer: nothing,
   },
+  /** a message is on the screen, or its person has pressed OK */
+  'message-state': { ask: z.strictObject({ id, report: messageReport }), answer: nothing },
   'answer-take-over': operatorRequests['answer-take-over'],
   link: operatorRequests.link,
   'expect-restart': operatorRequests['expect-restart'],
@@ -209,6 +220,8 @@ export const operatorPushes = {
     rows: z.array(deviceRow),
     gone: z.array(z.string()),
   }),
+  /** devices of the message that the page watches */
+  'message-states': z.strictObject({ now: time, id, rows: z.array(deliveryRow) }),
   'take-over': takeOver,
   session: sessionView,
   signal: z.strictObject({ sessionId: id, signal }),
@@ -220,6 +233,8 @@ export const agentPushes = {
   standby: standbyView,
   /** this managed device is none any more */
   removed: nothing,
+  /** told again at each `ready` as long as it is due */
+  message: agentMessage,
   'take-over': takeOver,
   session: sessionView,
   signal: operatorPushes.signal,

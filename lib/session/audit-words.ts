@@ -12,6 +12,7 @@ export const CATEGORY_NAMES: Record<AuditCategory, string> = {
   'on-demand': 'On-demand',
   group: 'Device group',
   device: 'Device',
+  message: 'Message',
   settings: 'Settings',
   user: 'User',
 };

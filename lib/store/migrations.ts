@@ -6,6 +6,7 @@ import { audit } from './migration-003-audit.ts';
 import { managed } from './migration-004-managed.ts';
 import { settings } from './migration-005-settings.ts';
 import { users } from './migration-006-users.ts';
+import { messages } from './migration-007-messages.ts';
 
 export const migrations = {
   '001-on-demand': onDemand,
@@ -14,4 +15,5 @@ export const migrations = {
   '004-managed': managed,
   '005-settings': settings,
   '006-users': users,
+  '007-messages': messages,
 } satisfies Record<string, Migration>;

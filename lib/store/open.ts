@@ -79,6 +79,8 @@ async function openSqlite(dataDir: string): Promise<Database> {
     opened.pragma('journal_mode = WAL');
     opened.pragma('synchronous = FULL');
     opened.pragma('foreign_keys = ON');
+    // What is deleted is overwritten, so that no page of the file still holds it.
+    opened.pragma('secure_delete = ON');
     return opened;
   });
   const db = new Kysely<Schema>({ dialect: sqliteDialect(connection) });

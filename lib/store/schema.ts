@@ -4,6 +4,7 @@
  */
 import type { Generated } from 'kysely';
 import type { AgentKind, Party, Why } from '#lib/protocol/session-state.ts';
+import type { MessageDeliveryTable, MessageTable } from './message-tables.ts';
 
 export type OrganisationTable = {
   /** always 'only' */
@@ -221,4 +222,6 @@ export type Schema = {
   user_guard: UserGuardTable;
   user_link: UserLinkTable;
   two_factor_use: TwoFactorUseTable;
+  message: MessageTable;
+  message_delivery: MessageDeliveryTable;
 };

@@ -9,6 +9,7 @@ import { enrolmentQueries, type Enrolments } from './enrolment.ts';
 import { groupQueries, type Groups } from './group.ts';
 import { invitationQueries, type Invitations } from './invitation.ts';
 import { logoQueries, type Logos } from './logo.ts';
+import { messageQueries, type Messages } from './message.ts';
 import { organisationQueries, type Organisations } from './organisation.ts';
 import type { Schema } from './schema.ts';
 import { sessionQueries, type Sessions } from './session.ts';
@@ -40,6 +41,7 @@ export type Store = Database & {
   readonly enrolments: Enrolments;
   readonly users: Users;
   readonly userLinks: UserLinks;
+  readonly messages: Messages;
   /** Throws when the database does not answer. */
   check(): Promise<void>;
 };
@@ -59,6 +61,7 @@ export const createStore = (database: Database, auditKey: string): Store => ({
   enrolments: enrolmentQueries(database.db),
   users: userQueries(database.db),
   userLinks: userLinkQueries(database.db),
+  messages: messageQueries(database.db, database.kind),
   async check() {
     await sql`select 1`.execute(database.db);
   },

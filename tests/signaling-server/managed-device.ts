@@ -85,7 +85,7 @@ export async function liveDevice(broker: RunningBroker, own: Partial<Policy> = {
 }
 
 /** Lets batches go until that holds of the newest push of that name. */
-export async function told<E extends 'devices' | 'groups'>(
+export async function told<E extends 'devices' | 'groups' | 'message-states'>(
   broker: RunningBroker,
   tab: OperatorTab,
   event: E,

@@ -20,6 +20,8 @@ const NAMES: { [E in Event]: readonly ((of: Things) => object)[] } = {
   watch: [],
   'watch-groups': [],
   'watch-devices': [({ group }) => ({ scope: { of: 'group', id: group } })],
+  // One's own messages: messages.test.ts.
+  'watch-message': [],
   'take-over': [
     ({ free }) => ({ target: free, feature: 'chat' }),
     ({ busy }) => ({ target: busy, feature: 'chat' }),

@@ -14,6 +14,7 @@ const ASKS: { [E in Event]: (id: string) => object } = {
   watch: () => ({}),
   'watch-groups': () => ({}),
   'watch-devices': () => ({ scope: { of: 'all' } }),
+  'watch-message': (id) => ({ id }),
   request: (id) => ({ target: id, feature: 'chat' }),
   'take-over': (id) => ({ target: id, feature: 'chat' }),
   'cancel-take-over': (id) => ({ id }),
@@ -27,6 +28,7 @@ const ASKS: { [E in Event]: (id: string) => object } = {
 };
 /** What is said of a thing that is not the asker's own, or is not there: one answer for both. */
 const NOT_OWN: Partial<Record<Event, string | null>> = {
+  'watch-message': 'not-found',
   attach: 'not-found',
   cancel: 'not-found',
   end: 'not-found',

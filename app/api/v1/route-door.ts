@@ -115,16 +115,20 @@ const answering = <S extends z.ZodMiniType, P, Who>(
   check: Check<Who>,
   schema: S,
   run: (asked: Asked<z.output<S>, P, Who>) => Promise<Answered>,
+  most = HTTP_BODY_MAX_BYTES,
 ): Route<P> =>
   guarded(async (request, { params }) => {
     const { headers } = request;
     if (!accounts().isOwnOrigin(headers.get('origin'))) return problemResponse(refused('cross-site'));
     if (mediaType(headers) !== 'application/json') return problemResponse(refused('malformed'));
-    const sent = await readBody(request, HTTP_BODY_MAX_BYTES);
+    // As with files: so much is not taken from everybody.
+    const early = most > HTTP_BODY_MAX_BYTES ? await check(headers) : null;
+    if (early?.ok === false) return problemResponse(early);
+    const sent = await readBody(request, most);
     if (sent === null) return problemResponse(refused('too-large'));
     const json = parseJson(sent.toString('utf8'));
     if (json === null) return problemResponse(refused('malformed'));
-    const who = await check(headers);
+    const who = early ?? (await check(headers));
     if (!who.ok) return problemResponse(who);
     const body = schema.safeParse(json.value);
     if (!body.success) {
@@ -147,12 +151,14 @@ function responseTo(answer: Answered): Response {
  * A POST route for operators.
  * @param needs who may use it
  * @param schema the body, from lib/protocol
+ * @param most bytes of the body
  */
 export const post = <S extends z.ZodMiniType, P extends object = object>(
   needs: Need,
   schema: S,
   run: (asked: Asked<z.output<S>, P, Operator>) => Promise<Answered>,
-) => Object.assign(answering(permitted(needs), schema, run), { needs });
+  most = HTTP_BODY_MAX_BYTES,
+) => Object.assign(answering(permitted(needs), schema, run, most), { needs });
 
 /**
  * A POST route for anybody, signed in or not.
