@@ -1,29 +1,60 @@
 'use client';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useRequestAlert } from '#components/alerts/use-agent-alerts.ts';
 import { useTabTitle } from '#components/session/use-tab-title.ts';
+import { late } from '#components/ui/late.tsx';
 import { sentenceOf } from '#lib/protocol/faults.ts';
 import type { AgentKind } from '#lib/protocol/session-state.ts';
+import { NO_MESSAGE, type Inbox } from '#lib/standby/inbox.ts';
 import type { Standby, StandbySnapshot } from '#lib/standby/standby.ts';
 import { After } from './after.tsx';
 import { AgentFrame } from './agent-frame.tsx';
 import { footWords } from './agent-words.ts';
 import { Asked } from './asked.tsx';
-import { InSession } from './in-session.tsx';
 import { Over } from './over.tsx';
 import { titleOf } from './page-title.ts';
 import { Ready } from './ready.tsx';
 import { Removed } from './removed.tsx';
-import { TakeOverQuestion } from './take-over-question.tsx';
+import { SessionFrame } from './session-frame.tsx';
 import { Telling } from './telling.tsx';
 
 const opening: StandbySnapshot = { at: 'opening', stuck: false };
 
-type Props = { standby: Standby; kind?: AgentKind };
+const MessageDialog = late(() => import('./message-dialog.tsx').then((dialog) => dialog.MessageDialog));
+
+type Props = { standby: Standby; inbox?: Inbox; kind?: AgentKind };
+
+const nothing = () => () => undefined;
+
+/** The message that lies over the window, if one does. */
+function useMessage(inbox: Inbox | undefined, offset: number): ReactNode {
+  const { message, more } = useSyncExternalStore(
+    inbox?.subscribe ?? nothing,
+    inbox?.snapshot ?? (() => NO_MESSAGE),
+    () => NO_MESSAGE,
+  );
+  // What lies behind it keeps the focus until it is there.
+  const [fetched, setFetched] = useState(false);
+  useEffect(() => {
+    if (message !== null) void MessageDialog.warm().then(() => setFetched(true));
+  }, [message]);
+  return inbox === undefined || message === null || !fetched ? undefined : (
+    <MessageDialog
+      key={message.id}
+      message={message}
+      more={more}
+      offset={offset}
+      onShown={inbox.shown}
+      onClose={inbox.close}
+    />
+  );
+}
 
 /** The agent window in each of its states. */
-export function AgentWindow({ standby, kind = 'on-demand' }: Props) {
+export function AgentWindow({ standby, inbox, kind = 'on-demand' }: Props) {
   const now = useSyncExternalStore(standby.subscribe, standby.snapshot, () => opening);
+  // A request comes before it: no press on OK must ever land on Approve.
+  const message = useMessage(inbox, 'offset' in now ? now.offset : 0);
   useRequestAlert(standby);
   useTabTitle(now.at === 'in-session' ? null : titleOf(now));
 
@@ -68,33 +99,17 @@ export function AgentWindow({ standby, kind = 'on-demand' }: Props) {
           organisation={now.standby.organisation}
           onEnd={kind === 'managed' ? null : () => standby.end()}
           foot={footWords[kind]}
+          over={message}
         >
           <Ready {...now} advice={kind === 'managed'} />
         </AgentFrame>
       );
     case 'after':
-      return <After {...now} onBack={() => standby.back()} />;
+      return <After {...now} over={message} onBack={() => standby.back()} />;
     case 'asked':
       return <Asked {...now} agent={standby} />;
     case 'in-session':
-      return (
-        <AgentFrame organisation={now.standby.organisation} onEnd={() => standby.end()} foot={null}>
-          <InSession
-            key={now.conversation.snapshot().session.terms.sessionId}
-            conversation={now.conversation}
-            standby={now.standby}
-            question={
-              now.takeOver !== null && (
-                <TakeOverQuestion
-                  asked={now.takeOver}
-                  offset={now.offset}
-                  onAnswer={(allow) => standby.answerTakeOver(allow)}
-                />
-              )
-            }
-          />
-        </AgentFrame>
-      );
+      return <SessionFrame {...now} agent={standby} message={message} />;
     case 'over':
       return <Over standby={now.standby} conversation={now.conversation} />;
     default:

@@ -1,4 +1,5 @@
 /** The shape of what is kept, and of the store that keeps it: IndexedDB, or memory where there is none. */
+import type { MessageReport } from '#lib/protocol/messages.ts';
 import type { Terms } from '#lib/protocol/session-state.ts';
 import type { OutboxRow, Receiver, Sender } from '#lib/session/delivery.ts';
 import type { Retained } from '#lib/session/retention.ts';
@@ -43,6 +44,7 @@ export type Drawers = {
   agents: Kept<AgentRecord>;
   devices: Kept<DeviceRecord>;
   grants: Kept<Grant>;
+  notices: Kept<MessageReport>;
   threads: Kept<ThreadRecord>;
   outbox: Kept<OutboxRow>;
   log: Kept<StoredEntry>;
@@ -56,6 +58,7 @@ export const DRAWERS: readonly Drawer[] = [
   'agents',
   'devices',
   'grants',
+  'notices',
   'threads',
   'outbox',
   'log',

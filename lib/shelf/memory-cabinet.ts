@@ -8,6 +8,7 @@ const emptyContent = (): Content => ({
   agents: new Map(),
   devices: new Map(),
   grants: new Map(),
+  notices: new Map(),
   threads: new Map(),
   outbox: new Map(),
   log: new Map(),

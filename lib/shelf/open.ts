@@ -1,6 +1,7 @@
 /** What this browser keeps between reloads. The only file that touches IndexedDB. */
 import { openDB, unwrap, type IDBPDatabase } from 'idb';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
+import type { MessageReport } from '#lib/protocol/messages.ts';
 import {
   DRAWERS,
   fenced,
@@ -23,7 +24,7 @@ export type { AgentRecord, DeviceRecord, Grant } from './cabinet.ts';
 /** Whose pages keep it. Both may be open in one browser, and hold the two ends of one conversation. */
 export type Owner = 'operator' | 'agent';
 
-const VERSION = 3;
+const VERSION = 4;
 /** Storage that does not open in this time (blocked by another tab's old version, a broken profile) is done without. */
 const OPEN_MS = 3 * SECOND_MS;
 
@@ -45,6 +46,8 @@ export type Shelf = {
   readonly devices: Drawerful<DeviceRecord>;
   /** the operator's by session id, the agent's by invitation or device id */
   readonly grants: Drawerful<Grant>;
+  /** by message id: what was done with it here and the portal may not know yet */
+  readonly notices: Drawerful<MessageReport>;
   readonly threads: Threads;
   readonly history: History;
 };
@@ -119,7 +122,9 @@ const tooLate = (ms: number): Promise<never> =>
 
 /** The shelf over any cabinet. */
 export function createShelf(owner: Owner, cabinet: Cabinet): Shelf {
-  const drawer = <D extends 'linkKeys' | 'agents' | 'devices' | 'grants'>(name: D): Drawerful<In<D>> => {
+  const drawer = <D extends 'linkKeys' | 'agents' | 'devices' | 'grants' | 'notices'>(
+    name: D,
+  ): Drawerful<In<D>> => {
     /** what the page has put or seen here: all there is once the storage was taken away */
     const known = new Map<string, In<D>>();
     return {
@@ -148,6 +153,7 @@ export function createShelf(owner: Owner, cabinet: Cabinet): Shelf {
     agents: drawer('agents'),
     devices: drawer('devices'),
     grants: drawer('grants'),
+    notices: drawer('notices'),
     threads,
     history: createHistory(cabinet, threads),
   };

@@ -8,10 +8,22 @@ import type { Shelf } from '#lib/shelf/open.ts';
 import { pageShelf } from '#lib/shelf/page-shelf.ts';
 import { holdTab } from '#lib/shelf/tab-lock.ts';
 import { deviceIdentity, invitationIdentity, type AgentIdentity } from './identity.ts';
+import { createInbox, NO_MESSAGE, type Inbox } from './inbox.ts';
 import { createStandby } from './run.ts';
 import type { Standby, StandbySnapshot } from './standby.ts';
 
-const closedStandby = (at: StandbySnapshot): Standby => ({
+/** A tab as an agent: its window, and the messages that lie over it. */
+export type Agent = Standby & { readonly inbox: Inbox };
+
+const closedInbox: Inbox = {
+  subscribe: () => () => {},
+  snapshot: () => NO_MESSAGE,
+  shown: () => {},
+  close: () => {},
+};
+
+const closedStandby = (at: StandbySnapshot): Agent => ({
+  inbox: closedInbox,
   subscribe: () => () => {},
   snapshot: () => at,
   approve: () => {},
@@ -23,7 +35,7 @@ const closedStandby = (at: StandbySnapshot): Standby => ({
   close: () => {},
 });
 
-const started = new Map<string, Standby>();
+const started = new Map<string, Agent>();
 
 /**
  * @param name of the agent in this browser; its tabs wait for each other by it
@@ -33,10 +45,10 @@ function startOnce(
   name: string,
   identify: (shelf: Shelf) => Promise<AgentIdentity | null>,
   none: StandbySnapshot,
-): Standby {
+): Agent {
   const known = started.get(name);
   if (known !== undefined) return known;
-  const snapshots = createSnapshots<{ standby: Standby }>({
+  const snapshots = createSnapshots<{ standby: Agent }>({
     standby: closedStandby({ at: 'opening', stuck: false }),
   });
   const lock = holdTab(`parley-agent-${name}`);
@@ -47,9 +59,10 @@ function startOnce(
     if (snapshots.current().standby.snapshot().at === 'removed') lock.release();
     listeners.forEach((listener) => listener());
   };
-  const become = (standby: Standby): void => {
+  const become = (standby: Agent): void => {
     stopFollowing();
-    stopFollowing = standby.subscribe(tell);
+    const stops = [standby.subscribe(tell), standby.inbox.subscribe(tell)];
+    stopFollowing = () => stops.forEach((stop) => stop());
     snapshots.set({ standby });
     tell();
   };
@@ -68,14 +81,21 @@ function startOnce(
       urgent: 'signal',
       pushes: agentPushes,
     });
-    become(createStandby(identity, portal, shelf));
+    become({ ...createStandby(identity, portal, shelf), inbox: createInbox(portal, shelf) });
   }
   void begin();
 
-  const standby: Standby = {
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+  const subscribe = (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const standby: Agent = {
+    subscribe,
+    inbox: {
+      subscribe,
+      snapshot: () => snapshots.current().standby.inbox.snapshot(),
+      shown: (id) => snapshots.current().standby.inbox.shown(id),
+      close: (id) => snapshots.current().standby.inbox.close(id),
     },
     snapshot: () => snapshots.current().standby.snapshot(),
     approve: () => snapshots.current().standby.approve(),
@@ -94,7 +114,7 @@ function startOnce(
  * The page's one agent for a join code (canonical). Of several tabs of this browser one is the agent; the others wait
  * and take over by themselves.
  */
-export const startStandby = (code: string): Standby =>
+export const startStandby = (code: string): Agent =>
   startOnce(
     code,
     async (shelf) => {
@@ -105,7 +125,7 @@ export const startStandby = (code: string): Standby =>
   );
 
 /** The same for this browser as a managed device. */
-export const startDevice = (): Standby =>
+export const startDevice = (): Agent =>
   startOnce(
     DEVICE_PLACE,
     async (shelf) => {
