@@ -245,10 +245,3 @@ export const agentPushes = {
 export type Requests = Record<string, { ask: z.ZodMiniType; answer: z.ZodMiniType }>;
 export type Ask<R extends Requests, E extends keyof R> = z.infer<R[E]['ask']>;
 export type Answer<R extends Requests, E extends keyof R> = z.infer<R[E]['answer']>;
-
-/** What every socket says when it connects. */
-export const operatorHandshake = z.looseObject({ version: z.number() });
-export const agentHandshake = z.union([
-  z.object({ version: z.number(), token: secret }),
-  z.object({ version: z.number(), device: id }),
-]);

@@ -1,15 +1,9 @@
 // Invariant: nothing that a peer or a page sends makes a parser throw, and what passes is exactly of the schema.
 import fc from 'fast-check';
+import { agentHandshake, operatorHandshake } from '#lib/protocol/handshake.ts';
 import { frame, parseFrame, type Frame } from '#lib/protocol/frames.ts';
 import { LINE_MAX_CHARACTERS } from '#lib/protocol/limits.ts';
-import {
-  agentHandshake,
-  agentPushes,
-  agentRequests,
-  operatorHandshake,
-  operatorPushes,
-  operatorRequests,
-} from '#lib/protocol/signals.ts';
+import { agentPushes, agentRequests, operatorPushes, operatorRequests } from '#lib/protocol/signals.ts';
 
 const EPOCH = '0123456789abcdef'.repeat(2);
 const frames: Frame[] = [
