@@ -1,11 +1,12 @@
 /** What every form of the table gets: the rows, who looks at them, and what their buttons do. */
 import type { DeviceRow, GroupRow } from '#lib/protocol/devices.ts';
+import type { Feature } from '#lib/protocol/feature.ts';
 import type { Looker } from './device-rules.ts';
 import type { Column, Sort } from './device-view.ts';
 import type { Selection } from './use-selection.ts';
 
 /** What a press in a row asks for. */
-export type RowPress = 'chat' | 'favourite' | 'menu' | 'group';
+export type RowPress = Feature | 'favourite' | 'menu' | 'group';
 
 export type LineProps = {
   readonly row: DeviceRow;

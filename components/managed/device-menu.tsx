@@ -5,6 +5,7 @@ import { DOING, SESSION_ACTS } from '#components/portal/session-acts.tsx';
 import type { MenuItem, MenuPopupProps } from '#components/ui/menu-popup.tsx';
 import { LateMenuPopup } from '#components/ui/menu.tsx';
 import type { DeviceRow, GroupRow } from '#lib/protocol/devices.ts';
+import type { Feature } from '#lib/protocol/feature.ts';
 import { reasonOf, settingsReason, takeOverReason, type Looker } from './device-rules.ts';
 
 /** What is asked about devices before it is done. */
@@ -33,7 +34,7 @@ type Props = {
   /** whether it holds the row's other buttons too */
   whole: boolean;
   busy: boolean;
-  onChat: () => void;
+  onAct: (act: Feature) => void;
   onTakeOver: () => void;
   onAsk: (question: Question) => void;
 };
@@ -46,7 +47,7 @@ export function rowItems({
   seen,
   whole,
   busy,
-  onChat,
+  onAct,
   onTakeOver,
   onAsk,
 }: Props): readonly MenuItem[] {
@@ -55,7 +56,7 @@ export function rowItems({
     label,
     icon: <Icon {...ICON} />,
     reason: reasonOf(act, row, group, looker, seen) ?? doing,
-    onSelect: () => act === 'chat' && onChat(),
+    onSelect: () => onAct(act),
   }));
   const taken = row.session !== null && row.session.operatorId !== looker.me;
   const takeOver = {

@@ -139,7 +139,7 @@ function RowButtons({ row, group, looker, seen, busy, menu, onPress }: LineProps
           icon={ICONS.get(act)}
           reason={reason}
           saidBy={`${id}${reasons.indexOf(reason)}`}
-          onClick={({ currentTarget }) => act === 'chat' && onPress('chat', row, currentTarget)}
+          onClick={({ currentTarget }) => onPress(act, row, currentTarget)}
         />
       ))}
       {looker.may.includes('groups') && (

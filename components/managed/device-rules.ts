@@ -2,7 +2,7 @@
 import type { DeviceRow, GroupRow } from '#lib/protocol/devices.ts';
 import type { Feature } from '#lib/protocol/feature.ts';
 import type { Permission } from '#lib/protocol/permission.ts';
-import { inSessionWith, LATER, SESSION_ACTS } from '#components/portal/session-acts.tsx';
+import { inSessionWith, laterReason, SESSION_ACTS } from '#components/portal/session-acts.tsx';
 
 const NOT_IN_ROLE = 'Your role does not allow this.';
 
@@ -15,8 +15,8 @@ export type Looker = {
 const labelOf = (act: Feature): string => SESSION_ACTS.find((each) => each.act === act)?.label ?? act;
 
 /** @param seen when its tab was here last, as the table says it */
-const offline = (seen: string): string =>
-  `Offline since ${seen.replace(/^Today /, '').replace('Yesterday', 'yesterday')}. Chat works when its Parley tab is open.`;
+const offline = (act: Feature, seen: string): string =>
+  `Offline since ${seen.replace(/^Today /, '').replace('Yesterday', 'yesterday')}. ${labelOf(act)} works when its Parley tab is open.`;
 
 /**
  * Why a button of a row cannot work now; null where it can.
@@ -32,9 +32,11 @@ export function reasonOf(
   if (act === 'chat' && row.session?.operatorId === me) return null;
   if (!may.includes(act)) return NOT_IN_ROLE;
   if (group?.policy[act] === false) return `${labelOf(act)} is turned off for ${group.name}.`;
-  if (act !== 'chat') return LATER;
-  if (row.session !== null) return inSessionWith(row.session.operator);
-  return row.status === 'Offline' ? offline(seen) : null;
+  const later = laterReason(act);
+  if (later !== null) return later;
+  if (row.session !== null)
+    return row.session.operatorId === me ? null : inSessionWith(row.session.operator);
+  return row.status === 'Offline' ? offline(act, seen) : null;
 }
 
 /** Why a colleague's session cannot be asked for; null where it can. */

@@ -60,7 +60,7 @@ export function DevicesPage({ scope, looker }: Props) {
             looker={looker}
             seenOf={seenOf}
             busy={busy !== null}
-            onChat={deeds.chat}
+            onAct={deeds.open}
             onAsk={(question) => deeds.ask(question, chosen)}
             onClear={selection.clear}
           />
@@ -125,7 +125,7 @@ export function DevicesPage({ scope, looker }: Props) {
                 seen: seenOf(menuRow),
                 whole: narrow,
                 busy: busy === menuRow.id,
-                onChat: () => deeds.chat(menuRow),
+                onAct: (act) => deeds.open(menuRow, act),
                 onTakeOver: () => deeds.takeOver(menuRow),
                 onAsk: (question) => deeds.ask(question, [menuRow]),
               })

@@ -4,6 +4,7 @@ import { SelectionBar } from '#components/portal/selection-bar.tsx';
 import { DOING } from '#components/portal/session-acts.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import type { DeviceRow, GroupRow } from '#lib/protocol/devices.ts';
+import type { Feature } from '#lib/protocol/feature.ts';
 import { SELECTION_MAX_DEVICES } from '#lib/protocol/limits.ts';
 import { settingsItems, type Question } from './device-menu.tsx';
 import { reasonOf, settingsReason, type Looker } from './device-rules.ts';
@@ -14,13 +15,13 @@ type Props = {
   looker: Looker;
   seenOf: (row: DeviceRow) => string;
   busy: boolean;
-  onChat: (row: DeviceRow) => void;
+  onAct: (row: DeviceRow, act: Feature) => void;
   onAsk: (question: Question) => void;
   onClear: () => void;
 };
 
 /** What can be done with the selected devices; administrators move and remove many at once. */
-export function SelectedDevices({ rows, groups, looker, seenOf, busy, onChat, onAsk, onClear }: Props) {
+export function SelectedDevices({ rows, groups, looker, seenOf, busy, onAct, onAsk, onClear }: Props) {
   const [only] = rows;
   const tooMany =
     rows.length > SELECTION_MAX_DEVICES ? `Select at most ${SELECTION_MAX_DEVICES} devices.` : null;
@@ -32,7 +33,7 @@ export function SelectedDevices({ rows, groups, looker, seenOf, busy, onChat, on
         only === undefined ? null : reasonOf(act, only, groups.get(only.groupId), looker, seenOf(only))
       }
       busy={busy}
-      onChat={() => only !== undefined && onChat(only)}
+      onAct={(act) => only !== undefined && onAct(only, act)}
       onClear={onClear}
     >
       <Menu

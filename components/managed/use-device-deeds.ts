@@ -15,7 +15,7 @@ import type { Asking } from './device-questions.tsx';
  * @param favourites ids of devices
  */
 export function useDeviceDeeds(me: string, favourites: ReadonlySet<string>) {
-  const { alone, fail, chat, ...doing } = useDeeds(me);
+  const { alone, fail, open, ...doing } = useDeeds(me);
   const [menu, setMenu] = useState<{ row: DeviceRow; anchor: HTMLElement } | null>(null);
   const [asking, setAsking] = useState<Asking>({ turn: 0, what: null });
 
@@ -33,14 +33,14 @@ export function useDeviceDeeds(me: string, favourites: ReadonlySet<string>) {
     setAsking(({ turn }) => ({ turn: turn + 1, what: { question, rows } }));
 
   function press(what: RowPress, row: DeviceRow, anchor: HTMLElement): void {
-    if (what === 'chat') chat(row);
-    else if (what === 'favourite') void alone(row, () => favour(row));
+    if (what === 'favourite') void alone(row, () => favour(row));
     else if (what === 'group') ask('group', [row]);
-    else setMenu(menu?.anchor === anchor ? null : { row, anchor });
+    else if (what === 'menu') setMenu(menu?.anchor === anchor ? null : { row, anchor });
+    else open(row, what);
   }
   return {
     ...doing,
-    chat,
+    open,
     /** the same function always: a row is not drawn anew for it */
     onPress: useStable(press),
     menu,

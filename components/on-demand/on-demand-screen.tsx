@@ -49,7 +49,7 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
             noun="session"
             reasonOf={(act) => (only === undefined ? null : reasonsOf(only, me)[act])}
             busy={busy !== null}
-            onChat={() => only !== undefined && deeds.chat(only)}
+            onAct={(act) => only !== undefined && deeds.open(only, act)}
             onClear={() => setSelected(new Set())}
           />
         </>

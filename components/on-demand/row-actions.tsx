@@ -8,6 +8,7 @@ import {
   TimerReset,
   type LucideIcon,
 } from 'lucide-react';
+import type { Feature } from '#lib/protocol/feature.ts';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { DOING, SESSION_ACTS } from '#components/portal/session-acts.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -28,9 +29,11 @@ const ACTS: readonly Act[] = [
 ];
 const AGAIN = 'Create again';
 
-const nothing = () => undefined;
-const deedOf = (act: RowAct, row: InvitationRow, deeds: RowDeeds): (() => void) =>
-  act === 'view' || act === 'files' || act === 'message' ? nothing : () => deeds[act](row);
+const isFeature = (act: RowAct): act is Feature => SESSION_ACTS.some((each) => each.act === act);
+const deedOf =
+  (act: RowAct, row: InvitationRow, deeds: RowDeeds): (() => void) =>
+  () =>
+    isFeature(act) ? deeds.open(row, act) : deeds[act](row);
 
 type Props = { row: InvitationRow; me: string; busy: boolean; deeds: RowDeeds };
 

@@ -1,14 +1,17 @@
 /** What a row of /on-demand can do now, and why not. Pure. */
+import type { Feature } from '#lib/protocol/feature.ts';
 import { INVITATION_MAX_MS } from '#lib/protocol/limits.ts';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { plainWords } from '#components/portal/plain-words.ts';
-import { inSessionWith, LATER } from '#components/portal/session-acts.tsx';
+import { inSessionWith, laterReason } from '#components/portal/session-acts.tsx';
 import { isOver } from '#components/ui/status-word.tsx';
 
-export type RowAct = 'chat' | 'view' | 'files' | 'message' | 'copyLink' | 'extend' | 'transcript' | 'end';
+export type RowAct = Feature | 'copyLink' | 'extend' | 'transcript' | 'end';
 
-function chatReason(row: InvitationRow, me: string): string | null {
+function actReason(act: Feature, row: InvitationRow, me: string): string | null {
   if (isOver(row.status)) return 'This session has ended.';
+  const later = laterReason(act);
+  if (later !== null) return later;
   if (row.session !== null) {
     if (row.session.operatorId === me) return null;
     return row.status === 'Connecting'
@@ -42,10 +45,10 @@ function transcriptReason(row: InvitationRow, kept: boolean): string | null {
  * @param kept whether this browser keeps the transcript of what came of it
  */
 export const reasonsOf = (row: InvitationRow, me: string, kept = false): Record<RowAct, string | null> => ({
-  chat: chatReason(row, me),
-  view: LATER,
-  files: LATER,
-  message: LATER,
+  chat: actReason('chat', row, me),
+  view: actReason('view', row, me),
+  files: actReason('files', row, me),
+  message: actReason('message', row, me),
   copyLink: isOver(row.status) ? 'The link no longer works.' : null,
   extend: extendReason(row),
   transcript: transcriptReason(row, kept),

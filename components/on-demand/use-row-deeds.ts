@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import type { Feature } from '#lib/protocol/feature.ts';
 import { showJoinCode } from '#lib/protocol/join-code.ts';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { createInvitation, endInvitation, extendInvitation } from '#lib/roster/actions.ts';
@@ -14,7 +15,7 @@ import { useTranscripts } from './use-transcripts.ts';
 import { useZone } from './use-zone.ts';
 
 export type RowDeeds = {
-  chat(row: InvitationRow): void;
+  open(row: InvitationRow, act: Feature): void;
   copyLink(row: InvitationRow): void;
   extend(row: InvitationRow): void;
   /** the session whose transcript this browser keeps; null for none */
@@ -36,7 +37,7 @@ export function useRowDeeds(me: string, offset: number, ended: number, onMade: (
   const router = useRouter();
   const zone = useZone();
   const transcripts = useTranscripts(me, ended);
-  const { alone, fail, chat, setTrouble, setSaid, ...doing } = useDeeds(me);
+  const { alone, fail, open, setTrouble, setSaid, ...doing } = useDeeds(me);
   const [ending, setEnding] = useState<InvitationRow | null>(null);
 
   async function copyLink(row: InvitationRow): Promise<void> {
@@ -73,7 +74,7 @@ export function useRowDeeds(me: string, offset: number, ended: number, onMade: (
 
   const transcriptOf = (row: InvitationRow): string | null => transcripts.get(row.id) ?? null;
   const deeds: RowDeeds = {
-    chat,
+    open,
     copyLink: (row) => void alone(row, () => copyLink(row)),
     extend: (row) => void alone(row, () => extend(row)),
     transcriptOf,

@@ -12,14 +12,14 @@ type Props = {
   /** why an act does not work with the one selected row; null where it does */
   reasonOf: (act: Feature) => string | null;
   busy: boolean;
-  onChat: () => void;
+  onAct: (act: Feature) => void;
   onClear: () => void;
   /** what else can be done with them */
   children?: ReactNode;
 };
 
 /** What can be done with the selected rows; it takes the page header's place, at its height. */
-export function SelectionBar({ count, noun, reasonOf, busy, onChat, onClear, children }: Props) {
+export function SelectionBar({ count, noun, reasonOf, busy, onAct, onClear, children }: Props) {
   const reasonFor = (act: Feature): string | null =>
     count > 1 && act !== 'message' ? `Select one ${noun} only.` : reasonOf(act);
   const why = reasonFor('chat');
@@ -37,7 +37,7 @@ export function SelectionBar({ count, noun, reasonOf, busy, onChat, onClear, chi
           key={act}
           icon={<Icon size={16} strokeWidth={1.75} aria-hidden />}
           reason={reasonFor(act) ?? (busy ? DOING : null)}
-          onClick={() => act === 'chat' && onChat()}
+          onClick={() => onAct(act)}
         >
           {label}
         </Button>

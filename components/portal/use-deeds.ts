@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useState } from 'react';
 import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';
+import type { Feature } from '#lib/protocol/feature.ts';
 import { startRoster } from '#lib/roster/start.ts';
 
 /** What went wrong, with whose row; `until` is server time. */
@@ -38,9 +39,9 @@ export function useDeeds(me: string) {
     setBusy(null);
   }
 
-  async function ask(row: Asked): Promise<void> {
+  async function ask(row: Asked, feature: Feature): Promise<void> {
     if (row.session?.operatorId === me) return router.push(`/sessions/${row.session.id}`);
-    const answer = await startRoster().request(row.id, 'chat');
+    const answer = await startRoster().request(row.id, feature);
     if (answer.ok) router.push(`/sessions/${answer.value.sessionId}`);
     else fail(row, answer.fault, answer.until);
     return undefined;
@@ -49,8 +50,8 @@ export function useDeeds(me: string) {
   return {
     alone,
     fail,
-    /** Opens one's own session, or asks the device's person for a new one. */
-    chat: (row: Asked): void => void alone(row, () => ask(row)),
+    /** Goes to one's own session with it and does this there, or asks the device's person for a new one. */
+    open: (row: Asked, feature: Feature): void => void alone(row, () => ask(row, feature)),
     /** id of the row that something is being done with */
     busy,
     trouble,
