@@ -1,6 +1,7 @@
 /** What can be done with a managed device now, and why not. Pure. */
 import type { DeviceRow, GroupRow } from '#lib/protocol/devices.ts';
 import type { Feature } from '#lib/protocol/feature.ts';
+import { MESSAGE_MAX_DEVICES } from '#lib/protocol/limits.ts';
 import type { Permission } from '#lib/protocol/permission.ts';
 import { inSessionWith, laterReason, SESSION_ACTS } from '#components/portal/session-acts.tsx';
 
@@ -32,12 +33,33 @@ export function reasonOf(
   if (act === 'chat' && row.session?.operatorId === me) return null;
   if (!may.includes(act)) return NOT_IN_ROLE;
   if (group?.policy[act] === false) return `${labelOf(act)} is turned off for ${group.name}.`;
+  // It waits for a device that is away, and disturbs nobody's session.
+  if (act === 'message') return null;
   const later = laterReason(act);
   if (later !== null) return later;
-  if (row.session !== null)
-    return row.session.operatorId === me ? null : inSessionWith(row.session.operator);
+  if (row.session !== null) return row.session.operatorId === me ? null : inSessionWith(row.session.operator);
   return row.status === 'Offline' ? offline(act, seen) : null;
 }
+
+/** Why none of these can get a message; null where one of them can. */
+export function messageReason(
+  rows: readonly DeviceRow[],
+  groups: ReadonlyMap<string, GroupRow>,
+  looker: Looker,
+): string | null {
+  if (rows.length > MESSAGE_MAX_DEVICES)
+    return `Select at most ${MESSAGE_MAX_DEVICES.toLocaleString('en-GB')} devices.`;
+  const reasons = rows.map((row) => reasonOf('message', row, groups.get(row.groupId), looker, ''));
+  return reasons.includes(null) ? null : (reasons[0] ?? null);
+}
+
+/** Why a group's devices cannot get one; null where they can. */
+export const groupMessageReason = ({ name, policy, devices }: GroupRow): string | null =>
+  !policy.message
+    ? `${labelOf('message')} is turned off for ${name}.`
+    : devices === 0
+      ? 'It has no devices yet.'
+      : null;
 
 /** Why a colleague's session cannot be asked for; null where it can. */
 export const takeOverReason = (group: GroupRow | undefined, { may }: Looker): string | null =>

@@ -1,5 +1,7 @@
 'use client';
 import { useCallback, useMemo } from 'react';
+import { MessagesMenu } from '#components/messages/messages-menu.tsx';
+import { useMessageDesk } from '#components/messages/use-message-desk.tsx';
 import { PortalNotice } from '#components/on-demand/portal-notice.tsx';
 import { Said } from '#components/on-demand/said.tsx';
 import { TroubleNotice } from '#components/on-demand/trouble-notice.tsx';
@@ -7,11 +9,11 @@ import { useRoster } from '#components/on-demand/use-roster.ts';
 import { useGroups } from '#components/portal/use-groups.ts';
 import { useNarrow } from '#components/portal/use-narrow.ts';
 import { late } from '#components/ui/late.tsx';
-import type { DeviceScope } from '#lib/protocol/devices.ts';
+import type { DeviceRow, DeviceScope } from '#lib/protocol/devices.ts';
 import { DeviceMenu, rowItems } from './device-menu.tsx';
-import type { Looker } from './device-rules.ts';
+import { groupMessageReason, type Looker } from './device-rules.ts';
 import type { DeviceView } from './device-view.ts';
-import { countOf } from './device-words.ts';
+import { countOf, devicesOf } from './device-words.ts';
 import { DevicesBody } from './devices-body.tsx';
 import { ManagedHeader } from './managed-header.tsx';
 import { ManagedTools } from './managed-tools.tsx';
@@ -33,7 +35,10 @@ export function DevicesPage({ scope, looker }: Props) {
   const groups = useGroups(true);
   const narrow = useNarrow();
   const lines = useDeviceLines(scope, roster.offset);
-  const deeds = useDeviceDeeds(looker.me, groups.favourites);
+  const messages = useMessageDesk();
+  const sendTo = (rows: readonly DeviceRow[]): void =>
+    messages.open({ at: 'send', to: { ids: rows.map(({ id }) => id) }, words: devicesOf(rows) });
+  const deeds = useDeviceDeeds(looker.me, groups.favourites, (row) => sendTo([row]));
   const groupsById = useMemo(() => new Map(groups.groups?.map((each) => [each.id, each])), [groups.groups]);
 
   const { devices, found, view, setView, selection, chosen, seenOf } = lines;
@@ -61,6 +66,7 @@ export function DevicesPage({ scope, looker }: Props) {
             seenOf={seenOf}
             busy={busy !== null}
             onAct={deeds.open}
+            onMessage={() => sendTo(chosen)}
             onAsk={(question) => deeds.ask(question, chosen)}
             onClear={selection.clear}
           />
@@ -72,7 +78,27 @@ export function DevicesPage({ scope, looker }: Props) {
           view={view}
           onView={setView}
           filled={(devices.rows?.length ?? 0) > 0}
-          tools={administers && (scope.of !== 'group' || group !== null) && <ManagedTools group={group} />}
+          tools={
+            <>
+              <MessagesMenu
+                group={
+                  group === null
+                    ? null
+                    : {
+                        reason: groupMessageReason(group),
+                        onMessage: () =>
+                          messages.open({
+                            at: 'send',
+                            to: { groupId: group.id },
+                            words: `all devices of ${group.name}`,
+                          }),
+                      }
+                }
+                onSent={() => messages.open({ at: 'sent' })}
+              />
+              {administers && (scope.of !== 'group' || group !== null) && <ManagedTools group={group} />}
+            </>
+          }
         />
       )}
       <div className="grid shrink-0 gap-2 pr-5 pl-6 not-empty:pb-3 max-wide:px-4">
@@ -111,6 +137,7 @@ export function DevicesPage({ scope, looker }: Props) {
           onPress: deeds.onPress,
         }}
       />
+      {messages.desk}
       <Said text={deeds.said} onOver={deeds.hush} />
       <DeviceMenu
         anchor={menuRow === undefined ? null : (menu?.anchor ?? null)}

@@ -7,7 +7,7 @@ import type { DeviceRow, GroupRow } from '#lib/protocol/devices.ts';
 import type { Feature } from '#lib/protocol/feature.ts';
 import { SELECTION_MAX_DEVICES } from '#lib/protocol/limits.ts';
 import { settingsItems, type Question } from './device-menu.tsx';
-import { reasonOf, settingsReason, type Looker } from './device-rules.ts';
+import { messageReason, reasonOf, settingsReason, type Looker } from './device-rules.ts';
 
 type Props = {
   rows: readonly DeviceRow[];
@@ -16,12 +16,13 @@ type Props = {
   seenOf: (row: DeviceRow) => string;
   busy: boolean;
   onAct: (row: DeviceRow, act: Feature) => void;
+  onMessage: () => void;
   onAsk: (question: Question) => void;
   onClear: () => void;
 };
 
 /** What can be done with the selected devices; administrators move and remove many at once. */
-export function SelectedDevices({ rows, groups, looker, seenOf, busy, onAct, onAsk, onClear }: Props) {
+export function SelectedDevices({ rows, groups, looker, seenOf, busy, onAsk, ...on }: Props) {
   const [only] = rows;
   const tooMany =
     rows.length > SELECTION_MAX_DEVICES ? `Select at most ${SELECTION_MAX_DEVICES} devices.` : null;
@@ -30,11 +31,15 @@ export function SelectedDevices({ rows, groups, looker, seenOf, busy, onAct, onA
       count={rows.length}
       noun="device"
       reasonOf={(act) =>
-        only === undefined ? null : reasonOf(act, only, groups.get(only.groupId), looker, seenOf(only))
+        only === undefined
+          ? null
+          : act === 'message'
+            ? messageReason(rows, groups, looker)
+            : reasonOf(act, only, groups.get(only.groupId), looker, seenOf(only))
       }
       busy={busy}
-      onAct={(act) => only !== undefined && onAct(only, act)}
-      onClear={onClear}
+      onAct={(act) => (act === 'message' ? on.onMessage() : only !== undefined && on.onAct(only, act))}
+      onClear={on.onClear}
     >
       <Menu
         label="Device settings"

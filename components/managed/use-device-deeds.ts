@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useDeeds } from '#components/portal/use-deeds.ts';
 import { useStable } from '#components/ui/use-stable.ts';
 import type { DeviceRow } from '#lib/protocol/devices.ts';
+import type { Feature } from '#lib/protocol/feature.ts';
 import { favourDevice } from '#lib/roster/device-actions.ts';
 import { startTakeOvers } from '#lib/roster/take-over.ts';
 import type { RowPress } from './device-lines.ts';
@@ -13,9 +14,14 @@ import type { Asking } from './device-questions.tsx';
  * What the buttons of the rows do.
  * @param me the id of the operator who looks
  * @param favourites ids of devices
+ * @param onMessage opens the dialog of a message
  */
-export function useDeviceDeeds(me: string, favourites: ReadonlySet<string>) {
-  const { alone, fail, open, ...doing } = useDeeds(me);
+export function useDeviceDeeds(
+  me: string,
+  favourites: ReadonlySet<string>,
+  onMessage: (row: DeviceRow) => void,
+) {
+  const { alone, fail, open: openSession, ...doing } = useDeeds(me);
   const [menu, setMenu] = useState<{ row: DeviceRow; anchor: HTMLElement } | null>(null);
   const [asking, setAsking] = useState<Asking>({ turn: 0, what: null });
 
@@ -28,6 +34,9 @@ export function useDeviceDeeds(me: string, favourites: ReadonlySet<string>) {
     const answer = await startTakeOvers().ask(row.id, 'chat');
     if (!answer.ok) fail(row, answer.fault, answer.until);
   }
+
+  const open = (row: DeviceRow, act: Feature): void =>
+    act === 'message' ? onMessage(row) : openSession(row, act);
 
   const ask = (question: Question, rows: readonly DeviceRow[]): void =>
     setAsking(({ turn }) => ({ turn: turn + 1, what: { question, rows } }));

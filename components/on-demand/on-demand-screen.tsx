@@ -1,12 +1,15 @@
 'use client';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { MessagesMenu } from '#components/messages/messages-menu.tsx';
+import { useMessageDesk } from '#components/messages/use-message-desk.tsx';
 import { SearchField } from '#components/portal/search-field.tsx';
 import { SelectionBar } from '#components/portal/selection-bar.tsx';
 import { useNarrow } from '#components/portal/use-narrow.ts';
 import { Button } from '#components/ui/button.tsx';
 import { late } from '#components/ui/late.tsx';
 import { isOver } from '#components/ui/status-word.tsx';
+import type { InvitationRow } from '#lib/protocol/signals.ts';
 import type { Made } from './create-form.tsx';
 import { PortalNotice } from './portal-notice.tsx';
 import { findRows, reasonsOf } from './row-rules.ts';
@@ -20,6 +23,10 @@ import { useRowDeeds } from './use-row-deeds.ts';
 const CreateDialog = late(() => import('./create-dialog.tsx').then((dialog) => dialog.CreateDialog));
 const EndConfirmation = late(() => import('./end-confirmation.tsx').then((dialog) => dialog.EndConfirmation));
 
+/** One by the device's name, several by their number. */
+const peopleOf = (rows: readonly InvitationRow[]): string =>
+  rows.length === 1 && rows[0] !== undefined ? rows[0].device || rows[0].name : `${rows.length} devices`;
+
 /** @param me the id of the operator who looks */
 type Props = { me: string; user: string; organisation: string };
 
@@ -31,13 +38,17 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
   const [shows, setShows] = useState<'nothing' | 'form' | Made>('nothing');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const ended = (roster.invitations ?? []).filter((row) => isOver(row.status)).length;
-  const { deeds, busy, ...doing } = useRowDeeds(me, roster.offset, ended, setShows);
+  const messages = useMessageDesk();
+  const sendTo = (those: readonly InvitationRow[]): void =>
+    messages.open({ at: 'send', to: { ids: those.map(({ id }) => id) }, words: peopleOf(those) });
+  const { deeds, busy, ...doing } = useRowDeeds(me, roster.offset, ended, setShows, (row) => sendTo([row]));
   const createUsed = useLast(shows === 'nothing' ? null : shows) !== null;
   const endUsed = useLast(doing.ending) !== null;
 
   const rows = roster.invitations === null ? null : findRows(roster.invitations, words);
   const chosen = narrow ? [] : (rows ?? []).filter((row) => selected.has(row.id));
   const [only] = chosen;
+  const reachable = chosen.filter((row) => reasonsOf(row, me).message === null);
   const open = roster.invitations === null ? undefined : roster.invitations.length - ended;
   return (
     <div className="relative flex min-h-0 grow flex-col">
@@ -47,9 +58,17 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
           <SelectionBar
             count={chosen.length}
             noun="session"
-            reasonOf={(act) => (only === undefined ? null : reasonsOf(only, me)[act])}
+            reasonOf={(act) =>
+              only === undefined
+                ? null
+                : act === 'message' && reachable.length > 0
+                  ? null
+                  : reasonsOf(only, me)[act]
+            }
             busy={busy !== null}
-            onAct={(act) => only !== undefined && deeds.open(only, act)}
+            onAct={(act) =>
+              act === 'message' ? sendTo(reachable) : only !== undefined && deeds.open(only, act)
+            }
             onClear={() => setSelected(new Set())}
           />
         </>
@@ -58,6 +77,7 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
           <h1 className="text-20 font-strong">On-demand</h1>
           <span className="grow pt-[3px] text-fg-3 tabular">{open === undefined ? '' : `${open} open`}</span>
           <SearchField placeholder="Search name, code or customer" words={words} onWords={setWords} />
+          <MessagesMenu group={null} onSent={() => messages.open({ at: 'sent' })} />
           <Button
             variant="primary"
             icon={<Plus size={16} strokeWidth={1.75} aria-hidden />}
@@ -85,6 +105,7 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
         selected={selected}
         onSelect={setSelected}
       />
+      {messages.desk}
       <Said text={doing.said} onOver={doing.hush} />
       {createUsed && (
         <CreateDialog

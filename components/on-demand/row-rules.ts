@@ -8,6 +8,12 @@ import { isOver } from '#components/ui/status-word.tsx';
 
 export type RowAct = Feature | 'copyLink' | 'extend' | 'transcript' | 'end';
 
+/** It waits for a device that is away, and disturbs nobody's session. */
+function messageReason({ status }: InvitationRow): string | null {
+  if (isOver(status)) return 'This session has ended.';
+  return status === 'Waiting' ? 'Nobody has joined yet.' : null;
+}
+
 function actReason(act: Feature, row: InvitationRow, me: string): string | null {
   if (isOver(row.status)) return 'This session has ended.';
   const later = laterReason(act);
@@ -48,7 +54,7 @@ export const reasonsOf = (row: InvitationRow, me: string, kept = false): Record<
   chat: actReason('chat', row, me),
   view: actReason('view', row, me),
   files: actReason('files', row, me),
-  message: actReason('message', row, me),
+  message: messageReason(row),
   copyLink: isOver(row.status) ? 'The link no longer works.' : null,
   extend: extendReason(row),
   transcript: transcriptReason(row, kept),

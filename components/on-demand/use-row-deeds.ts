@@ -32,8 +32,15 @@ export type RowDeeds = {
  * @param me the id of the operator who looks
  * @param offset server time minus this device's time, ms
  * @param ended how many rows have ended
+ * @param onMessage opens the dialog of a message
  */
-export function useRowDeeds(me: string, offset: number, ended: number, onMade: (made: Made) => void) {
+export function useRowDeeds(
+  me: string,
+  offset: number,
+  ended: number,
+  onMade: (made: Made) => void,
+  onMessage: (row: InvitationRow) => void,
+) {
   const router = useRouter();
   const zone = useZone();
   const transcripts = useTranscripts(me, ended);
@@ -74,7 +81,7 @@ export function useRowDeeds(me: string, offset: number, ended: number, onMade: (
 
   const transcriptOf = (row: InvitationRow): string | null => transcripts.get(row.id) ?? null;
   const deeds: RowDeeds = {
-    open,
+    open: (row, act) => (act === 'message' ? onMessage(row) : open(row, act)),
     copyLink: (row) => void alone(row, () => copyLink(row)),
     extend: (row) => void alone(row, () => extend(row)),
     transcriptOf,

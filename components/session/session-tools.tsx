@@ -43,10 +43,11 @@ type Props = {
   snapshot: ConversationState;
   aboutButton: RefObject<HTMLButtonElement | null>;
   onAbout: () => void;
+  onMessage: () => void;
 };
 
 /** What the operator can do in a session; what cannot be done now keeps its place and says why. */
-export function SessionTools({ conversation, snapshot, aboutButton, onAbout }: Props) {
+export function SessionTools({ conversation, snapshot, aboutButton, onAbout, onMessage }: Props) {
   const { session, view } = snapshot;
   const restartReason =
     session.at === 'ended'
@@ -55,17 +56,21 @@ export function SessionTools({ conversation, snapshot, aboutButton, onAbout }: P
         ? 'The session waits up to 15 minutes for this device already.'
         : null;
   const { withdrawn = [] } = session.terms;
-  const later = (key: Exclude<Feature, 'chat'>, sign: ReactNode): Tool => {
-    const off = withdrawn.includes(key)
+  const offReason = (key: Feature): string | null =>
+    withdrawn.includes(key)
       ? `${systemLines.turnedOff(key, session.terms, { organisation: view.organisation, user: view.device.user })}.`
       : null;
-    return {
-      key,
-      draw: (tabIndex) => (
-        <ToolButton label={featureNames[key]} icon={sign} tabIndex={tabIndex} reason={off ?? LATER} />
-      ),
-    };
-  };
+  const later = (key: 'view' | 'files', sign: ReactNode): Tool => ({
+    key,
+    draw: (tabIndex) => (
+      <ToolButton
+        label={featureNames[key]}
+        icon={sign}
+        tabIndex={tabIndex}
+        reason={offReason(key) ?? LATER}
+      />
+    ),
+  });
   const tools: Tool[] = [
     {
       key: 'save',
@@ -77,7 +82,18 @@ export function SessionTools({ conversation, snapshot, aboutButton, onAbout }: P
     },
     { ...later('view', <Eye {...icon} />), before: 'rule' },
     later('files', <FolderUp {...icon} />),
-    later('message', <Megaphone {...icon} />),
+    {
+      key: 'message',
+      draw: (tabIndex) => (
+        <ToolButton
+          label={featureNames.message}
+          icon={<Megaphone {...icon} />}
+          tabIndex={tabIndex}
+          reason={session.at === 'ended' ? 'This session has ended.' : offReason('message')}
+          onClick={onMessage}
+        />
+      ),
+    },
     {
       key: 'restart',
       draw: (tabIndex) => (

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { Chat } from '#components/chat/chat.tsx';
+import { useMessageDesk } from '#components/messages/use-message-desk.tsx';
 import { useUnreadBut } from '#components/portal/use-open-sessions.ts';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import { About } from './about.tsx';
@@ -31,6 +32,7 @@ export function SessionWindow({
   const unreadHere = useConversationPart(conversation, (now) => now.unread);
   const unread = unreadHere + useUnreadBut(session.terms.sessionId);
   const [about, setAbout] = useState(false);
+  const messages = useMessageDesk();
   const aboutButton = useRef<HTMLButtonElement>(null);
   useTabTitle(`${unread > 0 ? `(${unread}) ` : ''}${view.device.name} · Parley`);
   return (
@@ -65,6 +67,9 @@ export function SessionWindow({
             snapshot={snapshot}
             aboutButton={aboutButton}
             onAbout={() => setAbout(true)}
+            onMessage={() =>
+              messages.open({ at: 'send', to: { ids: [view.device.id] }, words: view.device.name })
+            }
           />
           <Chat conversation={conversation} autoFocus />
           {ended && (
@@ -80,6 +85,7 @@ export function SessionWindow({
         </main>
         {about && <About snapshot={snapshot} opener={aboutButton} onClose={() => setAbout(false)} />}
       </div>
+      {messages.desk}
     </div>
   );
 }

@@ -1,4 +1,11 @@
-import { reasonOf, settingsReason, statusWords, type Looker } from '#components/managed/device-rules.ts';
+import {
+  groupMessageReason,
+  messageReason,
+  reasonOf,
+  settingsReason,
+  statusWords,
+  type Looker,
+} from '#components/managed/device-rules.ts';
 import { toggled } from '#components/managed/use-selection.ts';
 import type { DeviceRow } from '#lib/protocol/devices.ts';
 import { exampleDevice, exampleGroup } from './example-device.ts';
@@ -26,8 +33,25 @@ test('chat does not work with an absent device, a colleague’s, one whose group
 
 test('the other buttons say what the group says, then that they come later', () => {
   expect(reasonOf('view', exampleDevice(), off, jane, '')).toBe('View is turned off for Front office.');
-  for (const act of ['view', 'files', 'message'] as const)
+  for (const act of ['view', 'files'] as const)
     expect(reasonOf(act, exampleDevice(), exampleGroup(), jane, '')).toBe('Not in this version yet.');
+});
+
+test('a message waits for a device that is away and disturbs no session; the group and the role decide', () => {
+  const away = exampleDevice({ status: 'Offline' });
+  const busy = exampleDevice({ status: 'In session', session: bobs });
+  for (const row of [away, busy]) expect(reasonOf('message', row, exampleGroup(), jane, '')).toBeNull();
+  const silent = exampleGroup({ id: 'silent', policy: { ...exampleGroup().policy, message: false } });
+  const there = exampleDevice({ id: 'd9', groupId: 'silent' });
+  const groups = new Map([exampleGroup(), silent].map((group) => [group.id, group]));
+  expect(messageReason([there], groups, jane)).toBe('Message is turned off for Front office.');
+  expect(messageReason([there, away], groups, jane)).toBeNull();
+  expect(messageReason([away], groups, { ...jane, may: ['chat'] })).toBe('Your role does not allow this.');
+  const many = Array.from({ length: 10_001 }, () => away);
+  expect(messageReason(many, groups, jane)).toBe('Select at most 10,000 devices.');
+  expect(groupMessageReason(silent)).toBe('Message is turned off for Front office.');
+  expect(groupMessageReason(exampleGroup({ devices: 0 }))).toBe('It has no devices yet.');
+  expect(groupMessageReason(exampleGroup({ devices: 2 }))).toBeNull();
 });
 
 test('only who manages groups changes devices', () => {

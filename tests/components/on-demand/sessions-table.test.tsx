@@ -18,7 +18,7 @@ const BUTTONS = [
 const doings = (transcript: string | null = null) => ({
   transcriptOf: () => transcript,
   transcript: jest.fn(),
-  chat: jest.fn(),
+  open: jest.fn(),
   copyLink: jest.fn(),
   extend: jest.fn(),
   end: jest.fn(),
@@ -49,14 +49,14 @@ test('every button is always there; one that cannot work says why and does nothi
   expect(chat).toHaveAccessibleDescription('Nobody has joined yet.');
   expect(shown.getByRole('button', { name: 'View' })).toHaveAccessibleDescription('Not in this version yet.');
   await userEvent.click(chat);
-  expect(deeds.chat).not.toHaveBeenCalled();
+  expect(deeds.open).not.toHaveBeenCalled();
 });
 
 test('a device that is there can be asked, and its row ended', async () => {
   const row = exampleRow({ status: 'Available', customer: 'Marek Nowak', device: 'Edge on Windows' });
   const { deeds, shown } = show(row);
   await userEvent.click(shown.getByRole('button', { name: 'Chat' }));
-  expect(deeds.chat).toHaveBeenCalledWith(row);
+  expect(deeds.open).toHaveBeenCalledWith(row, 'chat');
   await userEvent.click(shown.getByRole('button', { name: 'End Session' }));
   expect(deeds.end).toHaveBeenCalledWith(row);
 });
@@ -74,7 +74,7 @@ test('nothing is done twice with a row', async () => {
   const row = exampleRow({ status: 'Available' });
   const { deeds, shown } = show(row, row.id);
   await userEvent.click(shown.getByRole('button', { name: 'Chat' }));
-  expect(deeds.chat).not.toHaveBeenCalled();
+  expect(deeds.open).not.toHaveBeenCalled();
 });
 
 test('an ended row opens the transcript that this browser keeps; where it keeps none the button says so', async () => {
