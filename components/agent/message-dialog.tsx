@@ -30,13 +30,14 @@ const LOOKS = {
  * input; the first half second is for reading.
  */
 export function MessageDialog({ message, more, offset, onShown, onClose }: Props) {
-  const { id, title, text, importance, from, sentAt } = message;
+  const { now, id, title, text, importance, from, sentAt } = message;
   const heading = useRef<HTMLHeadingElement>(null);
   const ids = useId();
   const guarded = useGuard();
   const zone = useZone();
   const calendar = useMemo(() => createCalendar(zone), [zone]);
   const { Icon, word, look } = LOOKS[importance];
+  const day = calendar.dayLabel(sentAt - offset, now - offset);
 
   // Before what is behind it loses the focus: whoever was typing goes on typing afterwards.
   useLayoutEffect(() => {
@@ -67,7 +68,8 @@ export function MessageDialog({ message, more, offset, onShown, onClose }: Props
           </span>
           <div className="min-w-0">
             <p className="text-13 text-fg-2 wrap-anywhere">
-              {word} from {from}, {calendar.time(sentAt - offset)}
+              {word} from {from}, {day === 'Today' ? '' : `${day} `}
+              {calendar.time(sentAt - offset)}
             </p>
             <h2
               ref={heading}

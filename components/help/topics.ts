@@ -5,6 +5,7 @@ import { agentUserTopics } from './agent-user-topics.ts';
 import { everyoneTopics } from './everyone-topics.ts';
 import { keyboardTopic } from './keyboard-topic.ts';
 import { managedTopics } from './managed-topics.ts';
+import { getMessageTopic, sendMessageTopic } from './message-topics.ts';
 import { operatorTopics } from './operator-topics.ts';
 import { audiences, type Audience, type Topic } from './topic.ts';
 import { twoFactorTopic } from './two-factor-topic.ts';
@@ -19,8 +20,8 @@ export const aboutTopic: Topic = {
 };
 
 export const topicsFor: Readonly<Record<Audience, readonly Topic[]>> = {
-  'agent-user': agentUserTopics,
-  operator: [...operatorTopics, ...managedTopics, twoFactorTopic],
+  'agent-user': [...agentUserTopics, getMessageTopic],
+  operator: [...operatorTopics, ...managedTopics, sendMessageTopic, twoFactorTopic],
   administrator: administratorTopics,
   everyone: [...everyoneTopics, keyboardTopic, aboutTopic],
 };
