@@ -3,7 +3,7 @@ import type { Operator } from '#lib/accounts/accounts.ts';
 import { may, mayReach } from '#lib/accounts/roles.ts';
 import { clock } from '#lib/live/clock.ts';
 import { done, refused, type Outcome } from '#lib/protocol/faults.ts';
-import type { MessageTo } from '#lib/protocol/messages.ts';
+import type { MessageTo } from '#lib/protocol/send-message.ts';
 import { auditName } from '#lib/session/audit-subject.ts';
 import type { DeliveryRecord } from '#lib/store/message.ts';
 import { store } from '#lib/store/store.ts';

@@ -62,7 +62,7 @@ export function MessageDialog({ message, more, offset, onShown, onClose }: Props
         aria-describedby={`${ids}-text`}
         className="grid max-h-full w-full max-w-[440px] grid-rows-[auto_minmax(3rem,1fr)_auto] overflow-hidden rounded-lg border border-line-2 bg-raised text-fg shadow-lg"
       >
-        <header className="flex items-start gap-3 px-[22px] pt-5 [@media(max-height:680px)]:px-[18px] [@media(max-height:680px)]:pt-4">
+        <div className="flex items-start gap-3 px-[22px] pt-5 [@media(max-height:680px)]:px-[18px] [@media(max-height:680px)]:pt-4">
           <span className={classNames('grid size-10 shrink-0 place-items-center rounded-full border', look)}>
             <Icon size={20} strokeWidth={1.75} aria-hidden />
           </span>
@@ -80,7 +80,7 @@ export function MessageDialog({ message, more, offset, onShown, onClose }: Props
               <bdi>{title}</bdi>
             </h2>
           </div>
-        </header>
+        </div>
         <div
           // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached with the keyboard
           tabIndex={0}
@@ -92,7 +92,7 @@ export function MessageDialog({ message, more, offset, onShown, onClose }: Props
             {text}
           </p>
         </div>
-        <footer
+        <div
           inert={guarded}
           className={classNames(
             'flex items-center justify-between gap-3 border-t border-line bg-canvas px-[22px] py-3 [@media(max-height:680px)]:px-[18px]',
@@ -105,7 +105,7 @@ export function MessageDialog({ message, more, offset, onShown, onClose }: Props
           <Button variant="primary" size="lg" className="min-w-24" onClick={() => onClose(id)}>
             OK
           </Button>
-        </footer>
+        </div>
       </div>
     </Scrim>
   );

@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import type { MessageSent } from '#lib/protocol/messages.ts';
+import type { MessageSent } from '#lib/protocol/send-message.ts';
 import { EMPTY_DRAFT, SendDialog } from './send-dialog.tsx';
 import { SentDialog } from './sent-dialog.tsx';
 import { StatesDialog } from './states-dialog.tsx';

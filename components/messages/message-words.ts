@@ -1,5 +1,6 @@
 /** What the dialogs of messages say. Pure. */
-import type { MessageCounts, MessageHours, MessageRow, MessageState } from '#lib/protocol/messages.ts';
+import type { MessageCounts, MessageRow, MessageState } from '#lib/protocol/messages.ts';
+import type { MessageHours } from '#lib/protocol/send-message.ts';
 
 const figure = (count: number): string => count.toLocaleString('en-GB');
 

@@ -13,7 +13,6 @@ const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 /** In a page's header: a message to the whole group, and those that were sent. */
 export function MessagesMenu({ group, onSent }: Props) {
   const items: MenuItem[] = [
-    { label: 'Messages sent', icon: <History {...ICON} />, onSelect: onSent },
     ...(group === null
       ? []
       : [
@@ -24,6 +23,7 @@ export function MessagesMenu({ group, onSent }: Props) {
             onSelect: group.onMessage,
           },
         ]),
+    { label: 'Messages sent', icon: <History {...ICON} />, onSelect: onSent },
   ];
   return (
     <Menu

@@ -10,13 +10,13 @@ import { SelectField } from '#components/ui/select-field.tsx';
 import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';
 import { faultsByField } from '#lib/protocol/http.ts';
 import { MESSAGE_TEXT_MAX_CHARACTERS, MESSAGE_TITLE_MAX_CHARACTERS } from '#lib/protocol/limits.ts';
+import { type Importance } from '#lib/protocol/messages.ts';
 import {
   sendMessageBody,
-  type Importance,
   type MessageHours,
   type MessageSent,
   type MessageTo,
-} from '#lib/protocol/messages.ts';
+} from '#lib/protocol/send-message.ts';
 import { sendMessage } from '#lib/roster/messages.ts';
 import { EXPIRIES } from './message-words.ts';
 

@@ -7,12 +7,8 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { sentenceOf } from '#lib/protocol/faults.ts';
-import {
-  messageState,
-  type DeliveryRow,
-  type MessageSent,
-  type MessageState,
-} from '#lib/protocol/messages.ts';
+import { messageState, type DeliveryRow, type MessageState } from '#lib/protocol/messages.ts';
+import { type MessageSent } from '#lib/protocol/send-message.ts';
 import { followMessage, NO_STATES, type MessageStates } from '#lib/roster/messages.ts';
 import { createCalendar } from '#lib/session/calendar.ts';
 import { countStates } from '#lib/session/message-states.ts';

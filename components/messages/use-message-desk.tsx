@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import { useLast } from '#components/on-demand/use-last.ts';
 import { late } from '#components/ui/late.tsx';
-import type { MessageTo } from '#lib/protocol/messages.ts';
+import type { MessageTo } from '#lib/protocol/send-message.ts';
 
 const MessageDesk = late(() => import('./message-desk.tsx').then((desk) => desk.MessageDesk));
 

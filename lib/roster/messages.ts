@@ -5,15 +5,14 @@ import { operatorPortal, type OperatorPortal } from '#lib/portal/operator-portal
 import { untilAnswered } from '#lib/portal/until-answered.ts';
 import type { Fault } from '#lib/protocol/faults.ts';
 import { MINUTE_MS } from '#lib/protocol/limits.ts';
+import { type DeliveryRow, type MessageRow } from '#lib/protocol/messages.ts';
 import {
   messageList,
   messageSent,
-  type DeliveryRow,
   type MessageList,
-  type MessageRow,
   type MessageSent,
   type sendMessageBody,
-} from '#lib/protocol/messages.ts';
+} from '#lib/protocol/send-message.ts';
 import { laterState } from '#lib/session/message-states.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 

@@ -102,7 +102,7 @@ test('one, a group and in a session; offline and back; OK; turned off', async ({
   await test.step('to the group while its device is away: it waits, and comes once', async () => {
     await operator.goto(list);
     await agent.goto('about:blank');
-    await expect(deviceRow(operator, DEVICE).getByText('Offline')).toBeVisible();
+    await expect(deviceRow(operator, DEVICE).getByText('Offline', { exact: true })).toBeVisible();
     await operator.getByRole('button', { name: 'Messages' }).click();
     await operator.getByRole('menuitem', { name: 'Message to the whole group' }).click();
     await write(operator, 'Welcome back', 'Important');

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { GET as list, POST as post } from '#app/api/v1/messages/route.ts';
 import { problem } from '#lib/protocol/http.ts';
 import { HOUR_MS, MESSAGE_MAX_DEVICES } from '#lib/protocol/limits.ts';
-import { messageList, messageSent } from '#lib/protocol/messages.ts';
+import { messageList, messageSent } from '#lib/protocol/send-message.ts';
 import { aDevice, aLink } from '#tests/fixtures/managed-rows.ts';
 import { look, openGroups, type OpenGroups } from './open-groups.ts';
 import { faultOf, john, send } from './open-routes.ts';

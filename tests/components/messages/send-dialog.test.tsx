@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { MessageDesk } from '#components/messages/message-desk.tsx';
 import type { MessageAsk } from '#components/messages/use-message-desk.tsx';
 import { refused } from '#lib/protocol/faults.ts';
-import type { SendMessageBody } from '#lib/protocol/messages.ts';
+import type { SendMessageBody } from '#lib/protocol/send-message.ts';
 import { NO_STATES } from '#lib/roster/messages.ts';
 
 const sent: SendMessageBody[] = [];

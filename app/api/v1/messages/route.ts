@@ -2,7 +2,7 @@ import { clock } from '#lib/live/clock.ts';
 import { changed } from '#lib/live/door.ts';
 import { done, refused } from '#lib/protocol/faults.ts';
 import { HOUR_MS, MESSAGE_BODY_MAX_BYTES, MESSAGES_SHOWN } from '#lib/protocol/limits.ts';
-import { sendMessageBody, type MessageList, type MessageSent } from '#lib/protocol/messages.ts';
+import { sendMessageBody, type MessageList, type MessageSent } from '#lib/protocol/send-message.ts';
 import { displayName, ofOrganisation } from '#lib/session/display-name.ts';
 import { countStates } from '#lib/session/message-states.ts';
 import { store } from '#lib/store/store.ts';
