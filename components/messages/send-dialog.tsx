@@ -39,6 +39,10 @@ type Props = {
   onClose: () => void;
 };
 
+/** 128 random bits; where there is no HTTPS browsers give them, too. */
+const makeId = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** The number of characters is shown from here on, before the end. */
 const NEAR = 0.8;
 const figure = (count: number): string => count.toLocaleString('en-GB');
@@ -52,7 +56,7 @@ export function SendDialog({ to, words, draft, onDraft, open, onSent, onClose }:
   const titleField = useRef<HTMLInputElement>(null);
   const textField = useRef<HTMLTextAreaElement>(null);
   // A send that was not heard of is sent again as the same message.
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(makeId);
   const [wrong, setWrong] = useState<ReadonlyMap<string, Fault>>(new Map());
   const [failed, setFailed] = useState<Fault | null>(null);
   const [busy, setBusy] = useState(false);

@@ -10,7 +10,7 @@ import {
   makeGroup,
   setGroup,
 } from '#tests/fixtures/managed.ts';
-import { AGENT_USER, composer } from '#tests/fixtures/people.ts';
+import { AGENT_USER, composer, createInvitation, join, rowOf } from '#tests/fixtures/people.ts';
 import { expect, test } from '#tests/fixtures/test.ts';
 
 const DEVICE = AGENT_USER.device;
@@ -131,6 +131,20 @@ test('one, a group and in a session; offline and back; OK; turned off', async ({
     const one = operator.getByRole('dialog', { name: 'Important message' });
     await expect(one).toContainText('1 of 1 delivered, 1 acknowledged');
     await one.getByRole('button', { name: 'Done' }).click();
+  });
+
+  await test.step('an on-demand session, from the bar of the selected rows', async () => {
+    const created = await createInvitation(operator, portal);
+    const guest = await freshPage();
+    await join(guest, created.link);
+    await rowOf(operator, created).getByRole('checkbox').check();
+    const bar = operator.getByRole('toolbar', { name: 'Selection' });
+    await bar.getByRole('button', { name: 'Message' }).click();
+    await write(operator, 'Nearly there', 'Info');
+    await ok(guest, 'Nearly there');
+    await state(operator, 'Acknowledged');
+    await done(operator);
+    await operator.goto(list);
   });
 
   await test.step('turned off for the group: the button says so', async () => {
