@@ -12,11 +12,14 @@ import type { StandbyView } from '#lib/protocol/signals.ts';
 import { needsPerson, permittedNow } from '#lib/session/table.ts';
 import { AgentStatus } from './agent-status.tsx';
 import { LinesMeanwhile } from './lines-meanwhile.tsx';
+import { late } from '#components/ui/late.tsx';
 import { PermissionDial } from './permission-dial.tsx';
 import { LetInBanner } from './let-in-banner.tsx';
 import { sessionTitle, unaskedTitle } from './page-title.ts';
 import { SessionTools } from './session-tools.tsx';
 import { useWakeLock } from './use-wake-lock.ts';
+
+const AgentShare = late(() => import('#components/view/agent-share.tsx').then((share) => share.AgentShare));
 
 /** A session opened with Chat shows it at once, any other at the first line; then the agent user decides. */
 const opensByItself = ({ view, log }: ConversationSnapshot): boolean =>
@@ -67,6 +70,9 @@ export function InSession({ conversation, standby, question }: Props) {
           dialOpen={dial}
           onDial={() => setDial(!dial)}
         />
+        {snapshot.screen.share.at !== 'none' && (
+          <AgentShare conversation={conversation} snapshot={snapshot} />
+        )}
         {dial && <PermissionDial conversation={conversation} snapshot={snapshot} />}
         <div className="flex items-center gap-2 border-b border-line py-1.5 pr-2 pl-4">
           <h2 className="line-clamp-2 min-w-0 grow text-16 leading-5 font-strong text-balance wrap-anywhere">

@@ -10,7 +10,7 @@ export const SESSION_ACTS: readonly { act: Feature; label: string; Icon: LucideI
 ];
 
 /** What this version cannot do yet. */
-const TO_COME: readonly Feature[] = ['view', 'files'];
+const TO_COME: readonly Feature[] = ['files'];
 
 /** Why an act works nowhere; null where it does. */
 export const laterReason = (act: Feature): string | null =>

@@ -9,7 +9,7 @@ import type { Conversation, ConversationState } from '#lib/conversation/conversa
 import type { Feature } from '#lib/protocol/feature.ts';
 import { featureNames } from '#lib/session/feature-names.ts';
 import { systemLines } from '#lib/session/system-lines.ts';
-import { expectsRestart } from '#lib/session/table.ts';
+import { expectsRestart, permittedNow } from '#lib/session/table.ts';
 import { Toolbar, type Tool } from './toolbar.tsx';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -38,6 +38,18 @@ const ToolButton = ({ label, icon: sign, reason = null, ...props }: ToolButtonPr
   </Button>
 );
 
+/** Why the screen cannot be asked for now; null where it can. */
+function viewReason({ session, screen: { share }, view }: ConversationState): string | null {
+  if (session.at === 'ended') return 'This session has ended.';
+  if (!permittedNow(session.terms).includes('view')) return 'View is not allowed in this session.';
+  if (session.at !== 'live') return 'The link to the device is away.';
+  if (share.at === 'none')
+    return share.why === 'impossible' ? `The browser of ${view.device.user} cannot share its screen.` : null;
+  return share.at === 'sharing' || share.at === 'paused'
+    ? 'The screen is shown already.'
+    : 'They are asked now.';
+}
+
 type Props = {
   conversation: Conversation;
   snapshot: ConversationState;
@@ -60,17 +72,6 @@ export function SessionTools({ conversation, snapshot, aboutButton, onAbout, onM
     withdrawn.includes(key)
       ? `${systemLines.turnedOff(key, session.terms, { organisation: view.organisation, user: view.device.user })}.`
       : null;
-  const later = (key: 'view' | 'files', sign: ReactNode): Tool => ({
-    key,
-    draw: (tabIndex) => (
-      <ToolButton
-        label={featureNames[key]}
-        icon={sign}
-        tabIndex={tabIndex}
-        reason={offReason(key) ?? LATER}
-      />
-    ),
-  });
   const tools: Tool[] = [
     {
       key: 'save',
@@ -80,8 +81,30 @@ export function SessionTools({ conversation, snapshot, aboutButton, onAbout, onM
       key: 'copy',
       draw: (tabIndex) => <CopyTool conversation={conversation} tabIndex={tabIndex} compact />,
     },
-    { ...later('view', <Eye {...icon} />), before: 'rule' },
-    later('files', <FolderUp {...icon} />),
+    {
+      key: 'view',
+      before: 'rule',
+      draw: (tabIndex) => (
+        <ToolButton
+          label={featureNames.view}
+          icon={<Eye {...icon} />}
+          tabIndex={tabIndex}
+          reason={offReason('view') ?? viewReason(snapshot)}
+          onClick={conversation.screen.ask}
+        />
+      ),
+    },
+    {
+      key: 'files',
+      draw: (tabIndex) => (
+        <ToolButton
+          label={featureNames.files}
+          icon={<FolderUp {...icon} />}
+          tabIndex={tabIndex}
+          reason={offReason('files') ?? LATER}
+        />
+      ),
+    },
     {
       key: 'message',
       draw: (tabIndex) => (

@@ -4,6 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { Chat } from '#components/chat/chat.tsx';
 import { useMessageDesk } from '#components/messages/use-message-desk.tsx';
+import { classNames } from '#components/ui/class-names.ts';
+import { late } from '#components/ui/late.tsx';
 import { useUnreadBut } from '#components/portal/use-open-sessions.ts';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import { About } from './about.tsx';
@@ -15,6 +17,8 @@ import { StatusBar } from './status-bar.tsx';
 import { useConversationPart } from './use-conversation.ts';
 import { useTabTitle } from './use-tab-title.ts';
 import { wayBack } from './way-back.ts';
+
+const ViewPane = late(() => import('#components/view/view-pane.tsx').then((pane) => pane.ViewPane));
 
 /** The operator's chat window; after the end the same window with what is left of it. */
 export function SessionWindow({
@@ -31,6 +35,8 @@ export function SessionWindow({
   // The tab's title counts for every session that runs in this tab.
   const unreadHere = useConversationPart(conversation, (now) => now.unread);
   const unread = unreadHere + useUnreadBut(session.terms.sessionId);
+  const viewing = snapshot.screen.share.at !== 'none';
+  const [chatOpen, setChatOpen] = useState(true);
   const [about, setAbout] = useState(false);
   const messages = useMessageDesk();
   const aboutButton = useRef<HTMLButtonElement>(null);
@@ -71,7 +77,27 @@ export function SessionWindow({
               messages.open({ at: 'send', to: { ids: [view.device.id] }, words: view.device.name })
             }
           />
-          <Chat conversation={conversation} autoFocus />
+          <div className="flex min-h-0 flex-1 max-wide:flex-col">
+            {viewing && (
+              <ViewPane
+                conversation={conversation}
+                snapshot={snapshot}
+                chatOpen={chatOpen}
+                onChat={() => setChatOpen(!chatOpen)}
+              />
+            )}
+            <div
+              className={classNames(
+                'flex min-h-0 flex-col',
+                viewing
+                  ? 'w-[340px] border-l border-line max-wide:h-1/2 max-wide:w-full max-wide:border-t'
+                  : 'flex-1',
+                viewing && !chatOpen && 'hidden',
+              )}
+            >
+              <Chat conversation={conversation} autoFocus />
+            </div>
+          </div>
           {ended && (
             <div className="grid shrink-0 justify-items-center border-t border-line bg-canvas p-4">
               <EndedCard conversation={conversation} onCleared={() => router.push(back.href)}>

@@ -1,13 +1,40 @@
 /** What a screen sees of one session, and what it can do. The running thing is made by start.ts. */
+import type { VideoFacts } from '#lib/peer/stats.ts';
 import type { Outcome } from '#lib/protocol/faults.ts';
 import type { Feature } from '#lib/protocol/feature.ts';
 import type { Action } from '#lib/protocol/frames.ts';
 import type { Session } from '#lib/protocol/session-state.ts';
 import type { SessionView } from '#lib/protocol/signals.ts';
 import type { EncryptionLabel } from '#lib/session/encryption-label.ts';
+import type { Share } from '#lib/session/screen-share.ts';
 import type { Entry } from '#lib/session/transcript.ts';
 
 export type Side = 'operator' | 'agent';
+
+/** Viewing the agent's screen, as it stands. */
+export type ScreenSnapshot = {
+  readonly share: Share;
+  /** operator: the picture, while there is one */
+  readonly video: MediaStream | null;
+  /** sharp text rather than smooth movement */
+  readonly sharp: boolean;
+};
+
+/** What people can do with it. */
+export type Screen = {
+  /** Operator. */
+  ask(): void;
+  setSharp(sharp: boolean): void;
+  /** Null while nothing is measured. */
+  facts(): Promise<VideoFacts | null>;
+  /** Agent: opens the browser's picker; only on this person's own press. */
+  share(): Promise<void>;
+  refuse(): void;
+  pause(): void;
+  resume(): void;
+  /** Either side. */
+  stop(): void;
+};
 
 export type ConversationSnapshot = {
   readonly side: Side;
@@ -28,6 +55,8 @@ export type ConversationSnapshot = {
   readonly composerBlocked: string | null;
   /** whether lines survive a reload of this tab */
   readonly keeps: boolean;
+  /** the agent's screen, as far as it is shared */
+  readonly screen: ScreenSnapshot;
   /** another page of the same person shows this session now */
   readonly displaced: boolean;
 };
@@ -52,5 +81,6 @@ export type Conversation = {
   expectRestart(): void;
   /** Agent: takes back one thing that the operator may do, for the rest of the session. Local first, then told. */
   takeBack(feature: Feature): void;
+  readonly screen: Screen;
   close(): void;
 };

@@ -1,19 +1,24 @@
 /** What the session still allows: a feature that is taken away in mid session stays away until the next one. */
 import type { Feature } from '#lib/protocol/feature.ts';
-import type { Frame } from '#lib/protocol/frames.ts';
+import type { Action } from '#lib/protocol/frames.ts';
 import type { Session, Terms } from '#lib/protocol/session-state.ts';
+import { isShown } from '#lib/session/screen-share.ts';
 import { systemLines } from '#lib/session/system-lines.ts';
-import { permittedNow } from '#lib/session/table.ts';
+import { permittedNow, type Event } from '#lib/session/table.ts';
 import type { Side } from './conversation.ts';
+import type { Linker } from './linker.ts';
 import type { createNotes } from './notes.ts';
 import type { createPeerTyping } from './peer-typing.ts';
+import { createScreen } from './screen.ts';
 
 type Deps = {
   side: Side;
-  send: (frame: Frame) => boolean;
+  linker: Pick<Linker, 'send' | 'link'>;
+  now: () => number;
+  changed: () => void;
   typing: Pick<ReturnType<typeof createPeerTyping>, 'set'>;
   /** what the agent user takes back moves the session here, and is told to the broker */
-  withdraw: (features: readonly Feature[]) => void;
+  move: (event: Event) => void;
   bring: (takenBack: readonly Feature[]) => void;
   /** how things are now */
   stand: () => {
@@ -21,22 +26,48 @@ type Deps = {
     readonly organisation: string;
     /** the agent user's name */
     readonly user: string;
-    readonly notes: Pick<ReturnType<typeof createNotes>, 'turnedOff'>;
+    readonly notes: Pick<ReturnType<typeof createNotes>, 'turnedOff' | 'screen'>;
   };
 };
 
-export function createFeatures({ side, send, typing, withdraw, bring, stand }: Deps) {
+export function createFeatures({ side, linker, typing, move, bring, stand, now, changed }: Deps) {
+  const { send, link } = linker;
+  const withdraw = (taken: readonly Feature[]): void =>
+    move({ type: 'withdraw', now: now(), features: taken, by: 'agent' });
   let known = 0;
   const hasChat = (): boolean => permittedNow(stand().session.terms).includes('chat');
+  const runs = (): boolean => ['live', 'reconnecting'].includes(stand().session.at);
+  const screen = createScreen({
+    side,
+    send,
+    link,
+    allowed: () => runs() && permittedNow(stand().session.terms).includes('view'),
+    note: (...what) => stand().notes.screen(...what),
+    now,
+    changed() {
+      tell();
+      changed();
+    },
+  });
+  const doing = (): Action[] => [
+    ...(hasChat() ? (['chatting'] as const) : []),
+    ...(isShown(screen.snapshot().share) ? (['viewing'] as const) : []),
+  ];
   /** The operator says what they do, for the agent's tags; the agent what its person has taken back. */
   function tell(): void {
     const { takenBack = [] } = stand().session.terms;
-    if (side === 'operator') send({ k: 'action', actions: hasChat() ? ['chatting'] : [] });
+    if (side === 'operator') send({ k: 'action', actions: doing() });
     else if (takenBack.length > 0) send({ k: 'permit', takenBack: [...takenBack] });
   }
   return {
     hasChat,
-    tell,
+    screen,
+    /** The two can hear each other (again). @param wish what a session that begins was opened with */
+    linkUp(wish: Feature | null): void {
+      tell();
+      screen.linkUp();
+      if (wish === 'view') screen.acts.ask();
+    },
     /** Why there is no chat, as a sentence; null while there is. */
     noChat(): string | null {
       if (hasChat()) return null;
@@ -66,9 +97,9 @@ export function createFeatures({ side, send, typing, withdraw, bring, stand }: D
     /** After each move. What went is written down once the two are connected. */
     follow(): void {
       const { session, organisation, notes } = stand();
-      const { at } = session;
       const { withdrawn = [] } = session.terms;
-      if ((at !== 'live' && at !== 'reconnecting') || withdrawn.length === known) return;
+      screen.follow();
+      if (!runs() || withdrawn.length === known) return;
       known = withdrawn.length;
       notes.turnedOff(session.terms, organisation);
       if (!hasChat()) typing.set(false);

@@ -1,6 +1,6 @@
 /** What each frame of the other tab does. Before an approval and after the end none does anything. */
 import type { Feature } from '#lib/protocol/feature.ts';
-import type { Action, Frame } from '#lib/protocol/frames.ts';
+import type { Action, Frame, ViewFrame } from '#lib/protocol/frames.ts';
 import type { Chat } from './chat.ts';
 import type { createPath } from './path.ts';
 
@@ -15,6 +15,7 @@ type Deps = {
   acted: (actions: readonly Action[]) => void;
   /** the agent user took that back */
   tookBack: (features: readonly Feature[]) => void;
+  viewed: (frame: ViewFrame) => void;
   ended: () => void;
   show: () => void;
 };
@@ -27,6 +28,7 @@ export function createFrameHearing({
   linkUp,
   acted,
   tookBack,
+  viewed,
   ended,
   show,
 }: Deps) {
@@ -46,6 +48,11 @@ export function createFrameHearing({
         return acted(frame.actions);
       case 'permit':
         return tookBack(frame.takenBack);
+      case 'view.ask':
+      case 'view.hint':
+      case 'view.stop':
+      case 'view.state':
+        return viewed(frame);
       case 'end':
         return ended();
       default:

@@ -4,11 +4,11 @@
  * first is the link, the other is closed.
  */
 import { createHeartbeat, type Heartbeat } from '#lib/peer/heartbeat.ts';
-import { createLink, type Link } from '#lib/peer/link.ts';
+import { createLink, type Link, type LinkOptions } from '#lib/peer/link.ts';
 import { createSignalInbox } from '#lib/peer/signal-inbox.ts';
 import { createSignalOutbox, newAttempt, type SignalOutbox } from '#lib/peer/signal-outbox.ts';
 import type { Outcome } from '#lib/protocol/faults.ts';
-import type { Frame, PathFacts } from '#lib/protocol/frames.ts';
+import type { Frame } from '#lib/protocol/frames.ts';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
 import type { IceServer, Signal } from '#lib/protocol/signals.ts';
 import type { Side } from './conversation.ts';
@@ -19,10 +19,7 @@ const RETRY_MS = [4, 6, 8, 10, 15, 20].map((seconds) => seconds * SECOND_MS);
 const MENDS = 3;
 /** docs/protocol.md, "The peer's wire": a path in doubt gets this long to come back by itself. */
 const DOUBT_MS = 3 * SECOND_MS;
-/**
- * The operator's wish, as a signal without content: mend the attempt it names, or, where the agent does not hold that
- * one (any more), make a fresh one.
- */
+/** The operator's wish, as a signal without content: mend the attempt it names; one that is not held is made anew. */
 const ASK = '';
 
 type Attempt = {
@@ -49,7 +46,8 @@ export type Linker = {
   retry(): void;
   /** False when there is no open link. */
   send(frame: Frame): boolean;
-  facts(): Promise<PathFacts | null>;
+  /** Null before the first one. */
+  link(): Link | null;
   close(): void;
 };
 
@@ -68,6 +66,7 @@ export type LinkerOptions = {
   onBack: () => void;
   /** not lost, but perhaps on another path now */
   onMoved?: () => void;
+  onVideo?: LinkOptions['onVideo'];
   make?: typeof createLink;
 };
 
@@ -100,6 +99,7 @@ export function createLinker(options: LinkerOptions): Linker {
       onPath: (path) => (path === 'there' ? moved(mine) : doubt(mine)),
       onDown: () => down(mine),
       onFrame: (frame) => hear(mine, frame),
+      onVideo: (track) => options.onVideo?.(track),
     });
     const mine: Attempt = { id, link, outbox, heartbeat: null, lost: false, patience: undefined };
     rising = mine;
@@ -238,7 +238,7 @@ export function createLinker(options: LinkerOptions): Linker {
       return side === 'operator' ? renew() : wait();
     },
     send: (frame) => current?.link.send(frame) ?? false,
-    facts: () => current?.link.facts() ?? Promise.resolve(null),
+    link: () => current?.link ?? null,
     close() {
       closed = true;
       clearTimeout(timer);

@@ -1,5 +1,7 @@
 /** What the transcript says by itself in the course of a session. */
 import type { EndedSession, Terms } from '#lib/protocol/session-state.ts';
+import type { Share } from '#lib/session/screen-share.ts';
+import { screenLine } from '#lib/session/screen-lines.ts';
 import { endLine, systemLines, type People } from '#lib/session/system-lines.ts';
 import type { Chat } from './chat.ts';
 
@@ -42,6 +44,11 @@ export function createNotes(chat: Pick<Chat, 'system' | 'log'>, names: () => Peo
         const text = systemLines.turnedOff(feature, terms, { organisation, user: names().user });
         void chat.system({ key: `off:${feature}`, text, at: now(), tone: 'plain' });
       }
+    },
+    /** Both sides write the same, with the time at which the agent's tab says that it was so. */
+    screen(share: Share, before: Share, at: number): void {
+      const text = screenLine(share, before, names());
+      if (text !== null) void chat.system({ key: `screen:${at}`, text, at, tone: 'plain' });
     },
     path: (label: string): void => again('path', systemLines.path(label)),
     /** Once, at the time of the end, however often the page is opened afterwards. */

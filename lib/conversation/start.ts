@@ -1,6 +1,7 @@
 /** One running session in this browser: the table's effects over peer, broker and shelf. */
 import { serverNow } from '#lib/portal/server-time.ts';
 import { refused } from '#lib/protocol/faults.ts';
+import type { Feature } from '#lib/protocol/feature.ts';
 import type { Action } from '#lib/protocol/frames.ts';
 import type { Session } from '#lib/protocol/session-state.ts';
 import type { SessionView } from '#lib/protocol/signals.ts';
@@ -55,18 +56,15 @@ export async function startConversation(options: ConversationOptions): Promise<R
     onLost: () => lost(),
     onBack: () => void path.tell().then((same) => same && linkUp()), // it may have healed on another path
     onMoved: () => void path.tell(),
+    onVideo: (track) => features.screen.arrived(track),
     ...(options.make === undefined ? {} : { make: options.make }),
   });
-  const path = createPath(linker.facts, linker.send, (text) => notes.path(text));
+  const measure = () => linker.link()?.facts() ?? Promise.resolve(null);
+  const path = createPath(measure, linker.send, (text) => notes.path(text));
   const stand = () => ({ session, organisation: view.organisation, user: names().user, notes });
-  const features = createFeatures({
-    side,
-    typing,
-    send: linker.send,
-    withdraw: (taken) => move({ type: 'withdraw', now: now(), features: taken, by: 'agent' }),
-    bring: (taken) => tell('take-back', () => wire.takeBack(taken)),
-    stand,
-  });
+  const bring = (taken: readonly Feature[]) => tell('take-back', () => wire.takeBack(taken));
+  const changed = () => show();
+  const features = createFeatures({ side, typing, linker, now, move, bring, stand, changed });
   const timer = createDeadlineTimer(now, () => move({ type: 'time', now: now() }));
   const names = (): People => ({ operator: view.operator, user: view.device.user });
   const chat = await openChat({
@@ -95,6 +93,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       actions,
       composerBlocked: chat.blocked(),
       keeps: shelf.keeps,
+      screen: features.screen.snapshot(),
       displaced,
     };
   }
@@ -108,10 +107,10 @@ export async function startConversation(options: ConversationOptions): Promise<R
     features.follow();
     show();
   }
-  const move = (event: Event): void => {
+  function move(event: Event): void {
     const next = step(session, event);
     if (next.session !== session || next.effects.length > 0) become(next.session, next.effects);
-  };
+  }
 
   function quiet(): void {
     path.lost();
@@ -130,8 +129,9 @@ export async function startConversation(options: ConversationOptions): Promise<R
   function linkUp(): void {
     path.up();
     chat.linkBack();
-    features.tell();
+    const begins = session.at === 'linking';
     move({ type: 'link-up', now: now() });
+    features.linkUp(begins ? view.feature : null);
     if (session.at === 'live') tell('link', () => wire.link(true));
     if (session.at === 'live') notes.back();
     show();
@@ -148,6 +148,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       show();
     },
     tookBack: features.tookBack,
+    viewed: features.screen.heard,
     ended() {
       move({ type: 'end', now: now(), by: side === 'operator' ? 'agent' : 'operator', why: 'ended' });
       leave(true); // the other side may have no way to the broker
@@ -206,6 +207,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       tell('leave', wire.cancel);
     },
     takeBack: features.takeBack,
+    screen: features.screen.acts,
     expectRestart() {
       move({ type: 'expect-restart', now: now() });
       tell('restart', wire.expectRestart);
@@ -215,6 +217,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       timer.stop();
       typing.set(false);
       stopWatching();
+      features.screen.close();
       linker.close();
     },
     hear,
@@ -236,6 +239,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     refuse: () => move({ type: 'reject', now: now() }),
     displace() {
       displaced = true;
+      features.screen.close();
       timer.stop(); // what becomes of the session is the other page's to write down
       linker.close();
       show();

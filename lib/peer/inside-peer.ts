@@ -87,3 +87,6 @@ export function restartIce(peer: Peer, iceServers: RTCIceServer[]): boolean {
   call(peer, 'negotiate');
   return true;
 }
+
+/** The end that offers: tells the other of a new media line. An exchange under way is waited for. */
+export const negotiate = (peer: Peer): void => call(peer, 'negotiate');

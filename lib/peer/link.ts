@@ -6,7 +6,8 @@ import { after, type After } from './after.ts';
 import { channelOf, connectionOf, restartIce, survive, type MakePeer, type Peer } from './inside-peer.ts';
 import { createRubbishGate } from './rubbish-gate.ts';
 import { readSignal } from './signal-data.ts';
-import { pathFacts } from './stats.ts';
+import { pathFacts, videoFacts, type VideoFacts } from './stats.ts';
+import { sendVideo } from './video-sender.ts';
 
 /** A channel whose queue grows beyond this has no network behind it; Chromium breaks at 16 MiB. */
 const QUEUE_MAX_BYTES = 8 * 1024 * 1024;
@@ -38,6 +39,10 @@ export type Link = {
   restart(iceServers: readonly IceServer[]): boolean;
   /** Null while there is nothing to measure. */
   facts(): Promise<PathFacts | null>;
+  /** The end that offers: sends this picture from now on; null ends it. The channel is not touched. */
+  carry(track: MediaStreamTrack | null): void;
+  /** Of the picture that comes in; null while there is none. */
+  videoFacts(): Promise<VideoFacts | null>;
   /** Lets out what was sent, for at most 200 ms; then the channel, then the connection. No onDown follows. */
   close(): void;
 };
@@ -56,6 +61,8 @@ export type LinkOptions = {
   /** once; after onUp only where nothing can be mended */
   onDown: (why: LinkDown) => void;
   onFrame: (frame: Frame) => void;
+  /** a picture comes in */
+  onVideo?: (track: MediaStreamTrack) => void;
   /** at most once a second; `count` is the total so far */
   onRubbish?: (count: number) => void;
   load?: () => Promise<MakePeer>;
@@ -141,6 +148,9 @@ export function createLink(options: LinkOptions): Link {
       else if (earlyFrames === null) onFrame(frame);
       else earlyFrames.push(frame);
     });
+    made.on('track', (track) => {
+      if (!over && track instanceof MediaStreamTrack) options.onVideo?.(track);
+    });
     made.on('error', (error) => down(reasonOf(error)));
     made.on('close', () => down('closed'));
     const waiting = early;
@@ -224,6 +234,11 @@ export function createLink(options: LinkOptions): Link {
     async facts() {
       const pc = over || peer === null ? null : connectionOf(peer);
       return pc === null ? null : pathFacts(pc).catch(() => null); // gone while it was measured
+    },
+    carry: (track) => void (peer !== null && !over && sendVideo(peer, track)),
+    async videoFacts() {
+      const pc = over || peer === null ? null : connectionOf(peer);
+      return pc === null ? null : videoFacts(pc).catch(() => null);
     },
     close,
   };

@@ -53,3 +53,35 @@ export async function pathFacts(pc: Pick<RTCPeerConnection, 'getStats'>): Promis
     dtls: DTLS_VERSIONS.get(textOf(transport, 'tlsVersion')?.toUpperCase() ?? '') ?? null,
   };
 }
+
+/** What this end measures of the picture that comes in. */
+export type VideoFacts = {
+  /** px */
+  readonly width: number;
+  readonly height: number;
+  /** of the last second */
+  readonly framesPerSecond: number;
+  /** since it began */
+  readonly framesDecoded: number;
+};
+
+const numberOf = (stat: Stat, key: string): number => {
+  const value = stat[key];
+  return typeof value === 'number' ? value : 0;
+};
+
+/** Null while no picture has come. */
+export async function videoFacts(pc: Pick<RTCPeerConnection, 'getStats'>): Promise<VideoFacts | null> {
+  const found: Stat[] = [];
+  (await pc.getStats()).forEach((stat: unknown) => {
+    if (isStat(stat) && stat['type'] === 'inbound-rtp' && stat['kind'] === 'video') found.push(stat);
+  });
+  const [stat] = found;
+  if (stat === undefined || numberOf(stat, 'framesDecoded') === 0) return null;
+  return {
+    width: numberOf(stat, 'frameWidth'),
+    height: numberOf(stat, 'frameHeight'),
+    framesPerSecond: numberOf(stat, 'framesPerSecond'),
+    framesDecoded: numberOf(stat, 'framesDecoded'),
+  };
+}

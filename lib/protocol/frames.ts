@@ -54,9 +54,23 @@ export const frame = z.discriminatedUnion('k', [
   z.strictObject({ k: z.literal('path'), facts: pathFacts }),
   /** by the agent: all that its person has taken back so far */
   z.strictObject({ k: z.literal('permit'), takenBack: z.array(feature).check(z.maxLength(8)) }),
+  /** by the operator: asks to see the screen; `sharp`: letters rather than movement */
+  z.strictObject({ k: z.literal('view.ask'), sharp: z.boolean() }),
+  z.strictObject({ k: z.literal('view.hint'), sharp: z.boolean() }),
+  z.strictObject({ k: z.literal('view.stop') }),
+  /** by the agent: how it stands since then (server time, ms); said anew whenever the two are connected */
+  z.strictObject({
+    k: z.literal('view.state'),
+    at: z.enum(['none', 'asked', 'picking', 'sharing', 'paused']),
+    why: z.nullable(
+      z.enum(['refused', 'dismissed', 'impossible', 'failed', 'agent', 'operator', 'browser', 'off']),
+    ),
+    since: time,
+  }),
   z.strictObject({ k: z.literal('end') }),
 ]);
 export type Frame = z.infer<typeof frame>;
+export type ViewFrame = Extract<Frame, { k: `view.${string}` }>;
 export type Line = Extract<Frame, { k: 'line' }>;
 
 /** One message off the wire: a frame, or null (dropped and counted by the caller). */

@@ -1,4 +1,6 @@
 /** A conversation without peers: a test sets what is seen and reads what was done. */
+import type { Screen } from '#lib/conversation/conversation.ts';
+import { NO_SHARE } from '#lib/session/screen-share.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { done, type Outcome } from '#lib/protocol/faults.ts';
 import { DAY_MS } from '#lib/protocol/limits.ts';
@@ -75,7 +77,20 @@ export const FIRST: ConversationSnapshot = {
   actions: [],
   composerBlocked: null,
   keeps: true,
+  screen: { share: NO_SHARE, video: null, sharp: true },
   displaced: false,
+};
+
+/** Nothing is asked of it. */
+export const STILL_SCREEN: Screen = {
+  ask() {},
+  setSharp() {},
+  facts: () => Promise.resolve(null),
+  share: () => Promise.resolve(),
+  refuse() {},
+  pause() {},
+  resume() {},
+  stop() {},
 };
 
 export type ConversationDouble = Conversation & {
@@ -107,6 +122,7 @@ export function createConversationDouble(
     reading: (looks) => void did.push(looks() ? 'read' : 'look away'),
     end: note('end'),
     cancel: note('cancel'),
+    screen: STILL_SCREEN,
     takeBack: (feature) => void did.push(`take back ${feature}`),
     expectRestart: note('expect-restart'),
     close: note('close'),

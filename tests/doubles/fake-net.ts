@@ -52,6 +52,8 @@ export function createFakeNet() {
       restart: () => false,
       isUp: () => end.up && !end.closed,
       facts: () => Promise.resolve({ relay: null, cipher: 'TLS_AES_128_GCM_SHA256', dtls: 'DTLS 1.3' }),
+      carry: () => {},
+      videoFacts: () => Promise.resolve(null),
       close() {
         end.closed = true;
       },

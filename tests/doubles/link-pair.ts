@@ -94,6 +94,8 @@ export function createLinkPair(): LinkPair {
       },
       isUp: () => end.up && !end.over,
       facts: () => Promise.resolve(end.up ? { relay: null, cipher: null, dtls: null } : null),
+      carry: () => {},
+      videoFacts: () => Promise.resolve(null),
       close() {
         const { other } = end;
         if (!end.over && end.up && other !== null) wire.push(() => down(other, 'closed'));

@@ -1,4 +1,6 @@
 /** The agent's standby and its conversation without a portal: a test says what they show and reads what was pressed. */
+import { NO_SHARE } from '#lib/session/screen-share.ts';
+import { STILL_SCREEN } from './conversation.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { done } from '#lib/protocol/faults.ts';
 import { FEATURES } from '#lib/protocol/feature.ts';
@@ -86,6 +88,7 @@ export const talkSnapshot = (own: Partial<ConversationSnapshot> = {}): Conversat
   unread: 0,
   actions: ['chatting'],
   composerBlocked: null,
+  screen: { share: NO_SHARE, video: null, sharp: true },
   keeps: true,
   displaced: false,
   ...own,
@@ -103,6 +106,7 @@ export function standInConversation(first: ConversationSnapshot = talkSnapshot()
     reading: () => {},
     end: () => {},
     cancel: () => {},
+    screen: STILL_SCREEN,
     takeBack: () => {},
     expectRestart: () => {},
     close: () => {},

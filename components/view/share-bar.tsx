@@ -1,0 +1,35 @@
+'use client';
+import { MonitorOff, MonitorUp, Pause, Play } from 'lucide-react';
+import { Button } from '#components/ui/button.tsx';
+import type { Conversation } from '#lib/conversation/conversation.ts';
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+type Props = { conversation: Pick<Conversation, 'screen'>; operator: string; paused: boolean };
+
+/** While the screen is shown: that it is, and the two ways to stop that. */
+export const ShareBar = ({ conversation: { screen }, operator, paused }: Props) => (
+  <section
+    aria-label="Screen sharing"
+    className="flex flex-wrap items-center gap-2.5 border-b border-ok-line bg-ok-soft px-4 py-2.5"
+  >
+    <p
+      role="status"
+      className="flex min-w-0 grow basis-48 items-center gap-2 font-medium text-pretty text-ok-fg"
+    >
+      <MonitorUp size={18} strokeWidth={1.75} className="shrink-0" aria-hidden />
+      {paused ? `Paused: ${operator} sees nothing.` : `${operator} sees what you share.`}
+    </p>
+    <span className="flex gap-2">
+      <Button
+        icon={paused ? <Play {...icon} /> : <Pause {...icon} />}
+        onClick={paused ? screen.resume : screen.pause}
+      >
+        {paused ? 'Resume' : 'Pause'}
+      </Button>
+      <Button variant="end" icon={<MonitorOff {...icon} />} onClick={screen.stop}>
+        Stop sharing
+      </Button>
+    </span>
+  </section>
+);

@@ -1,0 +1,153 @@
+/** Viewing the agent's screen: the agent's tab decides, shares and says how it stands; the operator's asks and shows. */
+import type { Link } from '#lib/peer/link.ts';
+import { canCapture, captureScreen } from '#lib/peer/capture.ts';
+import type { Frame, ViewFrame } from '#lib/protocol/frames.ts';
+import { isShown, NO_SHARE, stepShare, type Share, type ShareEvent } from '#lib/session/screen-share.ts';
+import type { Screen, ScreenSnapshot, Side } from './conversation.ts';
+
+type Deps = {
+  side: Side;
+  send: (frame: Frame) => boolean;
+  /** whether the session runs and its operator may view */
+  allowed: () => boolean;
+  /** the link that there is now */
+  link: () => Pick<Link, 'carry' | 'videoFacts'> | null;
+  /** writes down what has become of it; the same `at` is written once */
+  note: (share: Share, before: Share, at: number) => void;
+  /** server time, ms */
+  now: () => number;
+  changed: () => void;
+};
+
+export function createScreen(deps: Deps) {
+  const { side, send, allowed, link, note, now, changed } = deps;
+  let share: Share = NO_SHARE;
+  /** when it became so */
+  let since = 0;
+  let sharp = true;
+  let track: MediaStreamTrack | null = null;
+  let video: MediaStream | null = null;
+
+  let shown: ScreenSnapshot = { share, video, sharp };
+
+  function show(): void {
+    shown = { share, video: isShown(share) ? video : null, sharp };
+    changed();
+  }
+
+  const tell = (): void => {
+    if (side === 'agent')
+      send({ k: 'view.state', at: share.at, why: share.at === 'none' ? share.why : null, since });
+  };
+
+  function become(next: Share, at: number): void {
+    if (next === share) return;
+    const before = share;
+    share = next;
+    since = at;
+    if (!isShown(share)) drop();
+    note(share, before, at);
+    tell();
+    show();
+  }
+  const move = (event: ShareEvent): void => become(stepShare(share, event), now());
+
+  function drop(): void {
+    if (track !== null) {
+      track.onended = null;
+      track.stop();
+      track = null;
+      link()?.carry(null);
+    }
+  }
+
+  /** For the encoder: letters must stay letters, or movement must flow. */
+  const hint = (): void => {
+    if (track !== null) track.contentHint = sharp ? 'detail' : 'motion';
+  };
+
+  const picking = (): boolean => share.at === 'picking';
+
+  async function pick(): Promise<void> {
+    if (side !== 'agent' || share.at !== 'asked' || !allowed()) return;
+    move({ type: 'pick' });
+    const got = await captureScreen();
+    if (!got.ok) return move({ type: 'stop', why: got.why });
+    // Whatever ended the session or the wish meanwhile has ended this too.
+    if (!picking() || !allowed()) return got.track.stop();
+    track = got.track;
+    track.onended = () => move({ type: 'stop', why: 'browser' });
+    hint();
+    link()?.carry(track);
+    return move({ type: 'picked' });
+  }
+
+  function pausing(type: 'pause' | 'resume'): void {
+    if (side !== 'agent') return;
+    move({ type });
+    if (track !== null) track.enabled = share.at === 'sharing';
+  }
+
+  function stop(): void {
+    if (side === 'agent') move({ type: 'stop', why: share.at === 'asked' ? 'refused' : 'agent' });
+    else if (share.at !== 'none') send({ k: 'view.stop' });
+  }
+
+  const acts: Screen = {
+    ask() {
+      if (side !== 'operator' || !allowed() || share.at !== 'none') return;
+      if (send({ k: 'view.ask', sharp })) become({ at: 'asked' }, now());
+    },
+    setSharp(next) {
+      sharp = next;
+      if (side === 'operator') send({ k: 'view.hint', sharp });
+      show();
+    },
+    facts: () => link()?.videoFacts() ?? Promise.resolve(null),
+    share: pick,
+    refuse: () => move({ type: 'stop', why: 'refused' }),
+    pause: () => pausing('pause'),
+    resume: () => pausing('resume'),
+    stop,
+  };
+
+  return {
+    acts,
+    snapshot: (): ScreenSnapshot => shown,
+    /** A word of the other tab. */
+    heard(frame: ViewFrame): void {
+      if (frame.k === 'view.state') {
+        if (side !== 'operator') return;
+        if (frame.at === share.at) return undefined;
+        // From before the wish, which goes out again with the link.
+        if (share.at === 'asked' && frame.at === 'none' && frame.why === null) return undefined;
+        return become(frame.at === 'none' ? { at: 'none', why: frame.why } : { at: frame.at }, frame.since);
+      }
+      if (side !== 'agent' || !allowed()) return;
+      if (frame.k === 'view.stop') return move({ type: 'stop', why: 'operator' });
+      sharp = frame.sharp;
+      hint();
+      if (frame.k !== 'view.ask') return show();
+      if (share.at !== 'none') return tell();
+      move({ type: 'ask' });
+      return canCapture() ? undefined : move({ type: 'stop', why: 'impossible' });
+    },
+    /** Operator: a picture has come. */
+    arrived(coming: MediaStreamTrack): void {
+      video = new MediaStream([coming]);
+      show();
+    },
+    /** The two can hear each other (again). */
+    linkUp(): void {
+      if (side === 'operator' && share.at === 'asked') send({ k: 'view.ask', sharp });
+      if (track !== null) link()?.carry(track); // it may be another link
+      tell();
+    },
+    /** After each move of the session. */
+    follow(): void {
+      if (!allowed() && share.at !== 'none') move({ type: 'stop', why: 'off' });
+    },
+    /** This page is no part of the session any more: nothing is captured for nobody. */
+    close: drop,
+  };
+}
