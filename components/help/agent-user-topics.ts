@@ -33,7 +33,8 @@ export const agentUserTopics: readonly Topic[] = [
       {
         list: [
           'You can write to each other.',
-          'The request also names your desktop, files and messages. Each needs a press of yours at the time, in your browser’s own dialog where there is one. Where this version does not have one of them yet, its button is off.',
+          'They can ask to see your screen. Nothing is shown before you press **Share screen** and pick a screen, a window or a tab in your browser’s own dialog. **Pause** hides it, **Stop sharing** ends it.',
+          'They can send you messages. The request also names files: this version does not move them yet.',
         ],
       },
       '**Permissions**, beside the operator’s name, lists what they may do now. **Turn off** takes one of it back at once, for the rest of the session. Giving more needs a new request.',

@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useCallback, useState } from 'react';
+import { wish } from '#lib/conversation/wishes.ts';
 import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';
 import type { Feature } from '#lib/protocol/feature.ts';
 import { startRoster } from '#lib/roster/start.ts';
@@ -40,7 +41,10 @@ export function useDeeds(me: string) {
   }
 
   async function ask(row: Asked, feature: Feature): Promise<void> {
-    if (row.session?.operatorId === me) return router.push(`/sessions/${row.session.id}`);
+    if (row.session?.operatorId === me) {
+      wish(row.session.id, feature);
+      return router.push(`/sessions/${row.session.id}`);
+    }
     const answer = await startRoster().request(row.id, feature);
     if (answer.ok) router.push(`/sessions/${answer.value.sessionId}`);
     else fail(row, answer.fault, answer.until);

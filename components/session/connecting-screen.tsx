@@ -78,6 +78,7 @@ export function ConnectingScreen({
             : person
               ? `${user} sees: “${view.asker} wants to connect to your computer”. It helps to say so on the phone.`
               : `The device lets you in by itself, and shows ${user} that you are there.`}
+          {view.feature === 'view' && ` For View ${user} then presses Share screen and picks what to show.`}
         </Step>
       ) : (
         <Step state="done" title="Waiting for approval">

@@ -1,12 +1,13 @@
 'use client';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Chat } from '#components/chat/chat.tsx';
 import { useMessageDesk } from '#components/messages/use-message-desk.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { late } from '#components/ui/late.tsx';
 import { useUnreadBut } from '#components/portal/use-open-sessions.ts';
+import { takeWish } from '#lib/conversation/wishes.ts';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import { About } from './about.tsx';
 import { EndedCard } from './ended-card.tsx';
@@ -38,6 +39,12 @@ export function SessionWindow({
   const viewing = snapshot.screen.share.at !== 'none';
   const [chatOpen, setChatOpen] = useState(true);
   const [about, setAbout] = useState(false);
+  const live = session.at === 'live';
+  const { sessionId } = session.terms;
+  // View in a row of the portal leads to the session that runs, and asks there.
+  useEffect(() => {
+    if (live && takeWish(sessionId) === 'view') conversation.screen.ask();
+  }, [live, sessionId, conversation]);
   const messages = useMessageDesk();
   const aboutButton = useRef<HTMLButtonElement>(null);
   useTabTitle(`${unread > 0 ? `(${unread}) ` : ''}${view.device.name} · Parley`);

@@ -47,7 +47,10 @@ test('every button is always there; one that cannot work says why and does nothi
   const chat = shown.getByRole('button', { name: 'Chat' });
   expect(chat).toHaveAttribute('aria-disabled', 'true');
   expect(chat).toHaveAccessibleDescription('Nobody has joined yet.');
-  expect(shown.getByRole('button', { name: 'View' })).toHaveAccessibleDescription('Not in this version yet.');
+  expect(shown.getByRole('button', { name: 'View' })).toHaveAccessibleDescription('Nobody has joined yet.');
+  expect(shown.getByRole('button', { name: 'File Transfer' })).toHaveAccessibleDescription(
+    'Not in this version yet.',
+  );
   await userEvent.click(chat);
   expect(deeds.open).not.toHaveBeenCalled();
 });
@@ -57,6 +60,8 @@ test('a device that is there can be asked, and its row ended', async () => {
   const { deeds, shown } = show(row);
   await userEvent.click(shown.getByRole('button', { name: 'Chat' }));
   expect(deeds.open).toHaveBeenCalledWith(row, 'chat');
+  await userEvent.click(shown.getByRole('button', { name: 'View' }));
+  expect(deeds.open).toHaveBeenCalledWith(row, 'view');
   await userEvent.click(shown.getByRole('button', { name: 'End Session' }));
   expect(deeds.end).toHaveBeenCalledWith(row);
 });
