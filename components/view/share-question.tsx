@@ -2,6 +2,7 @@
 import { AppWindow, Monitor, PanelTop, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useGuard } from '#components/agent/use-guard.ts';
+import { pageAlerts } from '#components/alerts/alerts.ts';
 import { Button } from '#components/ui/button.tsx';
 import type { Conversation } from '#lib/conversation/conversation.ts';
 
@@ -27,6 +28,9 @@ export function ShareQuestion({ conversation: { screen }, operator, picking }: P
   const heading = useRef<HTMLHeadingElement>(null);
   const guarded = useGuard();
   useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    pageAlerts().came({ tag: 'share-screen', text: `${operator} asks to see your screen` }, false);
+  }, [operator]);
   return (
     <div
       role="dialog"

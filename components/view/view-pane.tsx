@@ -44,8 +44,17 @@ export function ViewPane({ conversation: { screen }, snapshot, chatOpen, onChat 
   const player = useVideo(video);
   const [actual, setActual] = useState(false);
   const shown = share.at === 'sharing' || share.at === 'paused';
-  const facts = useFacts(screen, share.at === 'sharing');
+  const facts = useFacts(screen, share.at === 'sharing' && snapshot.session.at === 'live');
+  const lost = snapshot.session.at === 'reconnecting';
   const reason = shown ? null : NO_PICTURE;
+  // An old picture is no picture.
+  const covered = !shown
+    ? null
+    : lost
+      ? 'The link is lost. The picture comes back with it.'
+      : share.at === 'paused'
+        ? `${user} paused the picture.`
+        : null;
   return (
     <section aria-label="View" className="flex min-h-0 min-w-0 flex-1 flex-col bg-sunken">
       <div
@@ -70,7 +79,7 @@ export function ViewPane({ conversation: { screen }, snapshot, chatOpen, onChat 
         <Tool
           label="Snapshot"
           icon={<Camera {...icon} />}
-          reason={share.at === 'sharing' ? null : NO_PICTURE}
+          reason={shown && covered === null ? null : NO_PICTURE}
           onClick={() => player.current !== null && void savePicture(player.current, `${name}.png`)}
         />
         <Tool
@@ -107,12 +116,12 @@ export function ViewPane({ conversation: { screen }, snapshot, chatOpen, onChat 
               : `Waiting for ${user} to share the screen. Their browser asks them what to show.`}
           </p>
         )}
-        {share.at === 'paused' && (
+        {covered !== null && (
           <p
             role="status"
-            className="absolute inset-0 grid place-items-center bg-sunken text-16 font-medium text-fg-2"
+            className="absolute inset-0 grid place-items-center bg-sunken p-6 text-center text-16 font-medium text-fg-2"
           >
-            {user} paused the picture.
+            {covered}
           </p>
         )}
       </div>

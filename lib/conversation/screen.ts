@@ -121,7 +121,9 @@ export function createScreen(deps: Deps) {
         if (frame.at === share.at) return undefined;
         // From before the wish, which goes out again with the link.
         if (share.at === 'asked' && frame.at === 'none' && frame.why === null) return undefined;
-        return become(frame.at === 'none' ? { at: 'none', why: frame.why } : { at: frame.at }, frame.since);
+        // A tab that was reloaded knows no time of its own.
+        const at = frame.since === 0 ? now() : frame.since;
+        return become(frame.at === 'none' ? { at: 'none', why: frame.why } : { at: frame.at }, at);
       }
       if (side !== 'agent' || !allowed()) return;
       if (frame.k === 'view.stop') return move({ type: 'stop', why: 'operator' });
@@ -148,6 +150,10 @@ export function createScreen(deps: Deps) {
       if (!allowed() && share.at !== 'none') move({ type: 'stop', why: 'off' });
     },
     /** This page is no part of the session any more: nothing is captured for nobody. */
-    close: drop,
+    close(): void {
+      drop();
+      share = NO_SHARE;
+      show();
+    },
   };
 }

@@ -20,7 +20,11 @@ export function sendVideo(peer: Peer, track: MediaStreamTrack | null): boolean {
   }
   if (track === null) return true;
   const streams = [new MediaStream([track])];
-  senders.set(pc, pc.addTransceiver(track, { direction: 'sendonly', streams }).sender);
+  try {
+    senders.set(pc, pc.addTransceiver(track, { direction: 'sendonly', streams }).sender);
+  } catch {
+    return false; // the connection was closed meanwhile: the next one sends it
+  }
   negotiate(peer);
   return true;
 }

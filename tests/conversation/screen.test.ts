@@ -35,18 +35,22 @@ function start(side: 'operator' | 'agent') {
   const sent: Frame[] = [];
   const carried: unknown[] = [];
   const notes: string[] = [];
+  const noted: number[] = [];
   const state = { allowed: true, up: true };
   const screen = createScreen({
     side,
     send: (frame) => state.up && sent.push(frame) > 0,
     allowed: () => state.allowed,
     link: () => ({ carry: (what) => void carried.push(what), videoFacts: () => Promise.resolve(null) }),
-    note: (share) => void notes.push(share.at),
+    note(share, _, since) {
+      notes.push(share.at);
+      noted.push(since);
+    },
     now: () => 7,
     changed: () => undefined,
   });
   const at = () => screen.snapshot().share.at;
-  return { screen, sent, carried, notes, state, at };
+  return { screen, sent, carried, notes, noted, state, at };
 }
 const ASK = { k: 'view.ask', sharp: true } as const;
 
@@ -140,6 +144,21 @@ test('the operator follows the agent’s word, and asks again over a new link', 
   for (const now of ['asked', 'picking', 'sharing', 'sharing'] as const)
     screen.heard({ k: 'view.state', at: now, why: null, since: 3 });
   expect([at(), notes]).toEqual(['sharing', ['asked', 'picking', 'sharing']]);
+});
+
+test('a reloaded agent’s tab shows nothing any more, and that has a time', () => {
+  const { screen, at, noted } = start('operator');
+  screen.heard({ k: 'view.state', at: 'sharing', why: null, since: 3 });
+  screen.heard({ k: 'view.state', at: 'none', why: null, since: 0 });
+  expect([at(), noted]).toEqual(['none', [3, 7]]);
+});
+
+test('a page that is no part of it any more captures and shows nothing', async () => {
+  const { screen, at } = start('agent');
+  screen.heard(ASK);
+  await screen.acts.share();
+  screen.close();
+  expect([at(), track.stopped]).toEqual(['none', true]);
 });
 
 test('neither side does what is the other’s', async () => {

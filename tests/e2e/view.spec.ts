@@ -142,3 +142,30 @@ test('asked, shared, paused, stopped from each side, and shared again on the sam
   await say(agent, 'Rather not');
   await reads(operator, 'Rather not');
 });
+
+test('the picture is back after the operator’s reload, and gone after the agent’s; turned off it ends', async ({
+  liveSession,
+}) => {
+  test.setTimeout(120_000);
+  const { operator, agent } = await liveSession();
+  await pickThisTab(agent);
+  await share(operator, agent);
+  await operator.reload();
+  await sees(operator, agent, 'rgb(220, 20, 200)', [220, 20, 200]);
+  await expect(line(operator, 'John Doe is sharing the screen')).toHaveCount(1);
+
+  await agent.reload();
+  await expect(picture(operator)).toHaveCount(0);
+  await expect(line(operator, 'Screen sharing has ended')).toBeVisible();
+
+  await pickThisTab(agent);
+  await share(operator, agent);
+  await sees(operator, agent, 'rgb(20, 200, 60)', [20, 200, 60]);
+  await agent.getByRole('button', { name: 'Permissions' }).click();
+  await agent.getByRole('button', { name: 'Turn off View' }).click();
+  await expect(picture(operator)).toHaveCount(0, { timeout: 2_000 });
+  await expect(agent.getByRole('button', { name: 'Stop sharing' })).toHaveCount(0);
+  await expect(viewButton(operator)).toHaveAccessibleDescription('View was turned off by John Doe.');
+  await say(operator, 'Chat goes on');
+  await reads(agent, 'Chat goes on');
+});
