@@ -65,8 +65,12 @@ export async function messageTargets(chosen: MessageTo, operator: Operator): Pro
     const group = mayReach(operator, chosen.groupId) ? await store().groups.byId(chosen.groupId) : null;
     if (group === null) return refused('not-found');
     if (!group.policy.message) return refused('feature-off');
-    const to = await managed(await store().devices.list([group.id]));
-    return to.length === 0 ? refused('message-nobody') : done({ to, left: 0, group: group.name });
+    const all = await managed(await store().devices.list([group.id]));
+    const off = await withdrawnFrom(operator);
+    const to = all.filter(({ agentId }) => !off.has(agentId));
+    return to.length === 0
+      ? refused('message-nobody')
+      : done({ to, left: all.length - to.length, group: group.name });
   }
   const ids = new Set(chosen.ids);
   const devices = (await store().devices.byIds([...ids])).filter(({ groupId }) =>

@@ -90,20 +90,22 @@ export function SessionWindow({
                 conversation={conversation}
                 snapshot={snapshot}
                 chatOpen={chatOpen}
+                unread={unreadHere}
                 onChat={() => setChatOpen(!chatOpen)}
               />
             )}
-            <div
-              className={classNames(
-                'flex min-h-0 flex-col',
-                viewing
-                  ? 'w-[340px] border-l border-line max-wide:h-1/2 max-wide:w-full max-wide:border-t'
-                  : 'flex-1',
-                viewing && !chatOpen && 'hidden',
-              )}
-            >
-              <Chat conversation={conversation} autoFocus />
-            </div>
+            {(!viewing || chatOpen) && (
+              <div
+                className={classNames(
+                  'flex min-h-0 flex-col',
+                  viewing
+                    ? 'w-[340px] border-l border-line max-wide:h-1/2 max-wide:w-full max-wide:border-t'
+                    : 'flex-1',
+                )}
+              >
+                <Chat conversation={conversation} autoFocus />
+              </div>
+            )}
           </div>
           {ended && (
             <div className="grid shrink-0 justify-items-center border-t border-line bg-canvas p-4">

@@ -5,10 +5,10 @@ import type { Conversation } from '#lib/conversation/conversation.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-type Props = { conversation: Pick<Conversation, 'screen'>; operator: string; paused: boolean };
+type Props = { conversation: Pick<Conversation, 'screen'>; operator: string; paused: boolean; away: boolean };
 
 /** While the screen is shown: that it is, and the two ways to stop that. */
-export const ShareBar = ({ conversation: { screen }, operator, paused }: Props) => (
+export const ShareBar = ({ conversation: { screen }, operator, paused, away }: Props) => (
   <section
     aria-label="Screen sharing"
     className="flex flex-wrap items-center gap-2.5 border-b border-ok-line bg-ok-soft px-4 py-2.5"
@@ -18,7 +18,11 @@ export const ShareBar = ({ conversation: { screen }, operator, paused }: Props) 
       className="flex min-w-0 grow basis-48 items-center gap-2 font-medium text-pretty text-ok-fg"
     >
       <MonitorUp size={18} strokeWidth={1.75} className="shrink-0" aria-hidden />
-      {paused ? `Paused: ${operator} sees nothing.` : `${operator} sees what you share.`}
+      {away
+        ? `The link is away: ${operator} sees nothing until it is back.`
+        : paused
+          ? `Paused: ${operator} sees nothing.`
+          : `${operator} sees what you share.`}
     </p>
     <span className="flex gap-2">
       <Button

@@ -2,7 +2,7 @@
 import { AppWindow, Monitor, PanelTop, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useGuard } from '#components/agent/use-guard.ts';
-import { pageAlerts } from '#components/alerts/alerts.ts';
+import { pageAlerts, pageFocused } from '#components/alerts/alerts.ts';
 import { Button } from '#components/ui/button.tsx';
 import type { Conversation } from '#lib/conversation/conversation.ts';
 
@@ -29,7 +29,7 @@ export function ShareQuestion({ conversation: { screen }, operator, picking }: P
   const guarded = useGuard();
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
-    pageAlerts().came({ tag: 'share-screen', text: `${operator} asks to see your screen` }, false);
+    pageAlerts().came({ tag: 'share-screen', text: `${operator} asks to see your screen` }, pageFocused());
   }, [operator]);
   return (
     <div

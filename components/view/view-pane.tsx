@@ -1,6 +1,7 @@
 'use client';
 import { Camera, EyeOff, Fullscreen, MessageSquare, Scaling, Shrink, Type } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
+import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
@@ -15,9 +16,10 @@ type ToolProps = {
   pressed?: boolean;
   reason?: string | null;
   onClick: () => void;
+  children?: ReactNode;
 };
 
-const Tool = ({ label, icon: sign, ...props }: ToolProps) => (
+const Tool = ({ label, icon: sign, children, ...props }: ToolProps) => (
   <Button
     variant="quiet"
     icon={sign}
@@ -26,6 +28,7 @@ const Tool = ({ label, icon: sign, ...props }: ToolProps) => (
     {...props}
   >
     <span className="max-wide:sr-only">{label}</span>
+    {children}
   </Button>
 );
 
@@ -33,11 +36,12 @@ type Props = {
   conversation: Conversation;
   snapshot: ConversationState;
   chatOpen: boolean;
+  unread: number;
   onChat: () => void;
 };
 
 /** The operator's view of the shared screen. What it says of the picture is measured. */
-export function ViewPane({ conversation: { screen }, snapshot, chatOpen, onChat }: Props) {
+export function ViewPane({ conversation: { screen }, snapshot, chatOpen, unread, onChat }: Props) {
   const { share, video, sharp } = snapshot.screen;
   const { user, name } = snapshot.view.device;
   const area = useRef<HTMLDivElement>(null);
@@ -62,7 +66,9 @@ export function ViewPane({ conversation: { screen }, snapshot, chatOpen, onChat 
         aria-label="View"
         className="flex flex-wrap items-center gap-0.5 border-b border-line bg-sheet px-2 py-1"
       >
-        <Tool label="Chat" icon={<MessageSquare {...icon} />} pressed={chatOpen} onClick={onChat} />
+        <Tool label="Chat" icon={<MessageSquare {...icon} />} pressed={chatOpen} onClick={onChat}>
+          {unread > 0 && <Badge count={unread} label={`${unread} unread`} />}
+        </Tool>
         <Tool label="Fit" icon={<Shrink {...icon} />} pressed={!actual} onClick={() => setActual(false)} />
         <Tool
           label="Actual size"

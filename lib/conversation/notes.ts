@@ -48,7 +48,7 @@ export function createNotes(chat: Pick<Chat, 'system' | 'log'>, names: () => Peo
     /** Both sides write the same, with the time at which the agent's tab says that it was so. */
     screen(share: Share, before: Share, at: number): void {
       const text = screenLine(share, before, names());
-      if (text !== null) void chat.system({ key: `screen:${at}`, text, at, tone: 'plain' });
+      if (text !== null) void chat.system({ key: `screen:${at}:${share.at}`, text, at, tone: 'plain' });
     },
     path: (label: string): void => again('path', systemLines.path(label)),
     /** Once, at the time of the end, however often the page is opened afterwards. */

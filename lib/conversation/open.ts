@@ -63,7 +63,7 @@ export function createOpened(
       wire: wireOf(portal, sessionId),
       shelf,
       offset: portal.offset,
-      keep: (kept) => void shelf.grants.put(sessionId, kept),
+      keep: (kept) => void shelf.grants.put(sessionId, { secret, ...kept }),
     });
     keepHistory(shelf, running, portal.offset);
     snapshots.set({ at: 'open', conversation: running });

@@ -34,6 +34,6 @@ export type ConversationOptions = {
   /** server time minus this device's time, ms */
   offset: () => number;
   /** Keeps what a reload needs to come back. */
-  keep: (grant: { secret: string; terms: Terms }) => void;
+  keep: (grant: { secret?: string; terms: Terms }) => void;
   make?: LinkerOptions['make'];
 };

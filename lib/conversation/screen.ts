@@ -24,6 +24,8 @@ export function createScreen(deps: Deps) {
   let share: Share = NO_SHARE;
   /** when it became so */
   let since = 0;
+  /** operator: Stop was pressed, and the agent's tab has not said so yet */
+  let stopping = false;
   let sharp = true;
   let track: MediaStreamTrack | null = null;
   let video: MediaStream | null = null;
@@ -89,13 +91,35 @@ export function createScreen(deps: Deps) {
   }
 
   function stop(): void {
-    if (side === 'agent') move({ type: 'stop', why: share.at === 'asked' ? 'refused' : 'agent' });
-    else if (share.at !== 'none') send({ k: 'view.stop' });
+    if (side === 'agent') return move({ type: 'stop', why: share.at === 'asked' ? 'refused' : 'agent' });
+    if (share.at === 'none') return undefined;
+    stopping = true;
+    send({ k: 'view.stop' });
+    return move({ type: 'stop', why: 'operator' });
+  }
+
+  /** The operator's tab becomes what the agent's says of itself. */
+  function follow(told: Extract<ViewFrame, { k: 'view.state' }>): void {
+    if (side !== 'operator' || !allowed()) return;
+    // Not heard yet, or lost with a link: until then nothing is shown here.
+    if (stopping && told.at !== 'none') return void send({ k: 'view.stop' });
+    stopping = false;
+    // From before the agent's tab could take the wish: it goes out again.
+    if (share.at === 'asked' && told.at === 'none' && told.why === null)
+      return void send({ k: 'view.ask', sharp });
+    // A tab that was reloaded knows no time of its own.
+    const at = told.since === 0 ? now() : told.since;
+    const next: Share = told.at === 'none' ? { at: 'none', why: told.why } : { at: told.at };
+    if (next.at !== share.at) return become(next, at);
+    // Stopped while this page was reloaded: the line is missing here. One that is there is written once.
+    if (next.at === 'none' && next.why !== null) note(next, share, at);
+    return undefined;
   }
 
   const acts: Screen = {
     ask() {
       if (side !== 'operator' || !allowed() || share.at !== 'none') return;
+      stopping = false;
       if (send({ k: 'view.ask', sharp })) become({ at: 'asked' }, now());
     },
     setSharp(next) {
@@ -116,17 +140,10 @@ export function createScreen(deps: Deps) {
     snapshot: (): ScreenSnapshot => shown,
     /** A word of the other tab. */
     heard(frame: ViewFrame): void {
-      if (frame.k === 'view.state') {
-        if (side !== 'operator') return;
-        if (frame.at === share.at) return undefined;
-        // From before the wish, which goes out again with the link.
-        if (share.at === 'asked' && frame.at === 'none' && frame.why === null) return undefined;
-        // A tab that was reloaded knows no time of its own.
-        const at = frame.since === 0 ? now() : frame.since;
-        return become(frame.at === 'none' ? { at: 'none', why: frame.why } : { at: frame.at }, at);
-      }
-      if (side !== 'agent' || !allowed()) return;
-      if (frame.k === 'view.stop') return move({ type: 'stop', why: 'operator' });
+      if (frame.k === 'view.state') return follow(frame);
+      if (side !== 'agent' || !allowed()) return undefined;
+      if (frame.k === 'view.stop')
+        return share.at === 'none' ? tell() : move({ type: 'stop', why: 'operator' });
       sharp = frame.sharp;
       hint();
       if (frame.k !== 'view.ask') return show();
@@ -141,6 +158,7 @@ export function createScreen(deps: Deps) {
     },
     /** The two can hear each other (again). */
     linkUp(): void {
+      if (stopping) send({ k: 'view.stop' });
       if (side === 'operator' && share.at === 'asked') send({ k: 'view.ask', sharp });
       if (track !== null) link()?.carry(track); // it may be another link
       tell();

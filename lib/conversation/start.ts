@@ -5,7 +5,7 @@ import type { Feature } from '#lib/protocol/feature.ts';
 import type { Action } from '#lib/protocol/frames.ts';
 import type { Session } from '#lib/protocol/session-state.ts';
 import type { SessionView } from '#lib/protocol/signals.ts';
-import { heardByAgent, heardByOperator, inStep, isApproved } from '#lib/session/heard.ts';
+import { begun, heardByAgent, heardByOperator, inStep, isApproved } from '#lib/session/heard.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import type { People } from '#lib/session/system-lines.ts';
 import { expectsRestart, mayNegotiate, step, type Effect, type Event } from '#lib/session/table.ts';
@@ -30,7 +30,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
   const now = (): number => serverNow(offset());
   let view = firstView;
   let iceServers = firstServers;
-  let session: Session = { at: 'requested', terms: first.terms };
+  let session = begun(first, options.approved);
   let approved = options.approved;
   let actions: readonly Action[] = [];
   let displaced = false;
@@ -62,9 +62,11 @@ export async function startConversation(options: ConversationOptions): Promise<R
   const measure = () => linker.link()?.facts() ?? Promise.resolve(null);
   const path = createPath(measure, linker.send, (text) => notes.path(text));
   const stand = () => ({ session, organisation: view.organisation, user: names().user, notes });
-  const bring = (taken: readonly Feature[]) => tell('take-back', () => wire.takeBack(taken));
-  const changed = () => show();
-  const features = createFeatures({ side, typing, linker, now, move, bring, stand, changed });
+  function bring(taken: readonly Feature[]): void {
+    if (session.at !== 'ended') keep({ terms: session.terms });
+    tell('take-back', () => wire.takeBack(taken));
+  }
+  const features = createFeatures({ side, typing, linker, now, move, bring, stand, changed: () => show() });
   const timer = createDeadlineTimer(now, () => move({ type: 'time', now: now() }));
   const names = (): People => ({ operator: view.operator, user: view.device.user });
   const chat = await openChat({
@@ -163,12 +165,12 @@ export async function startConversation(options: ConversationOptions): Promise<R
     if (servers.length > 0) iceServers = servers;
     // After a reload kept terms count as approved here: never on the broker's word alone.
     const granted = side === 'operator' || isApproved(word, approved);
-    if (secret !== undefined && granted && session.at !== 'ended') keep({ secret, terms: word.terms });
     const heard = side === 'agent' ? heardByAgent(session, word, approved) : heardByOperator(session, word);
     const before = session.at;
     const next = heard === null ? session : inStep(session, heard);
     const ends = next.at === 'ended' && before !== 'ended';
     become(next, ends ? [{ do: 'close', by: next.by, why: next.why }] : []);
+    if (secret !== undefined && granted && next.at !== 'ended') keep({ secret, terms: next.terms });
     if (word.at !== 'ended') features.heard(word.terms);
     linker.retry(); // before the broker's word on this session a signal would not have been passed on
     if (before === 'requested' && mayNegotiate(next)) takeUp();

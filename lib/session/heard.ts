@@ -9,6 +9,12 @@ import { sameTerms, without } from './table.ts';
 export const isApproved = (told: Session, approved: Terms | null): boolean =>
   approved !== null && sameTerms(approved, told.terms);
 
+/** Where a tab begins: what its person took back in this session before a reload is gone from the start. */
+export const begun = (told: Session, approved: Terms | null): Session => {
+  const session: Session = { at: 'requested', terms: told.terms };
+  return approved !== null && isApproved(told, approved) ? stillWithout(approved, session) : session;
+};
+
 /**
  * The session a tab holds after hearing the broker.
  * @param own what the tab held; null when it held none

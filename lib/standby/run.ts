@@ -9,6 +9,7 @@ import type { EndedSession } from '#lib/protocol/session-state.ts';
 import type { SessionView, StandbyView } from '#lib/protocol/signals.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import type { Shelf } from '#lib/shelf/open.ts';
+import { takeGrant } from './take-grant.ts';
 import { wireOf, type AgentPortal } from './agent-portal.ts';
 import { greet } from './greet.ts';
 import type { AgentIdentity } from './identity.ts';
@@ -77,15 +78,13 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
     }
     if (kind === 'managed') endHere('ended'); // the news of its end was lost on the way
     forget();
-    const grant = await shelf.grants.get(grantKey);
     const running = await startConversation({
       side: 'agent',
       view: told,
-      approved: grant?.terms ?? null,
       wire: wireOf(portal, id),
       shelf,
       offset: portal.offset,
-      keep: (kept) => void (isOver() || shelf.grants.put(grantKey, kept)),
+      ...(await takeGrant(shelf.grants, grantKey, isOver)),
     });
     if (past ? gone() : isOver()) return running.close();
     view = told;

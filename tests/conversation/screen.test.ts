@@ -140,10 +140,45 @@ test('the operator follows the agent’s word, and asks again over a new link', 
   screen.heard({ k: 'view.state', at: 'none', why: null, since: 0 });
   expect(at()).toBe('asked');
   screen.linkUp();
-  expect(sent.filter(({ k }) => k === 'view.ask')).toHaveLength(2);
+  expect(sent.filter(({ k }) => k === 'view.ask')).toHaveLength(3);
   for (const now of ['asked', 'picking', 'sharing', 'sharing'] as const)
     screen.heard({ k: 'view.state', at: now, why: null, since: 3 });
   expect([at(), notes]).toEqual(['sharing', ['asked', 'picking', 'sharing']]);
+});
+
+test('a wish that came before the agent’s tab was ready goes out again', () => {
+  const { screen, at, sent } = start('operator');
+  screen.acts.ask();
+  screen.heard({ k: 'view.state', at: 'none', why: null, since: 0 });
+  expect([at(), sent.filter(({ k }) => k === 'view.ask')]).toEqual(['asked', [ASK, ASK]]);
+});
+
+test('Stop counts at once, also while the link is away, and is told with the next one', () => {
+  const { screen, at, sent, state } = start('operator');
+  screen.heard({ k: 'view.state', at: 'sharing', why: null, since: 3 });
+  state.up = false;
+  screen.acts.stop();
+  expect(at()).toBe('none');
+  state.up = true;
+  screen.linkUp();
+  screen.heard({ k: 'view.state', at: 'sharing', why: null, since: 3 });
+  expect([at(), sent.filter(({ k }) => k === 'view.stop')]).toEqual([
+    'none',
+    [{ k: 'view.stop' }, { k: 'view.stop' }],
+  ]);
+  screen.heard({ k: 'view.state', at: 'none', why: 'operator', since: 9 });
+  screen.acts.ask();
+  screen.heard({ k: 'view.state', at: 'asked', why: null, since: 11 });
+  expect(at()).toBe('asked');
+});
+
+test('a picture under way when View was taken away is not shown', () => {
+  const { screen, at, state } = start('operator');
+  screen.heard({ k: 'view.state', at: 'sharing', why: null, since: 3 });
+  state.allowed = false;
+  screen.follow();
+  screen.heard({ k: 'view.state', at: 'paused', why: null, since: 4 });
+  expect(at()).toBe('none');
 });
 
 test('a reloaded agent’s tab shows nothing any more, and that has a time', () => {

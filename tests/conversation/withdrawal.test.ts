@@ -137,3 +137,34 @@ test('the last one taken back ends the session, by the agent user', async () => 
   }
   both.close();
 });
+
+test('what was taken back is kept with the approval: after a reload it is gone from the start, and told again', async () => {
+  const both = await live();
+  const { session } = both.agent.snapshot();
+  both.setBroker(false);
+  both.agent.takeBack('view');
+  const kept = both.kept.agent.at(-1)?.terms;
+  expect(kept?.takenBack).toEqual(['view']);
+  both.agent.close();
+  both.setBroker(true);
+  // The broker has never heard of it.
+  both.agent = await both.start('agent', session, kept ?? null);
+  expect(both.agent.snapshot().session.terms.takenBack).toEqual(['view']);
+  await until(both.agent, () => both.crossed.includes('agent take back view'));
+  both.close();
+});
+
+test('what was taken back in another session counts for nothing in this one', async () => {
+  const both = await live();
+  const { session } = both.agent.snapshot();
+  const other = {
+    ...session.terms,
+    sessionId: 'session-0',
+    takenBack: ['view' as const],
+    withdrawn: ['view' as const],
+  };
+  both.agent.close();
+  both.agent = await both.start('agent', session, other);
+  expect(both.agent.snapshot().session.terms.takenBack ?? []).toEqual([]);
+  both.close();
+});
