@@ -40,7 +40,8 @@ export function SetupForm({ token, refusedAtOnce }: { token: string; refusedAtOn
     if (first !== undefined) return focusField(form, first);
     setBusy(true);
     const answer = await setUp(body);
-    if (answer.ok) return router.replace('/');
+    // An on-demand session needs nothing that is not there yet.
+    if (answer.ok) return router.replace('/on-demand');
     setBusy(false);
     const field = FIELDS.find((each) => each === answer.field);
     if (field === undefined) return setRefusal(answer.fault);

@@ -15,7 +15,7 @@ test('a wrong token says so; after the first administrator every spelling is 404
   await expect(page.getByText('This set-up link is not valid.')).toBeVisible();
   const link = new URL(portal.setupUrl() ?? '');
   await setUp(page, portal);
-  await expect(page.getByRole('heading', { name: 'No device groups yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'On-demand', exact: true })).toBeVisible();
   const stranger = await freshPage();
   // Whoever is not signed in comes back to the page they asked for.
   await stranger.goto(`${portal.url}/audit-log`);

@@ -59,7 +59,7 @@ test('a refusal stands beside its field and takes nothing away; then it works', 
     email: 'jane@nsl.example.org',
     password: 'long enough for anyone',
   });
-  expect(replace).toHaveBeenCalledWith('/');
+  expect(replace).toHaveBeenCalledWith('/on-demand');
 });
 
 test('what is wrong with no field stands above them all, until another try', async () => {
