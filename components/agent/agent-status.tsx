@@ -1,11 +1,12 @@
 'use client';
-import { CircleCheck, MessagesSquare, ShieldCheck } from 'lucide-react';
+import { CircleCheck, FolderUp, MessagesSquare, ShieldCheck } from 'lucide-react';
 import { SessionTimer } from '#components/session/session-timer.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { ConversationState } from '#lib/conversation/conversation.ts';
 import { nameAlone } from '#lib/session/display-name.ts';
+import { permittedNow } from '#lib/session/table.ts';
 import { actionWords } from './action-words.ts';
 import { readyTitle } from './agent-words.ts';
 
@@ -14,6 +15,8 @@ type Props = {
   unread: number;
   chatOpen: boolean;
   onChat: () => void;
+  filesOpen: boolean;
+  onFiles: () => void;
   /** whether the list of what the operator may do is open */
   dialOpen: boolean;
   onDial: () => void;
@@ -22,7 +25,16 @@ type Props = {
 const unreadWords = (count: number): string => `${count} unread ${count === 1 ? 'line' : 'lines'}`;
 
 /** Who is connected, for how long, what they do now, and the way to the chat. Two rows, or one where there is room. */
-export function AgentStatus({ snapshot, unread, chatOpen, onChat, dialOpen, onDial }: Props) {
+export function AgentStatus({
+  snapshot,
+  unread,
+  chatOpen,
+  onChat,
+  filesOpen,
+  onFiles,
+  dialOpen,
+  onDial,
+}: Props) {
   const { view, session, offset } = snapshot;
   return (
     <section
@@ -58,18 +70,35 @@ export function AgentStatus({ snapshot, unread, chatOpen, onChat, dialOpen, onDi
             </li>
           ))}
         </ul>
-        <Button
-          size="lg"
-          className="px-3! font-medium!"
-          aria-label="Chat"
-          title={unread > 0 ? unreadWords(unread) : undefined}
-          pressed={chatOpen}
-          onClick={onChat}
-          icon={<MessagesSquare size={20} strokeWidth={1.75} className="text-action-fg" aria-hidden />}
-        >
-          Chat
-          {unread > 0 && <Badge count={unread} label={unreadWords(unread)} />}
-        </Button>
+        <span className="flex shrink-0 gap-2">
+          <Button
+            size="lg"
+            className="px-3! font-medium!"
+            title="File Transfer"
+            pressed={filesOpen}
+            reason={
+              permittedNow(session.terms).includes('files') || filesOpen
+                ? null
+                : 'File Transfer is not allowed in this session.'
+            }
+            onClick={onFiles}
+            icon={<FolderUp size={20} strokeWidth={1.75} className="text-action-fg" aria-hidden />}
+          >
+            <span className="sr-only @min-[480px]/agent:not-sr-only">File Transfer</span>
+          </Button>
+          <Button
+            size="lg"
+            className="px-3! font-medium!"
+            aria-label="Chat"
+            title={unread > 0 ? unreadWords(unread) : undefined}
+            pressed={chatOpen}
+            onClick={onChat}
+            icon={<MessagesSquare size={20} strokeWidth={1.75} className="text-action-fg" aria-hidden />}
+          >
+            Chat
+            {unread > 0 && <Badge count={unread} label={unreadWords(unread)} />}
+          </Button>
+        </span>
       </div>
     </section>
   );

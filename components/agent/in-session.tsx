@@ -2,6 +2,9 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { useLineAlert } from '#components/alerts/use-agent-alerts.ts';
 import { Chat } from '#components/chat/chat.tsx';
+import { filesReason } from '#components/files/files-reason.ts';
+import { useDrop } from '#components/files/use-drop.ts';
+import { usePanel } from '#components/files/use-panel.ts';
 import { ChatNotices } from '#components/chat/chat-notices.tsx';
 import { About } from '#components/session/about.tsx';
 import { StatusBar } from '#components/session/status-bar.tsx';
@@ -19,6 +22,7 @@ import { sessionTitle, unaskedTitle } from './page-title.ts';
 import { SessionTools } from './session-tools.tsx';
 import { useWakeLock } from './use-wake-lock.ts';
 
+const FilePanel = late(() => import('#components/files/file-panel.tsx').then((panel) => panel.FilePanel));
 const AgentShare = late(() => import('#components/view/agent-share.tsx').then((share) => share.AgentShare));
 
 /** A session opened with Chat shows it at once, any other at the first line; then the agent user decides. */
@@ -43,6 +47,15 @@ export function InSession({ conversation, standby, question }: Props) {
   const opened = useConversationPart(conversation, opensByItself);
   const open = chosen ?? opened;
   const { operator } = snapshot.view;
+  const { open: filesOpen, setOpen: setFilesOpen } = usePanel(
+    conversation,
+    snapshot.view.feature === 'files',
+  );
+  const drop = useDrop((files) => {
+    setFilesOpen(true);
+    if (files.length > 0 && filesReason(snapshot, conversation.files.snapshot()) === null)
+      conversation.files.choose(files);
+  });
   const [heeded, setHeeded] = useState(false);
   const { terms } = snapshot.session;
   const unasked = standby.kind === 'managed' && !needsPerson(terms) && !heeded;
@@ -59,6 +72,7 @@ export function InSession({ conversation, standby, question }: Props) {
       {question}
       <div
         inert={about}
+        {...drop.handlers}
         className="mx-auto flex min-h-0 w-full max-w-[760px] grow flex-col border-line bg-sheet @min-[800px]/agent:border-x"
       >
         <LinesMeanwhile conversation={conversation} open={open} />
@@ -67,6 +81,8 @@ export function InSession({ conversation, standby, question }: Props) {
           unread={unread}
           chatOpen={open}
           onChat={() => setChosen(!open)}
+          filesOpen={filesOpen}
+          onFiles={() => setFilesOpen(!filesOpen)}
           dialOpen={dial}
           onDial={() => setDial(!dial)}
         />
@@ -84,6 +100,15 @@ export function InSession({ conversation, standby, question }: Props) {
             onAbout={() => setAbout(true)}
           />
         </div>
+        {filesOpen && (
+          <FilePanel
+            conversation={conversation}
+            snapshot={snapshot}
+            large
+            onClose={() => setFilesOpen(false)}
+            className="h-1/2 shrink-0 border-b border-line-2"
+          />
+        )}
         {open ? (
           <Chat conversation={conversation} />
         ) : (

@@ -3,7 +3,7 @@ import type { DeviceRow, GroupRow } from '#lib/protocol/devices.ts';
 import type { Feature } from '#lib/protocol/feature.ts';
 import { MESSAGE_MAX_DEVICES } from '#lib/protocol/limits.ts';
 import type { Permission } from '#lib/protocol/permission.ts';
-import { inSessionWith, laterReason, SESSION_ACTS } from '#components/portal/session-acts.tsx';
+import { inSessionWith, SESSION_ACTS } from '#components/portal/session-acts.tsx';
 
 const NOT_IN_ROLE = 'Your role does not allow this.';
 
@@ -35,8 +35,6 @@ export function reasonOf(
   if (group?.policy[act] === false) return `${labelOf(act)} is turned off for ${group.name}.`;
   // It waits for a device that is away, and disturbs nobody's session.
   if (act === 'message') return null;
-  const later = laterReason(act);
-  if (later !== null) return later;
   if (row.session !== null) return row.session.operatorId === me ? null : inSessionWith(row.session.operator);
   return row.status === 'Offline' ? offline(act, seen) : null;
 }

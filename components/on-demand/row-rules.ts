@@ -3,7 +3,7 @@ import type { Feature } from '#lib/protocol/feature.ts';
 import { INVITATION_MAX_MS } from '#lib/protocol/limits.ts';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
 import { plainWords } from '#components/portal/plain-words.ts';
-import { inSessionWith, laterReason } from '#components/portal/session-acts.tsx';
+import { inSessionWith } from '#components/portal/session-acts.tsx';
 import { isOver } from '#components/ui/status-word.tsx';
 
 export type RowAct = Feature | 'copyLink' | 'extend' | 'transcript' | 'end';
@@ -14,10 +14,8 @@ function messageReason({ status }: InvitationRow): string | null {
   return status === 'Waiting' ? 'Nobody has joined yet.' : null;
 }
 
-function actReason(act: Feature, row: InvitationRow, me: string): string | null {
+function openReason(row: InvitationRow, me: string): string | null {
   if (isOver(row.status)) return 'This session has ended.';
-  const later = laterReason(act);
-  if (later !== null) return later;
   if (row.session !== null) {
     if (row.session.operatorId === me) return null;
     return row.status === 'Connecting'
@@ -51,9 +49,9 @@ function transcriptReason(row: InvitationRow, kept: boolean): string | null {
  * @param kept whether this browser keeps the transcript of what came of it
  */
 export const reasonsOf = (row: InvitationRow, me: string, kept = false): Record<RowAct, string | null> => ({
-  chat: actReason('chat', row, me),
-  view: actReason('view', row, me),
-  files: actReason('files', row, me),
+  chat: openReason(row, me),
+  view: openReason(row, me),
+  files: openReason(row, me),
   message: messageReason(row),
   copyLink: isOver(row.status) ? 'The link no longer works.' : null,
   extend: extendReason(row),

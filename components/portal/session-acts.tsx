@@ -9,13 +9,6 @@ export const SESSION_ACTS: readonly { act: Feature; label: string; Icon: LucideI
   { act: 'message', label: 'Message', Icon: Megaphone },
 ];
 
-/** What this version cannot do yet. */
-const TO_COME: readonly Feature[] = ['files'];
-
-/** Why an act works nowhere; null where it does. */
-export const laterReason = (act: Feature): string | null =>
-  TO_COME.includes(act) ? 'Not in this version yet.' : null;
-
 export const DOING = 'This is being done now.';
 
 /** Why nobody else can connect: whose session it is. */

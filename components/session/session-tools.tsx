@@ -13,13 +13,13 @@ import { expectsRestart, permittedNow } from '#lib/session/table.ts';
 import { Toolbar, type Tool } from './toolbar.tsx';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
-const LATER = 'Not in this version yet.';
 
 type ToolButtonProps = {
   label: string;
   icon: ReactNode;
   tabIndex: number;
   reason?: string | null;
+  pressed?: boolean;
   onClick?: () => void;
   ref?: RefObject<HTMLButtonElement | null>;
 };
@@ -56,10 +56,21 @@ type Props = {
   aboutButton: RefObject<HTMLButtonElement | null>;
   onAbout: () => void;
   onMessage: () => void;
+  /** whether the panel of files is open */
+  filesOpen: boolean;
+  onFiles: () => void;
 };
 
 /** What the operator can do in a session; what cannot be done now keeps its place and says why. */
-export function SessionTools({ conversation, snapshot, aboutButton, onAbout, onMessage }: Props) {
+export function SessionTools({
+  conversation,
+  snapshot,
+  aboutButton,
+  onAbout,
+  onMessage,
+  filesOpen,
+  onFiles,
+}: Props) {
   const { session, view } = snapshot;
   const restartReason =
     session.at === 'ended'
@@ -72,6 +83,9 @@ export function SessionTools({ conversation, snapshot, aboutButton, onAbout, onM
     withdrawn.includes(key)
       ? `${systemLines.turnedOff(key, session.terms, { organisation: view.organisation, user: view.device.user })}.`
       : null;
+  const notAllowed = permittedNow(session.terms).includes('files')
+    ? null
+    : 'File Transfer is not allowed in this session.';
   const tools: Tool[] = [
     {
       key: 'save',
@@ -101,7 +115,9 @@ export function SessionTools({ conversation, snapshot, aboutButton, onAbout, onM
           label={featureNames.files}
           icon={<FolderUp {...icon} />}
           tabIndex={tabIndex}
-          reason={offReason('files') ?? LATER}
+          pressed={filesOpen}
+          reason={filesOpen || session.at === 'ended' ? null : (offReason('files') ?? notAllowed)}
+          onClick={onFiles}
         />
       ),
     },

@@ -3,6 +3,9 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { Chat } from '#components/chat/chat.tsx';
+import { filesReason } from '#components/files/files-reason.ts';
+import { useDrop } from '#components/files/use-drop.ts';
+import { usePanel } from '#components/files/use-panel.ts';
 import { useMessageDesk } from '#components/messages/use-message-desk.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { late } from '#components/ui/late.tsx';
@@ -19,6 +22,7 @@ import { useConversationPart } from './use-conversation.ts';
 import { useTabTitle } from './use-tab-title.ts';
 import { wayBack } from './way-back.ts';
 
+const FilePanel = late(() => import('#components/files/file-panel.tsx').then((panel) => panel.FilePanel));
 const ViewPane = late(() => import('#components/view/view-pane.tsx').then((pane) => pane.ViewPane));
 
 /** The operator's chat window; after the end the same window with what is left of it. */
@@ -41,10 +45,18 @@ export function SessionWindow({
   const [about, setAbout] = useState(false);
   const live = session.at === 'live';
   const { sessionId } = session.terms;
-  // View in a row of the portal leads to the session that runs, and asks there.
+  const { open: filesOpen, setOpen: setFilesOpen } = usePanel(conversation, view.feature === 'files');
+  // A button in a row of the portal leads to the session that runs, and does there what it says.
   useEffect(() => {
-    if (live && takeWish(sessionId) === 'view') conversation.screen.ask();
-  }, [live, sessionId, conversation]);
+    const wanted = live ? takeWish(sessionId) : null;
+    if (wanted === 'view') conversation.screen.ask();
+    if (wanted === 'files') setFilesOpen(true);
+  }, [live, sessionId, conversation, setFilesOpen]);
+  const drop = useDrop((files) => {
+    setFilesOpen(true);
+    if (files.length > 0 && filesReason(snapshot, conversation.files.snapshot()) === null)
+      conversation.files.choose(files);
+  });
   const messages = useMessageDesk();
   const aboutButton = useRef<HTMLButtonElement>(null);
   useTabTitle(`${unread > 0 ? `(${unread}) ` : ''}${view.device.name} · Parley`);
@@ -80,11 +92,13 @@ export function SessionWindow({
             snapshot={snapshot}
             aboutButton={aboutButton}
             onAbout={() => setAbout(true)}
+            filesOpen={filesOpen}
+            onFiles={() => setFilesOpen(!filesOpen)}
             onMessage={() =>
               messages.open({ at: 'send', to: { ids: [view.device.id] }, words: view.device.name })
             }
           />
-          <div className="flex min-h-0 flex-1 max-wide:flex-col">
+          <div className="relative flex min-h-0 flex-1 max-wide:flex-col">
             {viewing && (
               <ViewPane
                 conversation={conversation}
@@ -96,8 +110,10 @@ export function SessionWindow({
             )}
             {(!viewing || chatOpen) && (
               <div
+                {...drop.handlers}
                 className={classNames(
                   'flex min-h-0 flex-col',
+                  drop.over && 'opacity-60',
                   viewing
                     ? 'w-[340px] border-l border-line max-wide:h-1/2 max-wide:w-full max-wide:border-t'
                     : 'flex-1',
@@ -105,6 +121,14 @@ export function SessionWindow({
               >
                 <Chat conversation={conversation} autoFocus />
               </div>
+            )}
+            {filesOpen && (
+              <FilePanel
+                conversation={conversation}
+                snapshot={snapshot}
+                onClose={() => setFilesOpen(false)}
+                className="w-[408px] shrink-0 border-l border-line-2 max-panels:absolute max-panels:inset-0 max-panels:z-10 max-panels:w-auto max-panels:border-0"
+              />
             )}
           </div>
           {ended && (

@@ -21,6 +21,7 @@ import type { StoredEntry } from '#lib/shelf/cabinet.ts';
 import type { Shelf } from '#lib/shelf/open.ts';
 import type { Thread } from '#lib/shelf/thread.ts';
 import { createArrivals } from './arrivals.ts';
+import { canDigest, FILES } from './file-digest.ts';
 
 export type Chat = {
   log(): readonly Entry[];
@@ -196,7 +197,12 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
     hello() {
       greeted = met = false;
       handed = thread.sender.acked;
-      return { k: 'hello', version: PROTOCOL_VERSION, can: [], ...greeting(thread.sender, thread.receiver) };
+      return {
+        k: 'hello',
+        version: PROTOCOL_VERSION,
+        can: canDigest() ? [FILES] : [],
+        ...greeting(thread.sender, thread.receiver),
+      };
     },
     heard(frame) {
       if (frame.k === 'line') return hearLine(frame);

@@ -8,6 +8,7 @@ import type { SessionView } from '#lib/protocol/signals.ts';
 import type { EncryptionLabel } from '#lib/session/encryption-label.ts';
 import type { Share } from '#lib/session/screen-share.ts';
 import type { Entry } from '#lib/session/transcript.ts';
+import type { Files } from './file-rows.ts';
 
 export type Side = 'operator' | 'agent';
 
@@ -82,5 +83,6 @@ export type Conversation = {
   /** Agent: takes back one thing that the operator may do, for the rest of the session. Local first, then told. */
   takeBack(feature: Feature): void;
   readonly screen: Screen;
+  readonly files: Files;
   close(): void;
 };

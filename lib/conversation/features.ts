@@ -5,10 +5,13 @@ import type { Session, Terms } from '#lib/protocol/session-state.ts';
 import { isShown } from '#lib/session/screen-share.ts';
 import { systemLines } from '#lib/session/system-lines.ts';
 import { permittedNow, type Event } from '#lib/session/table.ts';
+import { openFileStore, type FileStore } from '#lib/shelf/file-store.ts';
 import type { Side } from './conversation.ts';
 import type { Linker } from './linker.ts';
 import type { createNotes } from './notes.ts';
 import type { createPeerTyping } from './peer-typing.ts';
+import { deviceNow } from './device-now.ts';
+import { createFiles, type Stage } from './files.ts';
 import { createScreen } from './screen.ts';
 
 type Deps = {
@@ -26,7 +29,7 @@ type Deps = {
     readonly organisation: string;
     /** the agent user's name */
     readonly user: string;
-    readonly notes: Pick<ReturnType<typeof createNotes>, 'turnedOff' | 'screen'>;
+    readonly notes: Pick<ReturnType<typeof createNotes>, 'turnedOff' | 'screen' | 'file'>;
   };
 };
 
@@ -35,13 +38,34 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
   const withdraw = (taken: readonly Feature[]): void =>
     move({ type: 'withdraw', now: now(), features: taken, by: 'agent' });
   let known = 0;
-  const hasChat = (): boolean => permittedNow(stand().session.terms).includes('chat');
+  function stage(): Stage {
+    const { session } = stand();
+    if (session.at === 'ended') return session.since === null ? 'before' : 'over';
+    return runs() ? 'runs' : 'before';
+  }
+  const permitted = (feature: Feature): boolean => permittedNow(stand().session.terms).includes(feature);
+  const hasChat = (): boolean => permitted('chat');
   const runs = (): boolean => ['live', 'reconnecting'].includes(stand().session.at);
+  let transferring = false;
+  let store: Promise<FileStore> | null = null;
+  const files = createFiles({
+    send,
+    bytes: () => link()?.bytes() ?? null,
+    stage,
+    permitted: () => permitted('files'),
+    store: () => (store ??= openFileStore(side, stand().session.terms.sessionId, deviceNow())),
+    note: (...what) => stand().notes.file(...what, side),
+    now: deviceNow,
+    moving(moves) {
+      transferring = moves;
+      tell();
+    },
+  });
   const screen = createScreen({
     side,
     send,
     link,
-    allowed: () => runs() && permittedNow(stand().session.terms).includes('view'),
+    allowed: () => runs() && permitted('view'),
     note: (...what) => stand().notes.screen(...what),
     now,
     changed() {
@@ -52,6 +76,7 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
   const doing = (): Action[] => [
     ...(hasChat() ? (['chatting'] as const) : []),
     ...(isShown(screen.snapshot().share) ? (['viewing'] as const) : []),
+    ...(transferring ? (['transferring'] as const) : []),
   ];
   /** The operator says what they do, for the agent's tags; the agent what its person has taken back. */
   function tell(): void {
@@ -62,10 +87,31 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
   return {
     hasChat,
     screen,
+    files,
+    /** This person types, or does no more. */
+    typing(on: boolean): void {
+      files.talk();
+      if (hasChat()) send({ k: 'typing', on });
+    },
+    /** Lines come before files. */
+    first<T>(words: () => T): T {
+      files.talk();
+      return words();
+    },
+    linkLost(): void {
+      typing.set(false);
+      files.linkLost();
+    },
+    /** This page is no part of the session any more. */
+    close(): void {
+      screen.close();
+      files.close();
+    },
     /** The two can hear each other (again). @param wish what a session that begins was opened with */
     linkUp(wish: Feature | null): void {
       tell();
       screen.linkUp();
+      files.linkUp();
       if (wish === 'view') screen.acts.ask();
     },
     /** Why there is no chat, as a sentence; null while there is. */
@@ -84,9 +130,13 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
       tell();
       bring([...takenBack, feature]);
     },
-    /** Operator: the agent user has taken these back. */
-    tookBack(features: readonly Feature[]): void {
-      if (side === 'operator') withdraw(features);
+    hearing: {
+      viewed: screen.heard,
+      files,
+      /** Operator: the agent user has taken these back. */
+      tookBack(features: readonly Feature[]): void {
+        if (side === 'operator') withdraw(features);
+      },
     },
     /** The broker may not know yet what was taken back while it was away. */
     heard({ withdrawn: told = [] }: Terms): void {
@@ -99,6 +149,7 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
       const { session, organisation, notes } = stand();
       const { withdrawn = [] } = session.terms;
       screen.follow();
+      files.follow();
       if (!runs() || withdrawn.length === known) return;
       known = withdrawn.length;
       notes.turnedOff(session.terms, organisation);

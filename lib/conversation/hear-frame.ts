@@ -1,6 +1,7 @@
 /** What each frame of the other tab does. Before an approval and after the end none does anything. */
 import type { Feature } from '#lib/protocol/feature.ts';
-import type { Action, Frame, ViewFrame } from '#lib/protocol/frames.ts';
+import type { FileFrame } from '#lib/protocol/file-frames.ts';
+import { isFileFrame, type Action, type Frame, type ViewFrame } from '#lib/protocol/frames.ts';
 import type { Chat } from './chat.ts';
 import type { createPath } from './path.ts';
 
@@ -16,6 +17,13 @@ type Deps = {
   /** the agent user took that back */
   tookBack: (features: readonly Feature[]) => void;
   viewed: (frame: ViewFrame) => void;
+  files: {
+    heard(frame: FileFrame): void;
+    /** the other side's page can do these */
+    met(can: readonly string[]): void;
+    /** the two talk just now */
+    talk(): void;
+  };
   ended: () => void;
   show: () => void;
 };
@@ -29,13 +37,16 @@ export function createFrameHearing({
   acted,
   tookBack,
   viewed,
+  files,
   ended,
   show,
 }: Deps) {
   return async (frame: Frame): Promise<void> => {
     if (!listening()) return;
+    if (isFileFrame(frame)) return files.heard(frame);
     switch (frame.k) {
       case 'hello':
+        files.met(frame.can);
         await chat.heard(frame);
         if (await path.tell()) linkUp();
         return;
@@ -43,6 +54,7 @@ export function createFrameHearing({
         path.heard(frame.facts);
         return show();
       case 'typing':
+        files.talk();
         return typing(frame.on);
       case 'action':
         return acted(frame.actions);
@@ -56,6 +68,7 @@ export function createFrameHearing({
       case 'end':
         return ended();
       default:
+        files.talk();
         if (frame.k === 'line') typing(false);
         return chat.heard(frame);
     }

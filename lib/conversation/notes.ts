@@ -3,7 +3,11 @@ import type { EndedSession, Terms } from '#lib/protocol/session-state.ts';
 import type { Share } from '#lib/session/screen-share.ts';
 import { screenLine } from '#lib/session/screen-lines.ts';
 import { endLine, systemLines, type People } from '#lib/session/system-lines.ts';
+import { fileLine } from '#lib/session/file-lines.ts';
+import type { Transfer } from '#lib/session/file-send.ts';
 import type { Chat } from './chat.ts';
+import type { Side } from './conversation.ts';
+import type { FileWay } from './file-rows.ts';
 
 /**
  * A loss and the return from it are written in turn, also where a reload lies between them.
@@ -49,6 +53,14 @@ export function createNotes(chat: Pick<Chat, 'system' | 'log'>, names: () => Peo
     screen(share: Share, before: Share, at: number): void {
       const text = screenLine(share, before, names());
       if (text !== null) void chat.system({ key: `screen:${at}:${share.at}`, text, at, tone: 'plain' });
+    },
+    /** Each side writes the same of a file that is over. */
+    file(file: Transfer, way: FileWay, side: Side): void {
+      const { operator, user } = names();
+      const [own, peer] = side === 'operator' ? [operator, user] : [user, operator];
+      const [sender, receiver] = way === 'out' ? [own, peer] : [peer, own];
+      const text = fileLine(file, { sender, receiver, own, peer });
+      if (text !== null) void chat.system({ key: `file:${file.id}`, text, at: now(), tone: 'plain' });
     },
     path: (label: string): void => again('path', systemLines.path(label)),
     /** Once, at the time of the end, however often the page is opened afterwards. */

@@ -116,7 +116,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
 
   function quiet(): void {
     path.lost();
-    typing.set(false);
+    features.linkLost();
   }
   const tellLost = (): void => tell('link', () => wire.link(false));
   const run = createEffects({ side, notes, linker, chat, quiet, tellLost, session: () => session });
@@ -149,8 +149,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       if (side === 'agent') actions = doing;
       show();
     },
-    tookBack: features.tookBack,
-    viewed: features.screen.heard,
+    ...features.hearing,
     ended() {
       move({ type: 'end', now: now(), by: side === 'operator' ? 'agent' : 'operator', why: 'ended' });
       leave(true); // the other side may have no way to the broker
@@ -196,9 +195,9 @@ export async function startConversation(options: ConversationOptions): Promise<R
   return {
     subscribe: snapshots.subscribe,
     snapshot: snapshots.current,
-    say: (text) => chat.say(text),
+    say: (text) => features.first(() => chat.say(text)),
     retry: linker.retry,
-    typing: (on) => void (features.hasChat() && linker.send({ k: 'typing', on })),
+    typing: features.typing,
     reading: chat.reading,
     end() {
       move({ type: 'end', now: now(), by: side, why: 'ended' });
@@ -210,6 +209,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     },
     takeBack: features.takeBack,
     screen: features.screen.acts,
+    files: features.files.acts,
     expectRestart() {
       move({ type: 'expect-restart', now: now() });
       tell('restart', wire.expectRestart);
@@ -219,7 +219,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       timer.stop();
       typing.set(false);
       stopWatching();
-      features.screen.close();
+      features.close();
       linker.close();
     },
     hear,
@@ -241,7 +241,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     refuse: () => move({ type: 'reject', now: now() }),
     displace() {
       displaced = true;
-      features.screen.close();
+      features.close();
       timer.stop(); // what becomes of the session is the other page's to write down
       linker.close();
       show();

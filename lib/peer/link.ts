@@ -3,6 +3,7 @@ import { parseFrame, type Frame, type PathFacts } from '#lib/protocol/frames.ts'
 import { FRAME_MAX_BYTES, SECOND_MS } from '#lib/protocol/limits.ts';
 import type { IceServer } from '#lib/protocol/signals.ts';
 import { after, type After } from './after.ts';
+import { byteChannelOf, type ByteChannel } from './byte-channel.ts';
 import { channelOf, connectionOf, restartIce, survive, type MakePeer, type Peer } from './inside-peer.ts';
 import { createRubbishGate } from './rubbish-gate.ts';
 import { readSignal } from './signal-data.ts';
@@ -41,6 +42,8 @@ export type Link = {
   facts(): Promise<PathFacts | null>;
   /** The end that offers: sends this picture from now on; null ends it. The channel is not touched. */
   carry(track: MediaStreamTrack | null): void;
+  /** For the bytes of files, once up; null where there is no connection. */
+  bytes(): ByteChannel | null;
   /** Of the picture that comes in; null while there is none. */
   videoFacts(): Promise<VideoFacts | null>;
   /** Lets out what was sent, for at most 200 ms; then the channel, then the connection. No onDown follows. */
@@ -236,6 +239,7 @@ export function createLink(options: LinkOptions): Link {
       return pc === null ? null : pathFacts(pc).catch(() => null); // gone while it was measured
     },
     carry: (track) => void (peer !== null && !over && sendVideo(peer, track)),
+    bytes: () => (peer?.connected === true && !over ? byteChannelOf(peer) : null),
     async videoFacts() {
       const pc = over || peer === null ? null : connectionOf(peer);
       return pc === null ? null : videoFacts(pc).catch(() => null);

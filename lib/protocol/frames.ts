@@ -1,6 +1,7 @@
 /** Every word between two browsers, on simple-peer's own data channel. Frames carry no sender and no authority. */
 import * as z from 'zod/mini';
 import { feature } from './feature.ts';
+import { fileFrames, type FileFrame } from './file-frames.ts';
 import { LINE_MAX_CHARACTERS } from './limits.ts';
 
 const epoch = z.string().check(z.regex(/^[0-9a-f]{32}$/));
@@ -67,10 +68,12 @@ export const frame = z.discriminatedUnion('k', [
     ),
     since: time,
   }),
+  ...fileFrames,
   z.strictObject({ k: z.literal('end') }),
 ]);
 export type Frame = z.infer<typeof frame>;
 export type ViewFrame = Extract<Frame, { k: `view.${string}` }>;
+export const isFileFrame = (given: Frame): given is FileFrame => given.k.startsWith('file.');
 export type Line = Extract<Frame, { k: 'line' }>;
 
 /** One message off the wire: a frame, or null (dropped and counted by the caller). */

@@ -119,3 +119,20 @@ export const USER_LINK_MS = 7 * DAY_MS;
 export const IDLE_WARNING_MS = 2 * MINUTE_MS;
 /** A page in use says so to the server at least this often. */
 export const STAY_EVERY_MS = 60 * SECOND_MS;
+
+/** The channel for the bytes of files, agreed on beforehand: docs/protocol.md, "Files". */
+export const FILE_CHANNEL_ID = 100;
+/** Bytes that are digested, kept and acknowledged together. */
+export const FILE_PIECE_BYTES = 1024 * 1024;
+/** Bytes on their way that the receiver has not kept yet. */
+export const FILE_WINDOW_BYTES = 8 * FILE_PIECE_BYTES;
+/** Files in one offer; more are offered in several. */
+export const FILES_PER_BATCH = 2_000;
+/** Of these so many fit into one frame, however long their names are. */
+export const FILES_PER_FRAME = 64;
+/** Files that a side keeps track of in one session. */
+export const FILES_PER_SESSION = 10_000;
+/** A name as it is offered, JavaScript length. */
+export const FILE_NAME_MAX_CHARACTERS = 1_024;
+/** Received bytes that are kept in memory where the browser has no storage for files. */
+export const FILE_IN_MEMORY_MAX_BYTES = 256 * 1024 * 1024;

@@ -1,5 +1,6 @@
 /** A conversation without peers: a test sets what is seen and reads what was done. */
 import type { Screen } from '#lib/conversation/conversation.ts';
+import type { Files, FilesSnapshot } from '#lib/conversation/file-rows.ts';
 import { NO_SHARE } from '#lib/session/screen-share.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { done, type Outcome } from '#lib/protocol/faults.ts';
@@ -93,6 +94,27 @@ export const STILL_SCREEN: Screen = {
   stop() {},
 };
 
+/** Nothing is offered, either way. */
+export const NO_FILES: FilesSnapshot = {
+  rows: [],
+  acceptAll: false,
+  room: null,
+  possible: true,
+  peerPossible: true,
+};
+export const STILL_FILES: Files = {
+  subscribe: () => () => {},
+  snapshot: () => NO_FILES,
+  choose() {},
+  chooseAgain: () => true,
+  answer() {},
+  acceptAll() {},
+  pause() {},
+  resume() {},
+  cancel() {},
+  whole: () => Promise.resolve(null),
+};
+
 export type ConversationDouble = Conversation & {
   /** Changes what is seen. */
   show(parts: Partial<ConversationSnapshot>): void;
@@ -123,6 +145,7 @@ export function createConversationDouble(
     end: note('end'),
     cancel: note('cancel'),
     screen: STILL_SCREEN,
+    files: STILL_FILES,
     takeBack: (feature) => void did.push(`take back ${feature}`),
     expectRestart: note('expect-restart'),
     close: note('close'),

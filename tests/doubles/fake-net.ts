@@ -53,6 +53,7 @@ export function createFakeNet() {
       isUp: () => end.up && !end.closed,
       facts: () => Promise.resolve({ relay: null, cipher: 'TLS_AES_128_GCM_SHA256', dtls: 'DTLS 1.3' }),
       carry: () => {},
+      bytes: () => null,
       videoFacts: () => Promise.resolve(null),
       close() {
         end.closed = true;

@@ -49,7 +49,7 @@ test('every button is always there; one that cannot work says why and does nothi
   expect(chat).toHaveAccessibleDescription('Nobody has joined yet.');
   expect(shown.getByRole('button', { name: 'View' })).toHaveAccessibleDescription('Nobody has joined yet.');
   expect(shown.getByRole('button', { name: 'File Transfer' })).toHaveAccessibleDescription(
-    'Not in this version yet.',
+    'Nobody has joined yet.',
   );
   await userEvent.click(chat);
   expect(deeds.open).not.toHaveBeenCalled();

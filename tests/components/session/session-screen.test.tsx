@@ -138,11 +138,8 @@ test('live: timer, toolbar, End Session outside it, status bar', async () => {
   show({ log: [joined] });
   expect(screen.getByRole('timer', { name: 'Session time' })).toHaveTextContent('00:12');
   const tools = within(screen.getByRole('toolbar', { name: 'Session' }));
-  for (const name of ['Save', 'Copy', 'View', 'Message', 'Expect restart', 'Theme', 'About'])
+  for (const name of ['Save', 'Copy', 'View', 'File Transfer', 'Message', 'Expect restart', 'Theme', 'About'])
     expect(tools.getByRole('button', { name })).not.toHaveAttribute('aria-disabled', 'true');
-  expect(tools.getByRole('button', { name: 'File Transfer' })).toHaveAccessibleDescription(
-    'Not in this version yet.',
-  );
   expect(tools.queryByRole('button', { name: 'End Session' })).toBeNull();
   const bar = screen.getByRole('group', { name: 'Status bar' });
   expect(bar).toHaveTextContent(/Chrome on Windows.*John.*AES \(P2P\)/);

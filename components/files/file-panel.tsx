@@ -1,0 +1,141 @@
+'use client';
+import { Upload, X } from 'lucide-react';
+import { useState } from 'react';
+import { classNames } from '#components/ui/class-names.ts';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
+import type { FileRow, FileWay } from '#lib/conversation/file-rows.ts';
+import { countFiles, formatSize } from '#lib/session/file-size.ts';
+import { BatchItem } from './batch-item.tsx';
+import { FileItem } from './file-item.tsx';
+import { FilePicker } from './file-picker.tsx';
+import { filesReason } from './files-reason.ts';
+import { summary } from './row-words.ts';
+import { useDrop } from './use-drop.ts';
+import { useFiles } from './use-files.ts';
+
+/** Rows drawn for each direction; of the others the number is told. */
+const DRAWN = 100;
+
+type Props = {
+  conversation: Conversation;
+  snapshot: ConversationState;
+  /** agent pages have larger buttons */
+  large?: boolean;
+  className?: string;
+  onClose: () => void;
+};
+
+/** Only what was measured. */
+function pathWords({ label: { text, tone } }: ConversationState, peer: string): string {
+  if (tone !== 'measured') return 'Files go from browser to browser. No copy stays on a server.';
+  return text.includes('P2P')
+    ? `Files go straight to ${peer}. No copy stays on a server.`
+    : 'Files go through the gateway, encrypted. No copy stays on a server.';
+}
+
+/** What is offered together and not answered yet stands together; everything else for itself. What moves comes first. */
+function itemsOf(rows: readonly FileRow[]): (readonly FileRow[])[] {
+  const offers = new Map<string, FileRow[]>();
+  const rest: FileRow[] = [];
+  for (const row of rows) {
+    if (row.at !== 'offered') rest.push(row);
+    else offers.set(row.batch, [...(offers.get(row.batch) ?? []), row]);
+  }
+  const first = rest.filter(({ at }) => at === 'moving');
+  const others = rest.filter(({ at }) => at !== 'moving');
+  return [...offers.values(), ...[...first, ...others].map((row) => [row])];
+}
+
+/** Files both ways, beside the chat. */
+export function FilePanel({ conversation, snapshot, large = false, className, onClose }: Props) {
+  const { files } = conversation;
+  const now = useFiles(conversation);
+  const { side, view, session } = snapshot;
+  const [peer, own] =
+    side === 'operator' ? [view.device.user, view.operator] : [view.operator, view.device.user];
+  const [folders, setFolders] = useState(0);
+  const reason = filesReason(snapshot, now);
+  const drop = useDrop((chosen, left) => {
+    setFolders(left);
+    if (reason === null && chosen.length > 0) files.choose(chosen);
+  });
+
+  function noRoom(rows: readonly FileRow[]): string | null {
+    const size = rows.reduce((sum, row) => sum + row.size, 0);
+    if (now.room === null || size <= now.room) return null;
+    return `Not enough room in this browser: ${formatSize(now.room)} are left.`;
+  }
+  const list = (way: FileWay, title: string) => {
+    const items = itemsOf(now.rows.filter((row) => row.way === way));
+    const hidden = items.length - DRAWN;
+    if (items.length === 0) return null;
+    return (
+      <>
+        <h3 className="px-4 pt-3.5 pb-1 text-12 font-medium text-fg-3">{title}</h3>
+        <ul aria-label={title}>
+          {items.slice(0, DRAWN).map((rows) => {
+            const [row] = rows;
+            const given = { files, both: { peer, own }, noRoom: noRoom(rows), large };
+            if (row === undefined) return null;
+            if (rows.length > 1) return <BatchItem key={row.batch} rows={rows} {...given} />;
+            return <FileItem key={row.id} row={row} linked={session.at === 'live'} {...given} />;
+          })}
+        </ul>
+        {hidden > 0 && <p className="px-4 py-2 text-12 text-fg-3">and {countFiles(hidden)} more</p>}
+      </>
+    );
+  };
+  return (
+    <section
+      aria-label="File Transfer"
+      className={classNames('grid min-h-0 grid-rows-[auto_minmax(0,1fr)_auto] bg-sheet text-14', className)}
+      {...drop.handlers}
+    >
+      <header className="flex h-12 items-center gap-2 border-b border-line pr-2.5 pl-4">
+        <h2 className="text-14 font-strong">File Transfer</h2>
+        <span role="status" className="grow truncate text-13 text-fg-2 tabular">
+          {summary(now.rows)}
+        </span>
+        <IconButton
+          label="Close File Transfer"
+          icon={<X size={18} strokeWidth={1.75} aria-hidden />}
+          onClick={onClose}
+        />
+      </header>
+      <div className="overflow-auto">
+        <div
+          className={classNames(
+            'mx-4 mt-3.5 mb-1.5 flex flex-wrap items-center gap-3 rounded-md border border-dashed p-3.5 text-13 text-fg-2',
+            drop.over && reason === null ? 'border-action bg-action-soft' : 'border-edge',
+          )}
+        >
+          <Upload size={20} strokeWidth={1.75} aria-hidden className="shrink-0" />
+          <span className="min-w-0 grow basis-40 text-pretty">
+            {reason ?? `Drop files here. ${peer} accepts each batch.`}
+          </span>
+          <FilePicker label="Choose files" multiple reason={reason} large={large} onFiles={files.choose} />
+        </div>
+        {folders > 0 && (
+          <p role="alert" className="px-4 text-13 text-danger-fg">
+            Folders cannot be sent in this version. Drop the files in it.
+          </p>
+        )}
+        <label className="flex min-h-8 items-center gap-2 px-4 text-13 text-fg-2">
+          <input
+            type="checkbox"
+            checked={now.acceptAll}
+            onChange={(event) => files.acceptAll(event.target.checked)}
+            className="size-4 accent-action"
+          />
+          Accept all from {peer} in this session
+        </label>
+        {list('out', `To ${peer}`)}
+        {list('in', `From ${peer}`)}
+      </div>
+      <p className="border-t border-line bg-canvas px-4 py-1.5 text-12 text-fg-2">
+        {pathWords(snapshot, peer)}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+import type { ConversationState } from '#lib/conversation/conversation.ts';
+import type { FilesSnapshot } from '#lib/conversation/file-rows.ts';
+import { permittedNow } from '#lib/session/table.ts';
+
+/** Why no file can be chosen or dropped now, as a sentence; null where one can. Pure. */
+export function filesReason(
+  { session, side, view }: Pick<ConversationState, 'session' | 'side' | 'view'>,
+  { possible, peerPossible }: Pick<FilesSnapshot, 'possible' | 'peerPossible'>,
+): string | null {
+  if (session.at === 'ended') return 'This session has ended.';
+  if (!permittedNow(session.terms).includes('files')) return 'File Transfer is not allowed in this session.';
+  if (!possible) return 'This page cannot check files: open the portal with https.';
+  const peer = side === 'operator' ? view.device.user : view.operator;
+  return peerPossible === false ? `The browser of ${peer} cannot transfer files.` : null;
+}

@@ -1,0 +1,240 @@
+/** Files on their way in, one at a time: asked for, put away piece by piece, checked, and kept until they are saved. */
+import type { ByteChannel } from '#lib/peer/byte-channel.ts';
+import type { FileFrame, OfferedFile } from '#lib/protocol/file-frames.ts';
+import { FILE_PIECE_BYTES, FILES_PER_SESSION } from '#lib/protocol/limits.ts';
+import { unpackBytes } from '#lib/session/file-bytes.ts';
+import { stepReceive, type ReceiveEffect, type ReceiveEvent } from '#lib/session/file-receive.ts';
+import { isOver, isPaused, newTransfer, type Transfer } from '#lib/session/file-send.ts';
+import type { FileStore, KeptFile } from '#lib/shelf/file-store.ts';
+import { digestPiece, digestWhole } from './file-digest.ts';
+
+export type ReceivingDeps = {
+  say: (frame: FileFrame) => void;
+  bytes: () => ByteChannel | null;
+  store: () => Promise<FileStore>;
+  /** it is another one than before */
+  changed: (file: Transfer) => void;
+  /** a batch has been offered as a whole */
+  asked: (batch: string) => void;
+};
+
+type Coming = {
+  transfer: Transfer;
+  digests: Uint8Array[];
+  /** pieces go to the store one after the other; it never rejects */
+  tail: Promise<unknown>;
+  /** the piece that is being filled */
+  piece: Uint8Array<ArrayBuffer> | null;
+};
+type Offer = { of: number; files: OfferedFile[] };
+
+async function restored(store: FileStore, file: KeptFile): Promise<Coming> {
+  const pieces = await store.pieces(file);
+  const digests: Uint8Array[] = [];
+  for (const piece of pieces) digests.push(await digestPiece(await piece.arrayBuffer()));
+  const kept = pieces.reduce((sum, { size }) => sum + size, 0);
+  const { id, batch, name, size, digest } = file;
+  const at = digest !== null && kept === size ? 'done' : 'waiting';
+  const transfer = { ...newTransfer({ id, name, size }, batch), at, kept, heard: kept, digest } as const;
+  return { transfer, digests, tail: Promise.resolve(), piece: null };
+}
+
+const newRun = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) || 1;
+
+export function createReceiving({ say, bytes, store, changed, asked }: ReceivingDeps) {
+  const coming = new Map<string, Coming>();
+  /** batches of which not all has been heard */
+  const offers = new Map<string, Offer>();
+  let linked = false;
+  let active: Coming | null = null;
+
+  function event(id: string, what: ReceiveEvent, data?: Uint8Array): void {
+    const item = coming.get(id);
+    if (item === undefined) return;
+    const before = item.transfer;
+    const { file, effects } = stepReceive(before, what);
+    item.transfer = file;
+    for (const effect of effects) run(item, before, effect, data);
+    if (file !== before) changed(file);
+    if (active === item && file.at !== 'moving') active = null;
+    next();
+  }
+
+  function run(item: Coming, before: Transfer, effect: ReceiveEffect, data: Uint8Array | undefined): void {
+    switch (effect.do) {
+      case 'say':
+        return say(effect.frame);
+      case 'take':
+        return data === undefined ? undefined : take(item, before.heard, data);
+      case 'drop':
+        item.piece = null;
+        return;
+      case 'check':
+        return void check(item);
+      case 'discard':
+        return void item.tail.then(async () => (await store()).remove(item.transfer.id));
+    }
+  }
+
+  /** A message may end one piece and begin the next. */
+  function take(item: Coming, from: number, data: Uint8Array): void {
+    const { size } = item.transfer;
+    for (let at = 0; at < data.length;) {
+      const offset = from + at;
+      const number = Math.floor(offset / FILE_PIECE_BYTES);
+      const start = number * FILE_PIECE_BYTES;
+      const piece = (item.piece ??= new Uint8Array(Math.min(FILE_PIECE_BYTES, size - start)));
+      const part = data.subarray(at, at + start + piece.length - offset);
+      piece.set(part, offset - start);
+      at += part.length;
+      if (offset + part.length < start + piece.length) return;
+      item.piece = null;
+      put(item, number, piece);
+    }
+  }
+
+  function put(item: Coming, number: number, piece: Uint8Array<ArrayBuffer>): void {
+    const { id } = item.transfer;
+    item.tail = item.tail.then(async () => {
+      if (isOver(item.transfer)) return;
+      try {
+        item.digests[number] = await digestPiece(piece);
+        await (await store()).put(id, number, piece);
+        say({ k: 'file.kept', id, upTo: number * FILE_PIECE_BYTES + piece.length });
+      } catch {
+        event(id, { type: 'cancel', by: 'own', why: 'no-room' });
+      }
+    });
+  }
+
+  async function check(item: Coming): Promise<void> {
+    const { id, run: round } = item.transfer;
+    await item.tail;
+    event(id, { type: 'checked', run: round, digest: await digestWhole(item.digests) });
+    if (item.transfer.at === 'done') await begin(item.transfer);
+  }
+
+  /** The first that waits is asked for, once nothing else is on its way and all that came of it is put away. */
+  function next(): void {
+    if (!linked || active !== null) return;
+    const item = [...coming.values()].find(
+      ({ transfer }) => transfer.at === 'waiting' && !isPaused(transfer),
+    );
+    const channel = bytes();
+    if (item === undefined || channel === null) return;
+    active = item;
+    channel.hear(hearBytes);
+    void start(item);
+  }
+
+  async function start(item: Coming): Promise<void> {
+    await item.tail;
+    const held = item.digests.length === 0 ? null : await digestWhole(item.digests);
+    if (active !== item) return;
+    if (!linked || item.transfer.at !== 'waiting' || isPaused(item.transfer)) {
+      active = null;
+      return next();
+    }
+    return event(item.transfer.id, { type: 'start', run: newRun(), held });
+  }
+
+  function hearBytes(message: ArrayBuffer): void {
+    const heard = unpackBytes(message);
+    if (heard === null || active === null) return;
+    const { run: round, offset, bytes: data } = heard;
+    event(active.transfer.id, { type: 'bytes', run: round, offset, length: data.length }, data);
+  }
+
+  function add(batch: string, file: OfferedFile): void {
+    const transfer = newTransfer(file, batch);
+    coming.set(file.id, { transfer, digests: [], tail: Promise.resolve(), piece: null });
+    changed(transfer);
+  }
+
+  /** Whether this side has said yes or no already: the word of it may have been lost. */
+  function sayAgain(batch: string): void {
+    const known = [...coming.values()].map(({ transfer }) => transfer).filter((file) => file.batch === batch);
+    const answered = known.filter(({ at }) => at !== 'offered' && at !== 'cancelled');
+    if (answered.length > 0)
+      say({ k: 'file.answer', batch, yes: answered.some(({ at }) => at !== 'declined') });
+    for (const { id, end, at, digest } of known) {
+      if (end?.by === 'own') say({ k: 'file.cancel', id, why: end.why });
+      if (at === 'done' && digest !== null) say({ k: 'file.got', id, digest });
+    }
+  }
+
+  function offered({ batch, of, files }: Extract<FileFrame, { k: 'file.offer' }>): void {
+    const offer = offers.get(batch) ?? { of, files: [] };
+    offer.files.push(...files);
+    offers.set(batch, offer);
+    if (offer.files.length < offer.of) return;
+    offers.delete(batch);
+    for (const file of offer.files) {
+      if (coming.has(file.id)) continue;
+      if (coming.size >= FILES_PER_SESSION) say({ k: 'file.cancel', id: file.id, why: 'too-many' });
+      else add(batch, file);
+    }
+    sayAgain(batch);
+    asked(batch);
+  }
+
+  function answer(batch: string, yes: boolean): void {
+    const open = [...coming.values()].filter(
+      ({ transfer: { batch: of, at } }) => of === batch && at === 'offered',
+    );
+    if (open.length === 0) return;
+    say({ k: 'file.answer', batch, yes });
+    for (const item of open) {
+      if (yes) item.tail = item.tail.then(() => begin(item.transfer));
+      event(item.transfer.id, { type: yes ? 'accept' : 'decline' });
+    }
+  }
+
+  /** What a reload goes on with. */
+  async function begin({ id, batch, name, size, digest }: Transfer): Promise<void> {
+    try {
+      await (await store()).begin({ id, batch, name, size, digest });
+    } catch {
+      event(id, { type: 'cancel', by: 'own', why: 'no-room' });
+    }
+  }
+
+  return {
+    list: (): Transfer[] => [...coming.values()].map(({ transfer }) => transfer),
+    event: (id: string, what: ReceiveEvent): void => event(id, what),
+    answer,
+    /** What has come of a file that is whole. */
+    whole: async (id: string): Promise<Blob | null> => {
+      const item = coming.get(id);
+      return item?.transfer.at === 'done' ? (await store()).whole(item.transfer) : null;
+    },
+    heard(frame: FileFrame): void {
+      if (frame.k === 'file.offer') offered(frame);
+      else if (frame.k === 'file.sent') {
+        const { run: round, size, digest } = frame;
+        event(frame.id, { type: 'sent', run: round, size, digest });
+      } else if (frame.k === 'file.lost') event(frame.id, { type: 'unknown' });
+      else if (frame.k === 'file.ready') event(frame.id, { type: 'ready' });
+    },
+    linkUp(): void {
+      linked = true;
+      offers.clear();
+      next();
+    },
+    linkLost(): void {
+      linked = false;
+      for (const id of coming.keys()) event(id, { type: 'lost' });
+    },
+    /** A page before this one had accepted these, and held so much of each. */
+    async restore(): Promise<void> {
+      const kept = await store();
+      for (const file of await kept.begun()) {
+        if (coming.has(file.id)) continue;
+        const item = await restored(kept, file);
+        coming.set(file.id, item);
+        changed(item.transfer);
+      }
+      next();
+    },
+  };
+}

@@ -1,0 +1,223 @@
+/** Files between the two, both ways: what the permission allows, what a screen sees, and what the transcript says. */
+import type { ByteChannel } from '#lib/peer/byte-channel.ts';
+import type { Frame } from '#lib/protocol/frames.ts';
+import type { FileEnd, FileFrame } from '#lib/protocol/file-frames.ts';
+import { SECOND_MS } from '#lib/protocol/limits.ts';
+import { isOver, type Transfer } from '#lib/session/file-send.ts';
+import { safeName } from '#lib/session/safe-name.ts';
+import { createSnapshots } from '#lib/session/snapshots.ts';
+import type { FileStore } from '#lib/shelf/file-store.ts';
+import { canDigest, FILES } from './file-digest.ts';
+import type { FileRow, FileWay, Files, FilesSnapshot } from './file-rows.ts';
+import { createReceiving } from './file-receiving.ts';
+import { createSending } from './file-sending.ts';
+import { createSpeeds } from './file-speeds.ts';
+
+/** How far the session is: nothing is done before it runs, and what was received stays after it. */
+export type Stage = 'before' | 'runs' | 'over';
+
+type Deps = {
+  send: (frame: Frame) => boolean;
+  bytes: () => ByteChannel | null;
+  stage: () => Stage;
+  /** whether the operator may transfer files */
+  permitted: () => boolean;
+  store: () => Promise<FileStore>;
+  /** writes down what has become of a file; the same file is written once */
+  note: (file: Transfer, way: FileWay) => void;
+  /** this device's time, ms */
+  now: () => number;
+  /** whether bytes flow now, either way */
+  moving: (moves: boolean) => void;
+};
+
+/** Screens hear of progress at most so often. */
+const SHOW_MS = 250;
+/** So long after the last word of either side a file goes as fast as it can again. */
+const TALK_MS = 2 * SECOND_MS;
+
+export function createFiles({ send, bytes, stage, permitted, store, note, now, moving }: Deps) {
+  const snapshots = createSnapshots<FilesSnapshot>({
+    rows: [],
+    acceptAll: false,
+    room: null,
+    possible: canDigest(),
+    peerPossible: null,
+  });
+  const allowed = (): boolean => stage() === 'runs' && permitted();
+  const speeds = createSpeeds(now);
+  /** what each looked like last, so that rows that stay the same are the same objects */
+  const shown = new Map<string, { readonly of: Transfer; readonly row: FileRow }>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let talked = -Infinity;
+  let moves = false;
+  let closed = false;
+  let begun = false;
+
+  function rowOf(of: Transfer, way: FileWay): FileRow {
+    const known = shown.get(of.id);
+    const moved = way === 'out' ? of.kept : of.heard;
+    const rate = of.at === 'moving' ? speeds.at(of.id, moved) : null;
+    if (known?.of === of && known.row.speed === rate) return known.row;
+    const { id, batch, size, at, paused, digest, end } = of;
+    const row = {
+      id,
+      batch,
+      way,
+      name: safeName(of.name),
+      size,
+      at,
+      paused,
+      moved,
+      speed: rate,
+      digest,
+      end,
+    };
+    shown.set(id, { of, row });
+    return row;
+  }
+
+  function show(): void {
+    timer = null;
+    if (closed) return;
+    const rows = [
+      ...sending.list().map((file) => rowOf(file, 'out')),
+      ...receiving.list().map((file) => rowOf(file, 'in')),
+    ];
+    snapshots.change({ rows });
+    const flows = rows.some(({ at }) => at === 'moving');
+    if (flows) later();
+    if (flows === moves) return;
+    moves = flows;
+    moving(moves);
+  }
+  function later(): void {
+    timer ??= setTimeout(show, SHOW_MS);
+  }
+
+  const changed =
+    (way: FileWay) =>
+    (file: Transfer): void => {
+      const before = shown.get(file.id)?.of;
+      if (isOver(file)) note(file, way);
+      if (before?.at === file.at && before.paused === file.paused) return later();
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(show, 0);
+    };
+  const say = (frame: FileFrame): void => void (allowed() && send(frame));
+  const sending = createSending({
+    say,
+    bytes,
+    changed: changed('out'),
+    talking: () => now() - talked < TALK_MS,
+  });
+  const receiving = createReceiving({
+    say,
+    bytes,
+    store,
+    changed: changed('in'),
+    asked: (batch) => void asked(batch),
+  });
+
+  async function measure(): Promise<number> {
+    const room = await (await store()).room();
+    snapshots.change({ room });
+    return room;
+  }
+  async function asked(batch: string): Promise<void> {
+    const room = await measure();
+    const asks = receiving.list().filter((file) => file.batch === batch && file.at === 'offered');
+    const size = asks.reduce((sum, file) => sum + file.size, 0);
+    if (snapshots.current().acceptAll && size <= room) receiving.answer(batch, true);
+  }
+
+  const event = (id: string, what: { type: 'pause' | 'resume' | 'cancel'; by: 'own' | 'peer' }): void => {
+    const whole =
+      what.type === 'cancel'
+        ? { ...what, type: what.type, why: 'person' as const }
+        : { by: what.by, type: what.type };
+    sending.event(id, whole);
+    receiving.event(id, whole);
+  };
+  const may =
+    <A extends unknown[]>(run: (...given: A) => void) =>
+    (...given: A): void => {
+      if (allowed()) run(...given);
+    };
+
+  const acts: Files = {
+    subscribe: snapshots.subscribe,
+    snapshot: snapshots.current,
+    choose: may(sending.choose),
+    chooseAgain: (id, file) => allowed() && sending.chooseAgain(id, file),
+    answer: may(receiving.answer),
+    acceptAll(on) {
+      snapshots.change({ acceptAll: on });
+      const asking = receiving.list().filter(({ at }) => at === 'offered');
+      if (on) for (const batch of new Set(asking.map((file) => file.batch))) void asked(batch);
+    },
+    pause: may((id: string) => event(id, { type: 'pause', by: 'own' })),
+    resume: may((id: string) => event(id, { type: 'resume', by: 'own' })),
+    cancel: may((id: string) => event(id, { type: 'cancel', by: 'own' })),
+    whole: receiving.whole,
+  };
+
+  /** Everything that is not over is cancelled here; whoever can still hear it is told. */
+  function cancelAll(why: FileEnd): void {
+    const cancel = { type: 'cancel', by: 'own', why } as const;
+    for (const { id } of sending.list()) sending.event(id, cancel);
+    for (const { id } of receiving.list()) receiving.event(id, cancel);
+  }
+  /** Goes on with what a page before this one had accepted. */
+  async function restore(): Promise<void> {
+    await receiving.restore().catch(() => undefined); // nothing can be read: begun anew
+    follow();
+  }
+  function follow(): void {
+    if (stage() === 'before') return;
+    if (!begun) {
+      begun = true;
+      void restore();
+    }
+    if (!allowed()) cancelAll(stage() === 'runs' ? 'off' : 'ended');
+  }
+  function linkLost(): void {
+    sending.linkLost();
+    receiving.linkLost();
+  }
+
+  return {
+    acts,
+    heard(frame: FileFrame): void {
+      if (!allowed()) return;
+      if (frame.k === 'file.pause') event(frame.id, { type: frame.on ? 'pause' : 'resume', by: 'peer' });
+      else if (frame.k === 'file.cancel') {
+        const cancel = { type: 'cancel', by: 'peer', why: frame.why } as const;
+        sending.event(frame.id, cancel);
+        receiving.event(frame.id, cancel);
+      } else {
+        sending.heard(frame);
+        receiving.heard(frame);
+      }
+    },
+    /** The two talk: lines come before files. */
+    talk: (): void => void (talked = now()),
+    linkUp(): void {
+      linkLost(); // it may be another channel, without a loss that was seen
+      sending.linkUp();
+      receiving.linkUp();
+      for (const file of [...sending.list(), ...receiving.list()])
+        if (file.paused.own && !isOver(file)) say({ k: 'file.pause', id: file.id, on: true });
+    },
+    linkLost,
+    /** What the other side's page can do, as its hello says. */
+    met: (can: readonly string[]): void => snapshots.change({ peerPossible: can.includes(FILES) }),
+    /** After each move of the session. */
+    follow,
+    close(): void {
+      closed = true;
+      if (timer !== null) clearTimeout(timer);
+      linkLost();
+    },
+  };
+}

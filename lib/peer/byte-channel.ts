@@ -1,0 +1,64 @@
+/**
+ * The channel for the bytes of files, beside the one for lines on the same connection. Both ends make it by themselves
+ * under a number agreed on beforehand: one that is announced would take the place of simple-peer's own at the other end.
+ */
+import { FILE_CHANNEL_ID } from '#lib/protocol/limits.ts';
+import { connectionOf, type Peer } from './inside-peer.ts';
+
+export type ByteChannel = {
+  /** False: it is not open, and nothing was sent. */
+  send(message: ArrayBuffer): boolean;
+  /** Resolves once at most so many bytes wait to leave; false once the channel is closed. */
+  room(bytes: number): Promise<boolean>;
+  /** Whoever asked last hears each message. */
+  hear(listener: (message: ArrayBuffer) => void): void;
+};
+
+const made = new WeakMap<object, ByteChannel>();
+
+function wrap(channel: RTCDataChannel): ByteChannel {
+  channel.binaryType = 'arraybuffer';
+  let waiting: (() => void) | null = null;
+  const wake = (): void => {
+    const woken = waiting;
+    waiting = null;
+    woken?.();
+  };
+  for (const event of ['open', 'bufferedamountlow', 'close', 'error']) channel.addEventListener(event, wake);
+  return {
+    send(message) {
+      if (channel.readyState !== 'open') return false;
+      try {
+        channel.send(message);
+        return true;
+      } catch {
+        return false; // it closed between the check and the call, or its queue is full
+      }
+    },
+    async room(bytes) {
+      while (
+        channel.readyState === 'connecting' ||
+        (channel.readyState === 'open' && channel.bufferedAmount > bytes)
+      ) {
+        channel.bufferedAmountLowThreshold = bytes;
+        await new Promise<void>((resolve) => (waiting = resolve));
+      }
+      return channel.readyState === 'open';
+    },
+    hear(listener) {
+      channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+        if (data instanceof ArrayBuffer) listener(data);
+      };
+    },
+  };
+}
+
+/** A connection's one channel for bytes, made at first use; null where there is no connection. */
+export function byteChannelOf(peer: Peer): ByteChannel | null {
+  const pc = connectionOf(peer);
+  if (!(pc instanceof RTCPeerConnection)) return null;
+  const known =
+    made.get(pc) ?? wrap(pc.createDataChannel('files', { negotiated: true, id: FILE_CHANNEL_ID }));
+  made.set(pc, known);
+  return known;
+}
