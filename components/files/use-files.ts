@@ -7,10 +7,9 @@ import type { FilesSnapshot } from '#lib/conversation/file-rows.ts';
 export const useFiles = ({ files }: Pick<Conversation, 'files'>): FilesSnapshot =>
   useSyncExternalStore(files.subscribe, files.snapshot, files.snapshot);
 
-/** How many files the other side has offered so far, for whoever opens the panel when one comes. */
+/** How many files the other side has offered so far, or a reload has cut off: for whoever opens the panel for them. */
 export function useOffered({ files }: Pick<Conversation, 'files'>): number {
   const offered = (): number =>
-    files.snapshot().rows.filter(({ way, at }) => (way === 'in' && at === 'offered') || at === 'unknown')
-      .length;
+    files.snapshot().rows.filter(({ way, at }) => way === 'in' || at === 'unknown').length;
   return useSyncExternalStore(files.subscribe, offered, offered);
 }

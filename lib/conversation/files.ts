@@ -53,6 +53,9 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
   let moves = false;
   let closed = false;
   let begun = false;
+  /** what came before this page knew what another before it had accepted; null from then on */
+  let early: (() => void)[] | null = [];
+  const inTurn = (run: () => void): void => void (early === null ? run() : early.push(run));
 
   function rowOf(of: Transfer, way: FileWay): FileRow {
     const known = shown.get(of.id);
@@ -171,6 +174,9 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
   /** Goes on with what a page before this one had accepted. */
   async function restore(): Promise<void> {
     await receiving.restore().catch(() => undefined); // nothing can be read: begun anew
+    const waiting = early ?? [];
+    early = null;
+    for (const run of waiting) run();
     follow();
   }
   function follow(): void {
@@ -186,29 +192,33 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     receiving.linkLost();
   }
 
+  function heard(frame: FileFrame): void {
+    if (!allowed()) return;
+    if (frame.k === 'file.pause') event(frame.id, { type: frame.on ? 'pause' : 'resume', by: 'peer' });
+    else if (frame.k === 'file.cancel') {
+      const cancel = { type: 'cancel', by: 'peer', why: frame.why } as const;
+      sending.event(frame.id, cancel);
+      receiving.event(frame.id, cancel);
+    } else {
+      sending.heard(frame);
+      receiving.heard(frame);
+    }
+  }
+
+  function linkUp(): void {
+    linkLost(); // it may be another channel, without a loss that was seen
+    sending.linkUp();
+    receiving.linkUp();
+    for (const file of [...sending.list(), ...receiving.list()])
+      if (file.paused.own && !isOver(file)) say({ k: 'file.pause', id: file.id, on: true });
+  }
+
   return {
     acts,
-    heard(frame: FileFrame): void {
-      if (!allowed()) return;
-      if (frame.k === 'file.pause') event(frame.id, { type: frame.on ? 'pause' : 'resume', by: 'peer' });
-      else if (frame.k === 'file.cancel') {
-        const cancel = { type: 'cancel', by: 'peer', why: frame.why } as const;
-        sending.event(frame.id, cancel);
-        receiving.event(frame.id, cancel);
-      } else {
-        sending.heard(frame);
-        receiving.heard(frame);
-      }
-    },
+    heard: (frame: FileFrame): void => inTurn(() => heard(frame)),
     /** The two talk: lines come before files. */
     talk: (): void => void (talked = now()),
-    linkUp(): void {
-      linkLost(); // it may be another channel, without a loss that was seen
-      sending.linkUp();
-      receiving.linkUp();
-      for (const file of [...sending.list(), ...receiving.list()])
-        if (file.paused.own && !isOver(file)) say({ k: 'file.pause', id: file.id, on: true });
-    },
+    linkUp: (): void => inTurn(linkUp),
     linkLost,
     /** What the other side's page can do, as its hello says. */
     met: (can: readonly string[]): void => snapshots.change({ peerPossible: can.includes(FILES) }),
