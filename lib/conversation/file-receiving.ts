@@ -209,7 +209,10 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
       return item?.transfer.at === 'done' ? (await store()).whole(item.transfer) : null;
     },
     heard(frame: FileFrame): void {
+      const known = 'id' in frame ? coming.get(frame.id)?.transfer : undefined;
       if (frame.k === 'file.offer') offered(frame);
+      else if (frame.k === 'file.cancel' && known?.at === 'done' && known.digest !== null)
+        say({ k: 'file.got', id: known.id, digest: known.digest }); // too late: it is here
       else if (frame.k === 'file.sent') {
         const { run: round, size, digest } = frame;
         event(frame.id, { type: 'sent', run: round, size, digest });

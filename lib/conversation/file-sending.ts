@@ -31,6 +31,8 @@ const groups = <T>(all: readonly T[], size: number): T[][] =>
 
 export function createSending({ say, bytes, talking, changed }: SendingDeps) {
   const going = new Map<string, Going>();
+  /** cancelled here since the two were connected last */
+  const cancelled = new Set<string>();
 
   function event(id: string, what: SendEvent): void {
     const item = going.get(id);
@@ -39,6 +41,7 @@ export function createSending({ say, bytes, talking, changed }: SendingDeps) {
     const before = item.transfer;
     item.transfer = file;
     for (const effect of effects) {
+      if (effect.do === 'say' && effect.frame.k === 'file.cancel') cancelled.add(id);
       if (effect.do === 'say') say(effect.frame);
       else if (effect.do === 'pump') void pump(item, effect.run, effect.from);
     }
@@ -152,6 +155,11 @@ export function createSending({ say, bytes, talking, changed }: SendingDeps) {
     },
     /** The two can hear each other (again): what may have been lost is said again; known things change nothing. */
     linkUp(): void {
+      for (const id of cancelled) {
+        const why = going.get(id)?.transfer.end?.why;
+        if (why !== undefined) say({ k: 'file.cancel', id, why });
+      }
+      cancelled.clear();
       const open = [...going.values()].map(({ transfer }) => transfer).filter((file) => !isOver(file));
       for (const batch of new Set(open.filter(({ at }) => at !== 'unknown').map((file) => file.batch)))
         offer(batch);

@@ -195,14 +195,13 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
   function heard(frame: FileFrame): void {
     if (!allowed()) return;
     if (frame.k === 'file.pause') event(frame.id, { type: frame.on ? 'pause' : 'resume', by: 'peer' });
-    else if (frame.k === 'file.cancel') {
+    if (frame.k === 'file.cancel') {
       const cancel = { type: 'cancel', by: 'peer', why: frame.why } as const;
       sending.event(frame.id, cancel);
       receiving.event(frame.id, cancel);
-    } else {
-      sending.heard(frame);
-      receiving.heard(frame);
     }
+    sending.heard(frame);
+    receiving.heard(frame);
   }
 
   function linkUp(): void {

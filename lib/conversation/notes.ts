@@ -60,7 +60,8 @@ export function createNotes(chat: Pick<Chat, 'system' | 'log'>, names: () => Peo
       const [own, peer] = side === 'operator' ? [operator, user] : [user, operator];
       const [sender, receiver] = way === 'out' ? [own, peer] : [peer, own];
       const text = fileLine(file, { sender, receiver, own, peer });
-      if (text !== null) void chat.system({ key: `file:${file.id}`, text, at: now(), tone: 'plain' });
+      if (text !== null)
+        void chat.system({ key: `file:${file.id}:${file.at}`, text, at: now(), tone: 'plain' });
     },
     path: (label: string): void => again('path', systemLines.path(label)),
     /** Once, at the time of the end, however often the page is opened afterwards. */

@@ -140,10 +140,13 @@ export function stepSend(file: Transfer, event: SendEvent): SendStep {
         effects: [{ do: 'say', frame: { k: 'file.sent', id, run, size, digest } }],
       };
     }
-    case 'got':
-      // The link may have gone before it was heard: then it is said again.
-      if ((file.at !== 'moving' && file.at !== 'waiting') || event.digest !== file.digest) return stay(file);
-      return stay({ ...file, at: 'done', kept: file.size });
+    case 'got': {
+      // The link may have gone before it was heard: then it is said again. A cancel here may have come too late.
+      const { at, end } = file;
+      const open = at === 'moving' || at === 'waiting' || (at === 'cancelled' && end?.by === 'own');
+      if (!open || event.digest !== file.digest) return stay(file);
+      return stay({ ...file, at: 'done', kept: file.size, end: null });
+    }
     case 'chosen':
       if (file.at !== 'unknown') return stay(file);
       return {

@@ -17,8 +17,28 @@ const frames: Frame[] = [
   { k: 'back', n: 1 },
   { k: 'action', actions: ['chatting'] },
   { k: 'path', facts: { relay: null, cipher: null, dtls: null } },
+  { k: 'file.offer', batch: EPOCH, of: 1, files: [{ id: EPOCH, name: '../../etc/passwd', size: 5e12 }] },
+  { k: 'file.answer', batch: EPOCH, yes: true },
+  { k: 'file.want', id: EPOCH, run: 1, from: 0, held: null },
+  { k: 'file.kept', id: EPOCH, upTo: 1_048_576 },
+  { k: 'file.sent', id: EPOCH, run: 1, size: 3, digest: EPOCH + EPOCH },
+  { k: 'file.got', id: EPOCH, digest: EPOCH + EPOCH },
+  { k: 'file.pause', id: EPOCH, on: true },
+  { k: 'file.cancel', id: EPOCH, why: 'no-room' },
+  { k: 'file.lost', id: EPOCH },
+  { k: 'file.recall', file: { id: EPOCH, name: 'a.txt', size: 3 }, kept: 0 },
+  { k: 'file.ready', id: EPOCH },
   { k: 'end' },
 ];
+
+const offer = (parts: object): string =>
+  JSON.stringify({
+    k: 'file.offer',
+    batch: EPOCH,
+    of: 1,
+    files: [{ id: EPOCH, name: 'a', size: 1 }],
+    ...parts,
+  });
 
 test.each(frames)('$k goes across as it is', (sent) => {
   expect(parseFrame(JSON.stringify(sent))).toEqual(sent);
@@ -48,6 +68,19 @@ test.each([
   ['a negative count', JSON.stringify({ k: 'ack', epoch: EPOCH, cum: -1 })],
   ['an epoch in capitals', JSON.stringify({ k: 'ack', epoch: EPOCH.toUpperCase(), cum: 1 })],
   ['too many actions', JSON.stringify({ k: 'action', actions: Array(9).fill('chatting') })],
+  [
+    '10,000 files in one frame',
+    offer({ of: 10_000, files: Array(10_000).fill({ id: EPOCH, name: 'a', size: 1 }) }),
+  ],
+  ['a batch of 10,000', offer({ of: 10_000 })],
+  ['an offer of nothing', offer({ files: [] })],
+  ['a file of less than nothing', offer({ files: [{ id: EPOCH, name: 'a', size: -1 }] })],
+  ['a file beyond counting', offer({ files: [{ id: EPOCH, name: 'a', size: 2 ** 60 }] })],
+  ['a name without end', offer({ files: [{ id: EPOCH, name: 'a'.repeat(1_025), size: 1 }] })],
+  ['an id that is a path', offer({ files: [{ id: '../../../../../../../../../../x', name: 'a', size: 1 }] })],
+  ['a path beside the name', offer({ files: [{ id: EPOCH, name: 'a', size: 1, path: '/etc' }] })],
+  ['a reason that nobody knows', JSON.stringify({ k: 'file.cancel', id: EPOCH, why: '<b>' })],
+  ['run 0', JSON.stringify({ k: 'file.want', id: EPOCH, run: 0, from: 0, held: null })],
   ['deep nesting', '['.repeat(10_000) + ']'.repeat(10_000)],
 ])('dropped: %s', (_what, text) => {
   expect(parseFrame(text)).toBeNull();

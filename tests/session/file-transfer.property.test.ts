@@ -1,201 +1,15 @@
 // Invariant: through any cuts, pauses and cancels what the receiver holds is a beginning of what was offered; done means
 // whole and of the same digest; nothing is taken before a yes, and never more than was offered.
 import fc from 'fast-check';
-import { FILE_PIECE_BYTES } from '#lib/protocol/limits.ts';
-import type { FileFrame } from '#lib/protocol/file-frames.ts';
-import { stepReceive, type ReceiveEvent } from '#lib/session/file-receive.ts';
-import { newTransfer, stepSend, type SendEvent, type Transfer } from '#lib/session/file-send.ts';
+import { stepReceive } from '#lib/session/file-receive.ts';
+import { stepSend } from '#lib/session/file-send.ts';
+import { fileWorld, someAct, type Rules } from './file-world.ts';
 
-type Rules = { readonly send: typeof stepSend; readonly receive: typeof stepReceive };
 const RULES: Rules = { send: stepSend, receive: stepReceive };
-
-const must = (truth: boolean, rule: string): void => {
-  if (!truth) throw new Error(rule);
-};
-
-/** Sizes are counted in quarters of a piece; a message of bytes is one quarter. */
-const QUARTER = FILE_PIECE_BYTES / 4;
-type Bytes = { run: number; offset: number; length: number };
-type Act =
-  | 'accept'
-  | 'decline'
-  | 'start'
-  | 'deliver'
-  | 'pump'
-  | 'cut'
-  | 'heal'
-  | 'send-pause'
-  | 'send-resume'
-  | 'receive-pause'
-  | 'receive-resume'
-  | 'send-cancel'
-  | 'receive-cancel'
-  | 'stray';
-
-const someAct: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 12, arbitrary: fc.constantFrom<Act>('deliver', 'pump', 'start') },
-  { weight: 3, arbitrary: fc.constantFrom<Act>('cut', 'heal', 'accept', 'stray') },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom<Act>('send-pause', 'send-resume', 'receive-pause', 'receive-resume'),
-  },
-  { weight: 1, arbitrary: fc.constantFrom<Act>('decline', 'send-cancel', 'receive-cancel') },
-);
-
-/** Two sides, what is on its way between them, and what the receiver holds. */
-function world(rules: Rules, quarters: number) {
-  const size = quarters * QUARTER;
-  const file = { id: 'f'.repeat(32), name: 'x', size };
-  let sender: Transfer = newTransfer(file, 'b'.repeat(32));
-  let receiver: Transfer = sender;
-  let up = true;
-  let accepted = false;
-  let run = 0;
-  /** what each side has said and the other has not heard */
-  let toReceiver: FileFrame[] = [];
-  let toSender: FileFrame[] = [];
-  let bytes: Bytes[] = [];
-  let pump: { run: number; at: number } | null = null;
-  /** offsets put into the piece that is being filled, and the end of what is kept */
-  let held = 0;
-  let filling = 0;
-
-  function send(event: SendEvent): void {
-    const step = rules.send(sender, event);
-    sender = step.file;
-    for (const effect of step.effects) {
-      if (effect.do === 'halt') pump = null;
-      if (effect.do === 'pump') pump = { run: effect.run, at: effect.from };
-      if (effect.do === 'say' && up) toReceiver.push(effect.frame);
-    }
-    if (sender.at !== 'moving') pump = null;
-  }
-  function receive(event: ReceiveEvent): void {
-    const step = rules.receive(receiver, event);
-    receiver = step.file;
-    for (const effect of step.effects) {
-      if (effect.do === 'take' && event.type === 'bytes') {
-        must(accepted, 'nothing is taken before a yes');
-        must(event.offset === held + filling, 'bytes are taken where they belong');
-        filling += event.length;
-        if (filling === FILE_PIECE_BYTES || held + filling === size) {
-          held += filling;
-          filling = 0;
-        }
-        must(held + filling <= size, 'never more than was offered');
-      }
-      if (effect.do === 'drop') filling = 0;
-      if (effect.do === 'discard') held = filling = 0;
-      if (effect.do === 'check') {
-        must(held === size, 'checked once it is whole');
-        receive({ type: 'checked', run: receiver.run, digest: 'd'.repeat(64) });
-      }
-      if (effect.do === 'say' && up) toSender.push(effect.frame);
-    }
-    if (receiver.at === 'moving' || receiver.at === 'waiting')
-      must(receiver.kept === held, 'it asks for what follows what it holds');
-    if (receiver.at === 'done') must(held === size, 'done is whole');
-  }
-  function cut(): void {
-    if (!up) return;
-    up = false;
-    toReceiver = [];
-    toSender = [];
-    bytes = [];
-    send({ type: 'lost' });
-    receive({ type: 'lost' });
-  }
-  function heal(): void {
-    cut();
-    up = true;
-    // What may have been lost is said again, as file-sending and file-receiving do.
-    if (receiver.at !== 'offered')
-      toSender.push({ k: 'file.answer', batch: receiver.batch, yes: receiver.at !== 'declined' });
-    if (receiver.end?.by === 'own') toSender.push({ k: 'file.cancel', id: file.id, why: receiver.end.why });
-    if (sender.end?.by === 'own') toReceiver.push({ k: 'file.cancel', id: file.id, why: sender.end.why });
-    if (receiver.at === 'done') toSender.push({ k: 'file.got', id: file.id, digest: 'd'.repeat(64) });
-    toSender.push({ k: 'file.pause', id: file.id, on: receiver.paused.own });
-    toReceiver.push({ k: 'file.pause', id: file.id, on: sender.paused.own });
-  }
-  function deliver(): void {
-    const said = toSender.shift();
-    if (said?.k === 'file.answer') send({ type: 'answer', yes: said.yes });
-    if (said?.k === 'file.want') send({ type: 'want', run: said.run, from: said.from });
-    if (said?.k === 'file.got') send({ type: 'got', digest: said.digest });
-    if (said?.k === 'file.pause') send({ type: said.on ? 'pause' : 'resume', by: 'peer' });
-    if (said?.k === 'file.cancel') send({ type: 'cancel', by: 'peer', why: said.why });
-    const some = bytes.shift();
-    if (some !== undefined) receive({ type: 'bytes', ...some });
-    const heard = toReceiver.shift();
-    if (heard?.k === 'file.sent')
-      receive({ type: 'sent', run: heard.run, size: heard.size, digest: heard.digest });
-    if (heard?.k === 'file.pause') receive({ type: heard.on ? 'pause' : 'resume', by: 'peer' });
-    if (heard?.k === 'file.cancel') receive({ type: 'cancel', by: 'peer', why: heard.why });
-  }
-  function pumpOn(): void {
-    if (pump === null) return;
-    if (pump.at >= size) {
-      const done = pump.run;
-      pump = null;
-      return send({ type: 'finished', run: done, digest: 'd'.repeat(64) });
-    }
-    if (up) bytes.push({ run: pump.run, offset: pump.at, length: QUARTER });
-    pump.at += QUARTER;
-  }
-  function act(what: Act): void {
-    const before = [sender, receiver] as const;
-    if (what === 'accept' || what === 'decline') {
-      const answers = receiver.at === 'offered';
-      if (answers && what === 'accept') accepted = true;
-      receive({ type: what });
-      if (answers && up) toSender.push({ k: 'file.answer', batch: file.id, yes: what === 'accept' });
-    }
-    if (what === 'start' && up) receive({ type: 'start', run: (run += 1), held: null });
-    if (what === 'deliver') deliver();
-    if (what === 'pump') pumpOn();
-    if (what === 'cut') cut();
-    if (what === 'heal') heal();
-    if (what === 'send-pause' || what === 'send-resume')
-      send({ type: what === 'send-pause' ? 'pause' : 'resume', by: 'own' });
-    if (what === 'receive-pause' || what === 'receive-resume')
-      receive({ type: what === 'receive-pause' ? 'pause' : 'resume', by: 'own' });
-    if (what === 'send-cancel') send({ type: 'cancel', by: 'own', why: 'person' });
-    if (what === 'receive-cancel') receive({ type: 'cancel', by: 'own', why: 'person' });
-    // Bytes of no go, or of one that is over.
-    if (what === 'stray') receive({ type: 'bytes', run: run + 7, offset: held, length: QUARTER });
-    for (const [was, is] of [
-      [before[0], sender],
-      [before[1], receiver],
-    ] as const) {
-      must(
-        !['done', 'declined', 'cancelled'].includes(was.at) || was.at === is.at,
-        'what is over stays as it is',
-      );
-    }
-    must(pump === null || sender.at === 'moving', 'nothing is read for a file that does not move');
-    must(pump === null || !sender.paused.own, 'a paused file sends nothing');
-    must(sender.at !== 'done' || receiver.at === 'done', 'the sender says done after the receiver');
-  }
-  /** Whatever has happened: with a link and without pauses it comes to its end. */
-  function drain(): void {
-    act('heal');
-    act('send-resume');
-    act('receive-resume');
-    act('accept');
-    for (let i = 0; i < 40 + 20 * quarters; i += 1)
-      for (const what of ['deliver', 'pump', 'start'] as const)
-        if (what !== 'start' || receiver.at === 'waiting') act(what);
-    must(sender.at === receiver.at, `both say the same in the end: ${sender.at}, ${receiver.at}`);
-    must(['done', 'declined', 'cancelled'].includes(sender.at), `it comes to an end: ${sender.at}`);
-    must(sender.end?.why !== 'broken' && receiver.end?.why !== 'broken', 'no honest file breaks a rule');
-    must(sender.at !== 'done' || held === size, 'whole');
-  }
-  return { act, drain };
-}
 
 const holds = (rules: Rules) =>
   fc.property(fc.integer({ min: 0, max: 11 }), fc.array(someAct, { maxLength: 80 }), (quarters, acts) => {
-    const { act, drain } = world(rules, quarters);
+    const { act, drain } = fileWorld(rules, quarters);
     act('accept');
     for (const what of acts) act(what);
     drain();
@@ -203,7 +17,7 @@ const holds = (rules: Rules) =>
 /** The same, and nobody has said yes yet. */
 const unasked = (rules: Rules) =>
   fc.property(fc.array(someAct, { maxLength: 30 }), (acts) => {
-    const { act } = world(rules, 5);
+    const { act } = fileWorld(rules, 5);
     for (const what of acts) act(what);
   });
 
