@@ -4,6 +4,7 @@ import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { FileRow, Files } from '#lib/conversation/file-rows.ts';
 import { countFiles, formatSize } from '#lib/session/file-size.ts';
+import { bringIntoSight } from './bring-into-sight.ts';
 import type { Both } from './row-words.ts';
 
 /** Names shown of an offer of many. */
@@ -31,7 +32,7 @@ export function BatchItem({ rows, files, both, noRoom, large }: Props) {
       <Stack size={18} strokeWidth={1.75} className="mt-px text-fg-3" aria-hidden />
       <span className="truncate font-medium">{countFiles(rows.length)}</span>
       {incoming ? (
-        <span className="flex gap-1.5">
+        <span ref={bringIntoSight} className="row-span-2 flex gap-1.5 self-center">
           <Button size={size} onClick={() => files.answer(first.batch, false)}>
             Decline
           </Button>
@@ -51,7 +52,7 @@ export function BatchItem({ rows, files, both, noRoom, large }: Props) {
           onClick={() => rows.forEach(({ id }) => files.cancel(id))}
         />
       )}
-      <span className="col-[2/-1] text-12 text-fg-3 tabular">
+      <span className="col-start-2 text-12 text-fg-3 tabular">
         {formatSize(all)} ·{' '}
         {incoming ? `${both.peer} offers these files` : `waiting for ${both.peer} to accept`}
       </span>

@@ -8,6 +8,7 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import type { FileRow, Files } from '#lib/conversation/file-rows.ts';
 import { FILE_PIECE_BYTES } from '#lib/protocol/limits.ts';
 import { formatSize } from '#lib/session/file-size.ts';
+import { bringIntoSight } from './bring-into-sight.ts';
 import { FilePicker } from './file-picker.tsx';
 import { rowWords, type Both } from './row-words.ts';
 
@@ -30,10 +31,11 @@ export function FileItem({ row, files, both, linked, noRoom, large }: Props) {
   const { tone, text } = rowWords(row, both, linked);
   const begun = at === 'moving' || (at === 'waiting' && (moved > 0 || paused.own || paused.peer));
   const stands = paused.own || paused.peer;
+  const asks = at === 'offered' && row.way === 'in';
   return (
     <li className="grid grid-cols-[18px_minmax(0,1fr)_auto] gap-x-2.5 gap-y-0.5 border-b border-line px-4 py-3 text-13">
       <File size={18} strokeWidth={1.75} className="mt-px text-fg-3" aria-hidden />
-      <bdi className="truncate font-medium" title={name}>
+      <bdi className="min-w-0 truncate font-medium" title={name}>
         {name}
       </bdi>
       <Acts row={row} files={files} noRoom={noRoom} large={large} />
@@ -50,7 +52,12 @@ export function FileItem({ row, files, both, linked, noRoom, large }: Props) {
           )}
         />
       )}
-      <span className="col-[2/-1] flex flex-wrap items-center gap-x-1.5 text-12 text-fg-3 tabular">
+      <span
+        className={classNames(
+          'flex flex-wrap items-center gap-x-1.5 text-12 text-fg-3 tabular',
+          asks ? 'col-start-2' : 'col-[2/-1]',
+        )}
+      >
         <span
           className={classNames(
             'inline-flex items-center gap-1',
@@ -97,7 +104,7 @@ function Acts({ row, files, noRoom, large }: Pick<Props, 'row' | 'files' | 'noRo
   }
   if (way === 'in' && at === 'offered')
     return (
-      <span className="flex gap-1.5">
+      <span ref={bringIntoSight} className="row-span-2 flex gap-1.5 self-center">
         <Button size={size} onClick={() => files.answer(batch, false)}>
           Decline
         </Button>

@@ -34,7 +34,8 @@ export const agentUserTopics: readonly Topic[] = [
         list: [
           'You can write to each other.',
           'They can ask to see your screen. Nothing is shown before you press **Share screen** and pick a screen, a window or a tab in your browser’s own dialog. **Pause** hides it, **Stop sharing** ends it.',
-          'They can send you messages. The request also names files: this version does not move them yet.',
+          'They can offer you files, and take files that you choose. Each waits for a yes. [More about files](/help/files).',
+          'They can send you messages.',
         ],
       },
       '**Permissions**, beside the operator’s name, lists what they may do now. **Turn off** takes one of it back at once, for the rest of the session. Giving more needs a new request.',

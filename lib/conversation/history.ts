@@ -5,6 +5,7 @@
 import { deviceNow, serverNow } from '#lib/portal/server-time.ts';
 import { DAY_MS } from '#lib/protocol/limits.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
+import { removeFiles } from '#lib/shelf/file-store.ts';
 import type { KeptTranscript } from '#lib/shelf/history.ts';
 import type { Owner, Shelf } from '#lib/shelf/open.ts';
 import { pageShelf } from '#lib/shelf/page-shelf.ts';
@@ -112,7 +113,7 @@ const cleared = new Set<string>();
 /** Whether it was cleared since this was asked last: what a page still shows of it is opened anew. */
 export const takeCleared = (sessionId: string): boolean => cleared.delete(sessionId);
 
-/** Removes every transcript but those of running sessions. */
+/** Removes every transcript but those of running sessions, and the files that came with them. */
 export async function clearHistory(): Promise<void> {
   for (const owner of OWNERS) {
     const { history } = await pageShelf(owner);
@@ -121,15 +122,20 @@ export async function clearHistory(): Promise<void> {
     // The server's last word may be from before the end that this browser has seen.
     for (const { sessionId, endedAt } of before) if (endedAt !== null) runs.delete(sessionId);
     await history.clear(runs);
-    for (const { sessionId } of before) if (!runs.has(sessionId)) cleared.add(sessionId);
+    for (const { sessionId } of before) {
+      if (runs.has(sessionId)) continue;
+      cleared.add(sessionId);
+      await removeFiles(owner, sessionId);
+    }
   }
   await lookAgain();
 }
 
-/** Removes one. */
+/** Removes one, and the files that came with it. */
 export async function clearTranscript(owner: Owner, sessionId: string): Promise<void> {
   const shelf = await pageShelf(owner);
   await shelf.threads.clear(sessionId);
+  await removeFiles(owner, sessionId);
   cleared.add(sessionId);
   await lookAgain();
 }

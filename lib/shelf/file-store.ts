@@ -156,6 +156,16 @@ async function sweep(root: FileSystemDirectoryHandle, mine: string, now: number)
   }
 }
 
+/** Removes what a session's page has received. Never rejects. */
+export async function removeFiles(owner: Owner, sessionId: string): Promise<void> {
+  try {
+    const root = await (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER);
+    await root.removeEntry(`${owner}-${sessionId}`, { recursive: true });
+  } catch {
+    // there is none: nothing was received, or this browser keeps no files
+  }
+}
+
 /**
  * Never rejects.
  * @param owner whose pages: both may run in one browser
