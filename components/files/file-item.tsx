@@ -86,8 +86,7 @@ export function FileItem({ row, files, both, linked, noRoom, large }: Props) {
 /** Its first and last digits; all of it as a tooltip. A file of several pieces has the digest of their digests. */
 const Digest = ({ digest, size }: { digest: string; size: number }) => (
   <span title={digest}>
-    · {size > FILE_PIECE_BYTES ? 'SHA-256 by 1 MiB pieces' : 'SHA-256'}{' '}
-    <span data-digest={digest}>{`${digest.slice(0, 4)}…${digest.slice(-4)}`}</span>
+    {`· SHA-256 ${size > FILE_PIECE_BYTES ? 'by 1 MiB pieces ' : ''}${digest.slice(0, 4)}…${digest.slice(-4)}`}
   </span>
 );
 

@@ -45,7 +45,7 @@ export function SessionWindow({
   const [about, setAbout] = useState(false);
   const live = session.at === 'live';
   const { sessionId } = session.terms;
-  const { open: filesOpen, setOpen: setFilesOpen } = usePanel(conversation, view.feature === 'files');
+  const { open: filesOpen, covers, setOpen: setFilesOpen } = usePanel(conversation, view.feature === 'files');
   // A button in a row of the portal leads to the session that runs, and does there what it says.
   useEffect(() => {
     const wanted = live ? takeWish(sessionId) : null;
@@ -99,7 +99,7 @@ export function SessionWindow({
             }
           />
           <div className="relative flex min-h-0 flex-1 max-wide:flex-col">
-            {viewing && (
+            {viewing && !covers && (
               <ViewPane
                 conversation={conversation}
                 snapshot={snapshot}
@@ -108,7 +108,7 @@ export function SessionWindow({
                 onChat={() => setChatOpen(!chatOpen)}
               />
             )}
-            {(!viewing || chatOpen) && (
+            {(!viewing || chatOpen) && !covers && (
               <div
                 {...drop.handlers}
                 className={classNames(
