@@ -1,11 +1,13 @@
-/** `npm run bench [-- chat | devices | presence]`: speed, against a floor in the same run or a limit. No test: it says what is, and fails what is too slow. */
+/** `npm run bench [-- chat | devices | files | presence]`: speed, against a floor in the same run or a limit. No test: it says what is, and fails what is too slow. */
 import { benchChat } from './chat.ts';
 import { benchDevices } from './devices.ts';
+import { benchFiles } from './files.ts';
 import { benchPresence } from './presence.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   chat: benchChat,
   devices: benchDevices,
+  files: benchFiles,
   presence: benchPresence,
 };
 
