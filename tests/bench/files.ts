@@ -64,7 +64,7 @@ async function floor([from, to]: readonly [Page, Page], path: string): Promise<T
     document.body.append(field);
   });
   await from.locator('input').setInputFiles(path);
-  const arrived = to.evaluate(
+  await to.evaluate(
     async (total) => {
       const channel: unknown = Reflect.get(window, 'channel');
       if (!(channel instanceof RTCDataChannel)) throw new Error('no channel');
@@ -74,7 +74,7 @@ async function floor([from, to]: readonly [Page, Page], path: string): Promise<T
       let tail: Promise<unknown> = Promise.resolve();
       let got = 0;
       let parts: ArrayBuffer[] = [];
-      await new Promise<void>((resolve) => {
+      const arrived = new Promise<void>((resolve) => {
         channel.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
           parts.push(data);
           got += data.byteLength;
@@ -89,9 +89,13 @@ async function floor([from, to]: readonly [Page, Page], path: string): Promise<T
           if (got === total) resolve();
         };
       });
-      await tail;
-      await sink.close();
-      channel.onmessage = null;
+      const kept = async (): Promise<void> => {
+        await arrived;
+        await tail;
+        await sink.close();
+        channel.onmessage = null;
+      };
+      Reflect.set(window, 'kept', kept());
     },
     MIB * 1_024 * 1_024,
   );
@@ -115,7 +119,7 @@ async function floor([from, to]: readonly [Page, Page], path: string): Promise<T
         }
       }
     });
-    await arrived;
+    await to.evaluate(() => Reflect.get(window, 'kept'));
   });
 }
 
