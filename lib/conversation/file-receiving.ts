@@ -4,9 +4,13 @@ import type { FileFrame, OfferedFile } from '#lib/protocol/file-frames.ts';
 import { FILE_PIECE_BYTES, FILES_PER_SESSION } from '#lib/protocol/limits.ts';
 import { unpackBytes } from '#lib/session/file-bytes.ts';
 import { stepReceive, type ReceiveEffect, type ReceiveEvent } from '#lib/session/file-receive.ts';
-import { isOver, isPaused, newTransfer, type Transfer } from '#lib/session/file-send.ts';
-import type { FileStore, KeptFile } from '#lib/shelf/file-store.ts';
+import { isOver, isPaused, type Transfer } from '#lib/session/file-send.ts';
+import type { FileStore } from '#lib/shelf/file-store.ts';
+import { newComing, restored, type Coming } from './coming-file.ts';
 import { digestPiece, digestWhole } from './file-digest.ts';
+import { createFileOffers } from './file-offers.ts';
+import { createOverdue } from './file-overdue.ts';
+import { createSparePieces } from './spare-pieces.ts';
 
 export type ReceivingDeps = {
   say: (frame: FileFrame) => void;
@@ -18,33 +22,19 @@ export type ReceivingDeps = {
   asked: (batch: string) => void;
 };
 
-type Coming = {
-  transfer: Transfer;
-  digests: Uint8Array[];
-  /** pieces go to the store one after the other; it never rejects */
-  tail: Promise<unknown>;
-  /** the piece that is being filled */
-  piece: Uint8Array<ArrayBuffer> | null;
-};
-type Offer = { of: number; files: OfferedFile[] };
-
-async function restored(store: FileStore, file: KeptFile): Promise<Coming> {
-  const pieces = await store.pieces(file);
-  const digests: Uint8Array[] = [];
-  for (const piece of pieces) digests.push(await digestPiece(await piece.arrayBuffer()));
-  const kept = pieces.reduce((sum, { size }) => sum + size, 0);
-  const { id, batch, name, size, digest } = file;
-  const at = digest !== null && kept === size ? 'done' : 'waiting';
-  const transfer = { ...newTransfer({ id, name, size }, batch), at, kept, heard: kept, digest } as const;
-  return { transfer, digests, tail: Promise.resolve(), piece: null };
-}
-
 const newRun = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) || 1;
 
 export function createReceiving({ say, bytes, store, changed, asked }: ReceivingDeps) {
   const coming = new Map<string, Coming>();
-  /** batches of which not all has been heard */
-  const offers = new Map<string, Offer>();
+  const offers = createFileOffers(FILES_PER_SESSION);
+  const spare = createSparePieces();
+  const overdue = createOverdue(
+    (id) => {
+      const file = coming.get(id)?.transfer;
+      return file?.at === 'moving' && file.heard < file.size ? `${file.run} ${file.heard}` : null;
+    },
+    (id) => event(id, { type: 'cancel', by: 'own', why: 'broken' }),
+  );
   let linked = false;
   let active: Coming | null = null;
 
@@ -83,7 +73,7 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
       const offset = from + at;
       const number = Math.floor(offset / FILE_PIECE_BYTES);
       const start = number * FILE_PIECE_BYTES;
-      const piece = (item.piece ??= new Uint8Array(Math.min(FILE_PIECE_BYTES, size - start)));
+      const piece = (item.piece ??= spare.take(Math.min(FILE_PIECE_BYTES, size - start)));
       const part = data.subarray(at, at + start + piece.length - offset);
       piece.set(part, offset - start);
       at += part.length;
@@ -100,6 +90,7 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
       try {
         item.digests[number] = await digestPiece(piece);
         await (await store()).put(id, number, piece);
+        spare.giveBack(piece);
         say({ k: 'file.kept', id, upTo: number * FILE_PIECE_BYTES + piece.length });
       } catch {
         event(id, { type: 'cancel', by: 'own', why: 'no-room' });
@@ -146,9 +137,9 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
   }
 
   function add(batch: string, file: OfferedFile): void {
-    const transfer = newTransfer(file, batch);
-    coming.set(file.id, { transfer, digests: [], tail: Promise.resolve(), piece: null });
-    changed(transfer);
+    const item = newComing(file, batch);
+    coming.set(file.id, item);
+    changed(item.transfer);
   }
 
   /** Whether this side has said yes or no already: the word of it may have been lost. */
@@ -163,13 +154,11 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
     }
   }
 
-  function offered({ batch, of, files }: Extract<FileFrame, { k: 'file.offer' }>): void {
-    const offer = offers.get(batch) ?? { of, files: [] };
-    offer.files.push(...files);
-    offers.set(batch, offer);
-    if (offer.files.length < offer.of) return;
-    offers.delete(batch);
-    for (const file of offer.files) {
+  function offered(frame: Extract<FileFrame, { k: 'file.offer' }>): void {
+    const { batch } = frame;
+    const files = offers.hear(frame);
+    if (files === null) return;
+    for (const file of files) {
       if (coming.has(file.id)) continue;
       if (coming.size >= FILES_PER_SESSION) say({ k: 'file.cancel', id: file.id, why: 'too-many' });
       else add(batch, file);
@@ -216,12 +205,13 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
       else if (frame.k === 'file.sent') {
         const { run: round, size, digest } = frame;
         event(frame.id, { type: 'sent', run: round, size, digest });
+        overdue(frame.id);
       } else if (frame.k === 'file.lost') event(frame.id, { type: 'unknown' });
       else if (frame.k === 'file.ready') event(frame.id, { type: 'ready' });
     },
     linkUp(): void {
       linked = true;
-      offers.clear();
+      offers.forget();
       next();
     },
     linkLost(): void {

@@ -32,7 +32,7 @@ type Deps = {
 };
 
 /** Screens hear of progress at most so often. */
-const SHOW_MS = 250;
+const SHOW_MS = 500;
 /** So long after the last word of either side a file goes as fast as it can again. */
 const TALK_MS = 2 * SECOND_MS;
 

@@ -4,14 +4,16 @@
  */
 import type { ByteChannel } from '#lib/peer/byte-channel.ts';
 import { FILE_PIECE_BYTES, FILE_WINDOW_BYTES } from '#lib/protocol/limits.ts';
-import { packBytes } from '#lib/session/file-bytes.ts';
+import { packBytes, packingRoom } from '#lib/session/file-bytes.ts';
 import { digestPiece, digestWhole } from './file-digest.ts';
 
 const KIB = 1024;
 /** One message, and how much may wait to leave when it is given. */
-const FAST = { bytes: 64 * KIB, queued: 256 * KIB };
+const FAST = { bytes: 128 * KIB, queued: 256 * KIB };
 const YIELDING = { bytes: 16 * KIB, queued: 0 };
 const BETWEEN_MS = 10;
+/** Pieces read at once, and as many ahead: each read is a question to the browser's own process. */
+const PIECES_READ = 4;
 
 export type Pump = {
   file: Blob;
@@ -45,11 +47,24 @@ async function reads({ file, from, digests, held, stopped }: Pump): Promise<bool
   return held === null || stopped() || held === (await digestWhole(digests.slice(0, pieces)));
 }
 
-const read = (file: Blob, piece: number): Promise<ArrayBuffer> =>
-  file.slice(piece * FILE_PIECE_BYTES, (piece + 1) * FILE_PIECE_BYTES).arrayBuffer();
+const read = (file: Blob, piece: number, count = 1): Promise<ArrayBuffer> =>
+  file.slice(piece * FILE_PIECE_BYTES, (piece + count) * FILE_PIECE_BYTES).arrayBuffer();
+
+/** The pieces of a file from `first` on, read ahead. */
+async function* readAhead(file: Blob, first: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const pieces = Math.ceil(file.size / FILE_PIECE_BYTES);
+  let coming = first < pieces ? read(file, first, PIECES_READ) : null;
+  for (let at = first; coming !== null; at += PIECES_READ) {
+    const some: ArrayBuffer = await coming;
+    coming = at + PIECES_READ < pieces ? read(file, at + PIECES_READ, PIECES_READ) : null;
+    coming?.catch(() => undefined); // it fails again when its turn comes
+    for (let from = 0; from < some.byteLength; from += FILE_PIECE_BYTES)
+      yield new Uint8Array(some, from, Math.min(FILE_PIECE_BYTES, some.byteLength - from));
+  }
+}
 
 /** False: the channel is gone, or the go is over. */
-async function give(pump: Pump, start: number, piece: Uint8Array): Promise<boolean> {
+async function give(pump: Pump, start: number, piece: Uint8Array, room: ArrayBuffer): Promise<boolean> {
   const { channel, run, talking, stopped } = pump;
   for (let at = 0; at < piece.length;) {
     const yields = talking();
@@ -57,7 +72,7 @@ async function give(pump: Pump, start: number, piece: Uint8Array): Promise<boole
     if (yields) await pause(BETWEEN_MS);
     if (!(await channel.room(queued)) || stopped()) return false;
     const part = piece.subarray(at, at + bytes);
-    if (!channel.send(packBytes({ run, offset: start + at, bytes: part }))) return false;
+    if (!channel.send(packBytes({ run, offset: start + at, bytes: part }, room))) return false;
     at += part.length;
   }
   return true;
@@ -66,18 +81,17 @@ async function give(pump: Pump, start: number, piece: Uint8Array): Promise<boole
 async function go(pump: Pump): Promise<Pumped> {
   const { file, from, digests, stopped, keptUpTo } = pump;
   if (!(await reads(pump))) return { why: 'changed' };
-  let coming = from < file.size ? read(file, from / FILE_PIECE_BYTES) : null;
-  for (let start = from; start < file.size && coming !== null; start += FILE_PIECE_BYTES) {
-    const piece: ArrayBuffer = await coming;
+  const room = packingRoom(FAST.bytes);
+  let start = from;
+  for await (const piece of readAhead(file, Math.ceil(from / FILE_PIECE_BYTES))) {
     const number = start / FILE_PIECE_BYTES;
-    coming = start + FILE_PIECE_BYTES < file.size ? read(file, number + 1) : null;
-    coming?.catch(() => undefined); // it fails again when its turn comes
     await keptUpTo(start + FILE_PIECE_BYTES - FILE_WINDOW_BYTES);
     if (stopped()) return STOPPED;
     const digest = digestPiece(piece);
-    const given = await give(pump, start, new Uint8Array(piece));
+    const given = await give(pump, start, piece, room);
     digests[number] = await digest;
     if (!given) return STOPPED;
+    start += FILE_PIECE_BYTES;
   }
   const digest = await digestWhole(digests);
   return stopped() ? STOPPED : { digest };

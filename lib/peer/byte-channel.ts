@@ -6,8 +6,8 @@ import { FILE_CHANNEL_ID } from '#lib/protocol/limits.ts';
 import { connectionOf, type Peer } from './inside-peer.ts';
 
 export type ByteChannel = {
-  /** False: it is not open, and nothing was sent. */
-  send(message: ArrayBuffer): boolean;
+  /** Takes a copy. False: it is not open, and nothing was sent. */
+  send(message: Uint8Array<ArrayBuffer>): boolean;
   /** Resolves once at most so many bytes wait to leave; false once the channel is closed. */
   room(bytes: number): Promise<boolean>;
   /** Whoever asked last hears each message. */

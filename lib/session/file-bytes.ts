@@ -6,14 +6,22 @@ const HEAD_BYTES = 12;
 
 export type FileBytes = { readonly run: number; readonly offset: number; readonly bytes: Uint8Array };
 
-/** One message. */
-export function packBytes({ run, offset, bytes }: FileBytes): ArrayBuffer {
-  const message = new ArrayBuffer(HEAD_BYTES + bytes.length);
-  const view = new DataView(message);
+/** A message with so many bytes of a file fits into this: for packBytes, again and again. */
+export const packingRoom = (bytes: number): ArrayBuffer => new ArrayBuffer(HEAD_BYTES + bytes);
+
+/**
+ * One message.
+ * @param room where it is put together: it holds until the next one
+ */
+export function packBytes(
+  { run, offset, bytes }: FileBytes,
+  room = packingRoom(bytes.length),
+): Uint8Array<ArrayBuffer> {
+  const view = new DataView(room);
   view.setUint32(0, run);
   view.setFloat64(4, offset);
-  new Uint8Array(message, HEAD_BYTES).set(bytes);
-  return message;
+  new Uint8Array(room, HEAD_BYTES).set(bytes);
+  return new Uint8Array(room, 0, HEAD_BYTES + bytes.length);
 }
 
 /** Null for what is no such message: it has no bytes, more than a piece, or no place. */

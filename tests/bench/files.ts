@@ -4,11 +4,11 @@
  */
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
-import { CHROMIUM_ARGS, findChromium } from '#tests/fixtures/chromium.ts';
+import type { BrowserContext, Page } from '@playwright/test';
 import { fileItem, fileOnDisk, filePanel, offer, openFiles } from '#tests/fixtures/files.ts';
 import { connect, createInvitation, join, setUpQuickly, signInQuickly } from '#tests/fixtures/people.ts';
 import { startPortal, type Portal } from '#tests/fixtures/portal.ts';
+import { openProfile } from '#tests/fixtures/profiles.ts';
 import { cpuBelow } from './cpu.ts';
 import { table, times } from './figures.ts';
 import { openFloor } from './floors.ts';
@@ -129,10 +129,10 @@ const middle = (all: readonly number[]): number =>
 /** Prints the table. @returns whether every limit was kept */
 export async function benchFiles(): Promise<boolean> {
   const portal = await startPortal();
-  const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
+  const profiles = [await openProfile(), await openProfile()] as const;
   const path = fileOnDisk(NAME, MIB);
   try {
-    const contexts = [await browser.newContext(), await browser.newContext()] as const;
+    const contexts = [profiles[0].context, profiles[1].context] as const;
     const bare = await openFloor('bare', contexts, `${portal.url}/floor`);
     const floorPages = [bare[0].page, bare[1].page] as const;
     const pages = await openProduct(portal, contexts);
@@ -164,7 +164,7 @@ export async function benchFiles(): Promise<boolean> {
     return fast && lean;
   } finally {
     rmSync(dirname(path), { recursive: true });
-    await browser.close();
+    for (const profile of profiles) await profile.close();
     await portal.close();
   }
 }
