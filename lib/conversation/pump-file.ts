@@ -8,9 +8,9 @@ import { packBytes, packingRoom } from '#lib/session/file-bytes.ts';
 import { digestPiece, digestWhole } from './file-digest.ts';
 
 const KIB = 1024;
-/** One message, and how much may wait to leave when it is given. */
-const FAST = { bytes: 128 * KIB, queued: 256 * KIB };
-const YIELDING = { bytes: 16 * KIB, queued: 0 };
+/** One message; how much may wait to leave when it is given; and where that is too much, how little before the next. */
+const FAST = { bytes: 128 * KIB, high: 512 * KIB, low: 256 * KIB };
+const YIELDING = { bytes: 16 * KIB, high: 0, low: 0 };
 const BETWEEN_MS = 10;
 /** Pieces read at once, and as many ahead: each read is a question to the browser's own process. */
 const PIECES_READ = 4;
@@ -68,9 +68,9 @@ async function give(pump: Pump, start: number, piece: Uint8Array, room: ArrayBuf
   const { channel, run, talking, stopped } = pump;
   for (let at = 0; at < piece.length;) {
     const yields = talking();
-    const { bytes, queued } = yields ? YIELDING : FAST;
+    const { bytes, high, low } = yields ? YIELDING : FAST;
     if (yields) await pause(BETWEEN_MS);
-    if (!(await channel.room(queued)) || stopped()) return false;
+    if (!(await channel.room(high, low)) || stopped()) return false;
     const part = piece.subarray(at, at + bytes);
     if (!channel.send(packBytes({ run, offset: start + at, bytes: part }, room))) return false;
     at += part.length;

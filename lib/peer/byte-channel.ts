@@ -8,8 +8,8 @@ import { connectionOf, type Peer } from './inside-peer.ts';
 export type ByteChannel = {
   /** Takes a copy. False: it is not open, and nothing was sent. */
   send(message: Uint8Array<ArrayBuffer>): boolean;
-  /** Resolves once at most so many bytes wait to leave; false once the channel is closed. */
-  room(bytes: number): Promise<boolean>;
+  /** Resolves at once while at most `high` bytes wait to leave, else once at most `low` do; false once it is closed. */
+  room(high: number, low: number): Promise<boolean>;
   /** Whoever asked last hears each message. */
   hear(listener: (message: ArrayBuffer) => void): void;
 };
@@ -35,12 +35,14 @@ function wrap(channel: RTCDataChannel): ByteChannel {
         return false; // it closed between the check and the call, or its queue is full
       }
     },
-    async room(bytes) {
-      while (
+    async room(high, low) {
+      for (
+        let most = high;
         channel.readyState === 'connecting' ||
-        (channel.readyState === 'open' && channel.bufferedAmount > bytes)
+        (channel.readyState === 'open' && channel.bufferedAmount > most);
+        most = low
       ) {
-        channel.bufferedAmountLowThreshold = bytes;
+        channel.bufferedAmountLowThreshold = low;
         await new Promise<void>((resolve) => (waiting = resolve));
       }
       return channel.readyState === 'open';
