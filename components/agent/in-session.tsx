@@ -105,6 +105,7 @@ export function InSession({ conversation, standby, question }: Props) {
             conversation={conversation}
             snapshot={snapshot}
             large
+            dropProblem={drop.problem}
             onClose={() => setFilesOpen(false)}
             className="h-1/2 shrink-0 border-b border-line-2"
           />

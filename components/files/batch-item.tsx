@@ -28,11 +28,14 @@ export function BatchItem({ rows, files, both, noRoom, large }: Props) {
   const more = rows.length - NAMED;
   const size = large ? 'lg' : 'md';
   return (
-    <li className="grid grid-cols-[18px_minmax(0,1fr)_auto] gap-x-2.5 gap-y-0.5 border-b border-line px-4 py-3 text-13">
+    <li
+      ref={incoming ? bringIntoSight : null}
+      className="grid grid-cols-[18px_minmax(0,1fr)_auto] gap-x-2.5 gap-y-0.5 border-b border-line px-4 py-3 text-13"
+    >
       <Stack size={18} strokeWidth={1.75} className="mt-px text-fg-3" aria-hidden />
       <span className="truncate font-medium">{countFiles(rows.length)}</span>
       {incoming ? (
-        <span ref={bringIntoSight} className="row-span-2 flex gap-1.5 self-center">
+        <span className="row-span-2 flex gap-1.5 self-center">
           <Button size={size} onClick={() => files.answer(first.batch, false)}>
             Decline
           </Button>
@@ -46,11 +49,13 @@ export function BatchItem({ rows, files, both, noRoom, large }: Props) {
           </Button>
         </span>
       ) : (
-        <IconButton
-          label="Cancel"
-          icon={<X size={16} strokeWidth={1.75} aria-hidden />}
-          onClick={() => rows.forEach(({ id }) => files.cancel(id))}
-        />
+        <span className="-my-1 -mr-1.5 self-start">
+          <IconButton
+            label="Cancel"
+            icon={<X size={16} strokeWidth={1.75} aria-hidden />}
+            onClick={() => rows.forEach(({ id }) => files.cancel(id))}
+          />
+        </span>
       )}
       <span className="col-start-2 text-12 text-fg-3 tabular">
         {formatSize(all)} ·{' '}

@@ -32,8 +32,12 @@ export function FileItem({ row, files, both, linked, noRoom, large }: Props) {
   const begun = at === 'moving' || (at === 'waiting' && (moved > 0 || paused.own || paused.peer));
   const stands = paused.own || paused.peer;
   const asks = at === 'offered' && row.way === 'in';
+  const beside = asks || (at === 'done' && row.way === 'in'); // large buttons stand beside both lines
   return (
-    <li className="grid grid-cols-[18px_minmax(0,1fr)_auto] gap-x-2.5 gap-y-0.5 border-b border-line px-4 py-3 text-13">
+    <li
+      ref={asks ? bringIntoSight : null}
+      className="grid grid-cols-[18px_minmax(0,1fr)_auto] gap-x-2.5 gap-y-0.5 border-b border-line px-4 py-3 text-13"
+    >
       <File size={18} strokeWidth={1.75} className="mt-px text-fg-3" aria-hidden />
       <bdi className="min-w-0 truncate font-medium" title={name}>
         {name}
@@ -55,7 +59,7 @@ export function FileItem({ row, files, both, linked, noRoom, large }: Props) {
       <span
         className={classNames(
           'flex flex-wrap items-center gap-x-1.5 text-12 text-fg-3 tabular',
-          asks ? 'col-start-2' : 'col-[2/-1]',
+          beside ? 'col-start-2' : 'col-[2/-1]',
         )}
       >
         <span
@@ -103,7 +107,7 @@ function Acts({ row, files, noRoom, large }: Pick<Props, 'row' | 'files' | 'noRo
   }
   if (way === 'in' && at === 'offered')
     return (
-      <span ref={bringIntoSight} className="row-span-2 flex gap-1.5 self-center">
+      <span className="row-span-2 flex gap-1.5 self-center">
         <Button size={size} onClick={() => files.answer(batch, false)}>
           Decline
         </Button>
@@ -114,7 +118,7 @@ function Acts({ row, files, noRoom, large }: Pick<Props, 'row' | 'files' | 'noRo
     );
   if (way === 'in' && at === 'done')
     return (
-      <span className="flex items-center gap-1.5">
+      <span className="row-span-2 flex items-center gap-1.5 self-center">
         {failed && (
           <span role="alert" className="text-12 text-danger-fg">
             This browser keeps it no more.
@@ -127,7 +131,7 @@ function Acts({ row, files, noRoom, large }: Pick<Props, 'row' | 'files' | 'noRo
     );
   if (at === 'done' || at === 'declined' || at === 'cancelled') return <span />;
   return (
-    <span className="-my-1 -mr-1.5 flex items-center gap-0.5">
+    <span className={classNames('-mr-1.5 flex items-center gap-0.5', at !== 'unknown' && '-my-1')}>
       {at === 'unknown' && way === 'out' && (
         <>
           {other && (

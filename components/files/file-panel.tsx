@@ -1,15 +1,17 @@
 'use client';
 import { Upload, X } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import type { FileRow, FileWay } from '#lib/conversation/file-rows.ts';
+import { isOver } from '#lib/session/file-send.ts';
 import { countFiles, formatSize } from '#lib/session/file-size.ts';
 import { BatchItem } from './batch-item.tsx';
 import { FileItem } from './file-item.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { filesReason } from './files-reason.ts';
+import { SaveAll } from './save-all.tsx';
 import { summary } from './row-words.ts';
 import { useDrop } from './use-drop.ts';
 import { useFiles } from './use-files.ts';
@@ -23,6 +25,8 @@ type Props = {
   /** agent pages have larger buttons */
   large?: boolean;
   className?: string;
+  /** why what was dropped beside the panel led to nothing */
+  dropProblem?: string | null;
   onClose: () => void;
 };
 
@@ -34,7 +38,10 @@ function pathWords({ label: { text, tone } }: ConversationState, peer: string): 
     : 'Files go through the gateway, encrypted. No copy stays on a server.';
 }
 
-/** What is offered together and not answered yet stands together; everything else for itself. What moves comes first. */
+/** What goes on comes before what is over. */
+const rank = ({ at }: FileRow): number => (at === 'moving' ? 0 : isOver({ at }) ? 2 : 1);
+
+/** What is offered together and not answered yet stands together, before everything else. */
 function itemsOf(rows: readonly FileRow[]): (readonly FileRow[])[] {
   const offers = new Map<string, FileRow[]>();
   const rest: FileRow[] = [];
@@ -42,24 +49,30 @@ function itemsOf(rows: readonly FileRow[]): (readonly FileRow[])[] {
     if (row.at !== 'offered') rest.push(row);
     else offers.set(row.batch, [...(offers.get(row.batch) ?? []), row]);
   }
-  const first = rest.filter(({ at }) => at === 'moving');
-  const others = rest.filter(({ at }) => at !== 'moving');
-  return [...offers.values(), ...[...first, ...others].map((row) => [row])];
+  return [...offers.values(), ...rest.toSorted((a, b) => rank(a) - rank(b)).map((row) => [row])];
 }
 
 /** Files both ways, beside the chat. */
-export function FilePanel({ conversation, snapshot, large = false, className, onClose }: Props) {
+export function FilePanel({
+  conversation,
+  snapshot,
+  large = false,
+  className,
+  dropProblem = null,
+  onClose,
+}: Props) {
   const { files } = conversation;
   const now = useFiles(conversation);
   const { side, view, session } = snapshot;
   const [peer, own] =
     side === 'operator' ? [view.device.user, view.operator] : [view.operator, view.device.user];
-  const [folders, setFolders] = useState(0);
   const reason = filesReason(snapshot, now);
-  const drop = useDrop((chosen, left) => {
-    setFolders(left);
+  const received = now.rows.filter(({ way, at }) => way === 'in' && at === 'done').length;
+  const drop = useDrop((chosen) => {
     if (reason === null && chosen.length > 0) files.choose(chosen);
   });
+
+  const problem = drop.problem ?? dropProblem;
 
   function noRoom(rows: readonly FileRow[]): string | null {
     const size = rows.reduce((sum, row) => sum + row.size, 0);
@@ -72,7 +85,10 @@ export function FilePanel({ conversation, snapshot, large = false, className, on
     if (items.length === 0) return null;
     return (
       <>
-        <h3 className="px-4 pt-3.5 pb-1 text-12 font-medium text-fg-3">{title}</h3>
+        <div className="flex flex-wrap items-end justify-end gap-x-2.5 gap-y-1 px-4 pt-3.5 pb-1">
+          <h3 className="grow text-12 font-medium text-fg-3">{title}</h3>
+          {way === 'in' && received > 1 && <SaveAll files={files} peer={peer} large={large} />}
+        </div>
         <ul aria-label={title}>
           {items.slice(0, DRAWN).map((rows) => {
             const [row] = rows;
@@ -86,6 +102,9 @@ export function FilePanel({ conversation, snapshot, large = false, className, on
       </>
     );
   };
+  const asked = now.rows.some(({ way, at }) => way === 'in' && at === 'offered');
+  const incoming = <Fragment key="in">{list('in', `From ${peer}`)}</Fragment>;
+  const outgoing = <Fragment key="out">{list('out', `To ${peer}`)}</Fragment>;
   return (
     <section
       aria-label="File Transfer"
@@ -106,19 +125,31 @@ export function FilePanel({ conversation, snapshot, large = false, className, on
       <div className="overflow-auto">
         <div
           className={classNames(
-            'mx-4 mt-3.5 mb-1.5 flex flex-wrap items-center gap-3 rounded-md border border-dashed p-3.5 text-13 text-fg-2',
+            'mx-4 mt-3.5 mb-1.5 flex flex-wrap items-center gap-3 rounded-md border border-dashed p-3.5 text-13 text-fg-2 max-wide:mt-2.5 max-wide:gap-2 max-wide:p-2.5',
             drop.over && reason === null ? 'border-action bg-action-soft' : 'border-edge',
           )}
         >
-          <Upload size={20} strokeWidth={1.75} aria-hidden className="shrink-0" />
+          <Upload size={20} strokeWidth={1.75} aria-hidden className="shrink-0 max-wide:hidden" />
           <span className="min-w-0 grow basis-40 text-pretty">
-            {reason ?? `Drop files here. ${peer} accepts each batch.`}
+            {reason ?? `Drop files or folders here. ${peer} accepts each batch.`}
           </span>
-          <FilePicker label="Choose files" multiple reason={reason} large={large} onFiles={files.choose} />
+          <span className="flex flex-wrap gap-1.5">
+            {/* Phones have no folders to choose. */}
+            <span className="contents max-wide:hidden">
+              <FilePicker
+                label="Choose a folder"
+                folder
+                reason={reason}
+                large={large}
+                onFiles={files.choose}
+              />
+            </span>
+            <FilePicker label="Choose files" multiple reason={reason} large={large} onFiles={files.choose} />
+          </span>
         </div>
-        {folders > 0 && (
+        {problem !== null && (
           <p role="alert" className="px-4 text-13 text-danger-fg">
-            Folders cannot be sent in this version. Drop the files in it.
+            {problem}
           </p>
         )}
         <label className="flex min-h-8 items-center gap-2 px-4 text-13 text-fg-2">
@@ -130,8 +161,8 @@ export function FilePanel({ conversation, snapshot, large = false, className, on
           />
           Accept all from {peer} in this session
         </label>
-        {list('out', `To ${peer}`)}
-        {list('in', `From ${peer}`)}
+        {/* Whoever is asked sees the question first. */}
+        {asked ? [incoming, outgoing] : [outgoing, incoming]}
       </div>
       <p className="border-t border-line bg-canvas px-4 py-1.5 text-12 text-fg-2">
         {pathWords(snapshot, peer)}

@@ -5,14 +5,28 @@ import { classNames } from '#components/ui/class-names.ts';
 type Props = {
   label: string;
   multiple?: boolean;
+  /** all files of one folder, instead of files */
+  folder?: boolean;
   /** why nothing can be chosen now */
   reason: string | null;
   large?: boolean;
   onFiles: (files: readonly File[]) => void;
 };
 
+/** React knows no attribute for it. */
+const chooseFolders = (field: HTMLInputElement | null): void => {
+  if (field !== null) field.webkitdirectory = true;
+};
+
 /** A file field that looks like a button. */
-export function FilePicker({ label, multiple = false, reason, large = false, onFiles }: Props) {
+export function FilePicker({
+  label,
+  multiple = false,
+  folder = false,
+  reason,
+  large = false,
+  onFiles,
+}: Props) {
   function take(event: ChangeEvent<HTMLInputElement>): void {
     const files = [...(event.target.files ?? [])];
     event.target.value = ''; // the same file may be chosen again
@@ -34,6 +48,7 @@ export function FilePicker({ label, multiple = false, reason, large = false, onF
         type="file"
         aria-label={label}
         multiple={multiple}
+        ref={folder ? chooseFolders : null}
         aria-disabled={reason !== null}
         onClick={(event) => reason !== null && event.preventDefault()}
         onChange={take}

@@ -9,11 +9,12 @@ export const fileTransferTopic: Topic = {
     {
       steps: [
         'Press **File Transfer**. An operator may also open a session with it, from a row of Managed or On-demand.',
-        'Press **Choose files**, or drop files on the panel or on the chat. What you choose together is one offer.',
+        'Press **Choose files** or **Choose a folder**, or drop files and folders on the panel or on the chat. What you choose together is one offer.',
         'The other side sees names and sizes and presses **Accept** or **Decline**. **Accept all in this session** answers for all that follow.',
-        'Once a file says **Received and checked**, **Save** puts it where your browser keeps downloads.',
+        'Once a file says **Received and checked**, **Save** puts it where your browser keeps downloads. **Save all as ZIP** puts everything into one file, in its folders.',
       ],
     },
+    { picture: 'files' },
     {
       terms: [
         ['Pause, Resume', 'Either side can pause. Only who paused can go on.'],
@@ -28,6 +29,6 @@ export const fileTransferTopic: Topic = {
     'Every file is compared by SHA-256 at the end. Over 1 MiB the digest shown is that of the digests of its pieces of 1 MiB, not the one that other programs show.',
     'Names are made safe before they are shown: no path, nothing unseen, nothing that a computer would start by itself.',
     'Files never pass a server and no log has their names. Each is a line in the transcript of both sides. A received file stays in this browser until its transcript is cleared, or until the first session a day later.',
-    'Folders cannot be sent in this version: choose the files in them.',
+    'Of a folder its files are sent, with the names of the folders they lie in. Empty folders are left out.',
   ],
 };

@@ -126,6 +126,7 @@ export function SessionWindow({
               <FilePanel
                 conversation={conversation}
                 snapshot={snapshot}
+                dropProblem={drop.problem}
                 onClose={() => setFilesOpen(false)}
                 className="w-[408px] shrink-0 border-l border-line-2 max-panels:absolute max-panels:inset-0 max-panels:z-10 max-panels:w-auto max-panels:border-0"
               />

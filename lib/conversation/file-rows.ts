@@ -41,4 +41,6 @@ export type Files = {
   cancel(id: string): void;
   /** What was received, to be saved; null where it is not whole. */
   whole(id: string): Promise<Blob | null>;
+  /** All that was received as one ZIP file, in its folders; null where something of it is not there any more. */
+  all(): Promise<Blob | null>;
 };

@@ -107,7 +107,8 @@ export function createSending({ say, bytes, talking, changed }: SendingDeps) {
       for (const some of groups(files, FILES_PER_BATCH)) {
         const batch = newId();
         for (const file of some) {
-          const name = file.name.slice(-FILE_NAME_MAX_CHARACTERS);
+          // One out of a folder brings its path.
+          const name = (file.webkitRelativePath || file.name).slice(-FILE_NAME_MAX_CHARACTERS);
           add(batch, newTransfer({ id: newId(), name, size: file.size }, batch), file);
         }
         offer(batch);

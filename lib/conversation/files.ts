@@ -4,7 +4,7 @@ import type { Frame } from '#lib/protocol/frames.ts';
 import type { FileEnd, FileFrame } from '#lib/protocol/file-frames.ts';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
 import { isOver, type Transfer } from '#lib/session/file-send.ts';
-import { safeName } from '#lib/session/safe-name.ts';
+import { safeName, safePath } from '#lib/session/safe-name.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import type { FileStore } from '#lib/shelf/file-store.ts';
 import { canDigest, FILES } from './file-digest.ts';
@@ -12,6 +12,7 @@ import type { FileRow, FileWay, Files, FilesSnapshot } from './file-rows.ts';
 import { createReceiving } from './file-receiving.ts';
 import { createSending } from './file-sending.ts';
 import { createSpeeds } from './file-speeds.ts';
+import { zipFiles } from './zip-files.ts';
 
 /** How far the session is: nothing is done before it runs, and what was received stays after it. */
 export type Stage = 'before' | 'runs' | 'over';
@@ -31,8 +32,9 @@ type Deps = {
   moving: (moves: boolean) => void;
 };
 
-/** Screens hear of progress at most so often. */
+/** Screens hear of progress at most so often, and of what begins, stands or ends: small files come by the hundred. */
 const SHOW_MS = 500;
+const TURN_MS = 100;
 /** So long after the last word of either side a file goes as fast as it can again. */
 const TALK_MS = 2 * SECOND_MS;
 
@@ -51,6 +53,7 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
   let timer: ReturnType<typeof setTimeout> | null = null;
   let talked = -Infinity;
   let moves = false;
+  let shownAt = -Infinity;
   let closed = false;
   let begun = false;
   /** what came before this page knew what another before it had accepted; null from then on */
@@ -82,6 +85,7 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
 
   function show(): void {
     timer = null;
+    shownAt = now();
     if (closed) return;
     const rows = [
       ...sending.list().map((file) => rowOf(file, 'out')),
@@ -105,7 +109,7 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
       if (isOver(file)) note(file, way);
       if (before?.at === file.at && before.paused === file.paused) return later();
       if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(show, 0);
+      timer = setTimeout(show, Math.max(0, shownAt + TURN_MS - now()));
     };
   const say = (frame: FileFrame): void => void (allowed() && send(frame));
   const sending = createSending({
@@ -122,6 +126,16 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     asked: (batch) => void asked(batch),
   });
 
+  async function all(): Promise<Blob | null> {
+    const found: { name: string; blob: Blob }[] = [];
+    for (const { id, name, size, at } of receiving.list()) {
+      if (at !== 'done') continue;
+      const blob = await receiving.whole(id);
+      if (blob?.size !== size) return null;
+      found.push({ name: safePath(name), blob });
+    }
+    return zipFiles(found);
+  }
   async function measure(): Promise<number> {
     const room = await (await store()).room();
     snapshots.change({ room });
@@ -163,6 +177,7 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     resume: may((id: string) => event(id, { type: 'resume', by: 'own' })),
     cancel: may((id: string) => event(id, { type: 'cancel', by: 'own' })),
     whole: receiving.whole,
+    all,
   };
 
   /** Everything that is not over is cancelled here; whoever can still hear it is told. */

@@ -53,3 +53,12 @@ export function safeName(name: string): string {
   const short = shortened(free);
   return ACTING.test(short) ? shortened(`${short}.download`) : short;
 }
+
+/** A folder in a folder is enough: more would be for nobody. */
+const MAX_FOLDERS = 16;
+
+/** The same with the folders that it came in, / between them: each part is safe, and none leads upwards. */
+export function safePath(name: string): string {
+  const parts = name.split(/[/\\]/u).filter((part) => trimmed(part) !== '');
+  return [...parts.slice(0, -1).slice(-MAX_FOLDERS), parts.at(-1) ?? ''].map(safeName).join('/');
+}

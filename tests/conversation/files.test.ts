@@ -19,7 +19,8 @@ test('a batch with an empty file and a hostile name: offered, accepted, whole at
   await both.until(() => both.rows('agent').length === 3);
   expect(both.passed()).toBe(0);
   both.agent.files.acts.answer(both.row('agent', 'big.bin').batch, true);
-  await both.until(() => both.rows('operator').every(({ at }) => at === 'done'));
+  for (const side of ['operator', 'agent'] as const)
+    await both.until(() => both.rows(side).every(({ at }) => at === 'done'));
   expect(await both.holds('agent', 'big.bin', madeFile('', BIG))).toBe(true);
   expect(await both.holds('agent', 'empty.txt', new Blob())).toBe(true);
   expect(await both.holds('agent', 'passwd', madeFile('', 5))).toBe(true);
@@ -33,8 +34,42 @@ test('a batch with an empty file and a hostile name: offered, accepted, whole at
     'out ../../etc/passwd done',
   ]);
   expect(both.agent.lines).toHaveLength(3);
-  await both.until(() => both.operator.moves.at(-1) === false);
-  expect(both.operator.moves).toContain(true);
+});
+
+test('each side knows whether bytes flow', async () => {
+  const real = both.agent.store.put;
+  let goOn = (): void => undefined;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  both.agent.store.put = async (...given) => {
+    await held;
+    return real(...given);
+  };
+  both.accepting();
+  both.operator.files.acts.choose([madeFile('big.bin', BIG)]);
+  for (const side of [both.operator, both.agent]) await both.until(() => side.moves.at(-1) === true);
+  goOn();
+  for (const side of [both.operator, both.agent]) await both.until(() => side.moves.at(-1) === false);
+});
+
+test('what has come is one ZIP file, in its folders, and no name is there twice', async () => {
+  both.accepting();
+  const inFolder = Object.defineProperty(madeFile('a.txt', 5), 'webkitRelativePath', { value: 'docs/a.txt' });
+  both.operator.files.acts.choose([inFolder, madeFile('a.txt', 6), madeFile('A.txt', 7), madeFile('b', BIG)]);
+  await both.until(() => both.agent.lines.length === 4);
+  const zip = Buffer.from((await (await both.agent.files.acts.all())?.arrayBuffer()) ?? new ArrayBuffer());
+  const names = ['docs/a.txt', 'a.txt', 'A (2).txt', 'b'];
+  let at = 0;
+  for (const [index, name] of names.entries()) {
+    expect(zip.readUInt32LE(at)).toBe(0x0403_4b50);
+    const size = zip.readUInt32LE(at + 18);
+    expect(zip.subarray(at + 30, at + 30 + zip.readUInt16LE(at + 26)).toString()).toBe(name);
+    const content = zip.subarray(at + 30 + name.length, at + 30 + name.length + size);
+    const wanted = madeFile('', [5, 6, 7, BIG][index] ?? 0);
+    expect(content.equals(Buffer.from(await wanted.arrayBuffer()))).toBe(true);
+    at += 30 + name.length + size;
+  }
+  jest.spyOn(both.agent.store, 'whole').mockResolvedValueOnce(new Blob(['less']));
+  expect(await both.agent.files.acts.all()).toBeNull();
 });
 
 test('the agent sends, too; a declined file sends nothing', async () => {
@@ -127,8 +162,8 @@ test('the receiver’s page is loaded anew in the middle: it goes on with what i
   both.cutAt(12);
   both.operator.files.acts.choose([madeFile('big.bin', BIG)]);
   await both.until(is('operator', 'big.bin', 'waiting'));
+  await both.until(() => both.row('agent', 'big.bin').moved === FILE_PIECE_BYTES);
   const { id, batch, moved } = both.row('agent', 'big.bin');
-  expect(moved).toBe(FILE_PIECE_BYTES);
   const kept = { id, batch, name: 'big.bin', size: BIG, digest: null };
   both.reload('agent', { ...both.agent.store, begun: () => Promise.resolve([kept]) });
   await both.until(is('agent', 'big.bin', 'waiting'));

@@ -113,6 +113,7 @@ export const STILL_FILES: Files = {
   resume() {},
   cancel() {},
   whole: () => Promise.resolve(null),
+  all: () => Promise.resolve(null),
 };
 
 export type ConversationDouble = Conversation & {

@@ -11,6 +11,7 @@ import {
   rowOf,
   say,
 } from '#tests/fixtures/people.ts';
+import { fileItem, moved, offer, openFiles, press } from '#tests/fixtures/files.ts';
 import { accountPictures } from './account-gallery.ts';
 import { managedPictures } from './managed-gallery.ts';
 import type { Picture, Stage, View } from './stage.ts';
@@ -172,6 +173,33 @@ export const gallery: readonly Picture[] = [
       await talk(operator, agent);
       await expect(operator.locator('[data-state="read"]')).toHaveCount(2);
       await expect(operator.getByRole('group', { name: 'Status bar' })).toContainText('AES');
+      return { page: operator };
+    },
+  },
+  {
+    name: 'files',
+    alt: 'A session with the panel File Transfer beside the chat: Choose files above, one file that John Doe has received and checked, one on its way with its bar, paused, and one that John Doe offers, with Decline and Accept.',
+    view: 'wide',
+    async steps(stage) {
+      const { operator, agent } = await inSession(stage);
+      await talk(operator, agent);
+      await openFiles(operator);
+      const file = (name: string, kilobytes: number) => ({
+        name,
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.alloc(kilobytes * 1_000, name),
+      });
+      await offer(operator, [file('Printer set-up guide.pdf', 412)]);
+      await press(agent, 'guide.pdf', 'Accept');
+      await expect(fileItem(operator, 'guide.pdf')).toContainText('Received and checked');
+      await offer(operator, [file('printer-driver.zip', 48_000)]);
+      await press(agent, 'driver.zip', 'Accept');
+      await moved(operator, 'driver.zip', 2);
+      await press(agent, 'driver.zip', 'Pause');
+      await expect(fileItem(operator, 'driver.zip')).toContainText('Paused by John Doe');
+      await offer(agent, [file('What it printed.jpg', 2_300)]);
+      await expect(fileItem(operator, 'printed.jpg')).toContainText('offers this file');
+      await expect(operator.locator('[data-state="read"]')).toHaveCount(2);
       return { page: operator };
     },
   },

@@ -1,6 +1,6 @@
 // Invariant: whatever a file is called, what is shown and saved has no path, nothing unseen, and no name that acts.
 import fc from 'fast-check';
-import { safeName } from '#lib/session/safe-name.ts';
+import { safeName, safePath } from '#lib/session/safe-name.ts';
 
 test.each([
   ['report.pdf', 'report.pdf'],
@@ -46,6 +46,22 @@ test('300 characters are cut, the ending stays', () => {
   expect(safeName(`${'a'.repeat(300)}.pdf`)).toBe(`${'a'.repeat(196)}.pdf`);
   expect(safeName(`${'日'.repeat(300)}.txt`)).toMatch(/^日{65}\.txt$/);
   expect(safeName(`${'a'.repeat(150)}.${'b'.repeat(150)}`)).toHaveLength(200);
+});
+
+test.each([
+  ['docs/notes/a.txt', 'docs/notes/a.txt'],
+  ['docs\\a.txt', 'docs/a.txt'],
+  ['../../etc/passwd', 'etc/passwd'],
+  ['/etc/passwd', 'etc/passwd'],
+  ['C:\\autoexec.bat', 'C_/autoexec.bat'],
+  ['a/../../b.txt', 'a/b.txt'],
+  ['con/aux/a.txt', '_con/_aux/a.txt'],
+  ['a.lnk/b.desktop', 'a.lnk.download/b.desktop.download'],
+  ['', 'file'],
+  ['a/', 'a'],
+  [`${'d/'.repeat(100)}a.txt`, `${'d/'.repeat(16)}a.txt`],
+])('in its folders %j is saved as %j', (name, safe) => {
+  expect(safePath(name)).toBe(safe);
 });
 
 /** Names out of what makes names hostile. */
@@ -101,6 +117,7 @@ test('2,000 hostile names: one plain part, short, never empty, and the same agai
       expect(new TextEncoder().encode(safe).length).toBeLessThanOrEqual(200);
       expect(safe.length).toBeGreaterThan(0);
       expect(safeName(safe)).toBe(safe);
+      for (const part of safePath(name).split('/')) expect(safeName(part)).toBe(part);
     }),
     { numRuns: 2_000 },
   );

@@ -1,6 +1,6 @@
 // Invariant: each file says what it is and how far, and has just the buttons that do something now; what is hostile in it
 // is text.
-import { render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FilePanel } from '#components/files/file-panel.tsx';
 import type { FileRow } from '#lib/conversation/file-rows.ts';
@@ -137,6 +137,74 @@ test('files are chosen; once the session has ended, or without leave, none can b
     new File(['b'], 'b.txt'),
   ]);
   expect(did).toEqual(['choose a.txt b.txt']);
+});
+
+test('what has come is saved at once as one ZIP file; where something is gone it is said', async () => {
+  const done = ['a.txt', 'b.txt'].map((name) => row({ name, at: 'done' }));
+  const all = jest.spyOn(STILL_FILES, 'all').mockResolvedValueOnce(new Blob(['zip']));
+  const saved = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+  Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => undefined });
+  show(done);
+  await userEvent.click(screen.getByRole('button', { name: 'Save all as ZIP' }));
+  expect(saved.mock.contexts).toMatchObject([{ download: 'Files from John.zip' }]);
+  all.mockResolvedValueOnce(null);
+  await userEvent.click(screen.getByRole('button', { name: 'Save all as ZIP' }));
+  expect(screen.getByRole('alert')).toHaveTextContent('This browser keeps some of them no more.');
+  expect(saved).toHaveBeenCalledTimes(1);
+});
+
+test('one file alone has no ZIP; who is asked sees the question before everything else', () => {
+  show([
+    row({ name: 'mine.txt', way: 'out', at: 'moving' }),
+    row({ name: 'here.txt', at: 'done' }),
+    row({ name: 'stands.txt', at: 'waiting', moved: 1, paused: { own: true, peer: false } }),
+    row({ name: 'moves.txt', at: 'moving' }),
+    row({ name: 'asks.txt' }),
+  ]);
+  expect(screen.queryByRole('button', { name: 'Save all as ZIP' })).toBeNull();
+  expect(screen.getAllByRole('listitem').map((each) => each.querySelector('bdi')?.textContent)).toEqual([
+    'asks.txt',
+    'moves.txt',
+    'stands.txt',
+    'here.txt',
+    'mine.txt',
+  ]);
+});
+
+test('a picker that is closed without a choice offers nothing', () => {
+  const did = show([]);
+  fireEvent.change(screen.getByLabelText('Choose files'), { target: { files: [] } });
+  fireEvent(screen.getByLabelText('Choose files'), new Event('cancel', { bubbles: true }));
+  expect(did).toEqual([]);
+});
+
+test('all of it is in reach of the keyboard, in the order in which it is read', async () => {
+  const did = show([
+    row({ name: 'asked.txt' }),
+    row({ name: 'moving.txt', at: 'moving', moved: 6_000 }),
+    row({ name: 'done.txt', at: 'done' }),
+  ]);
+  const reached: string[] = [];
+  for (await userEvent.tab(); document.activeElement !== document.body; await userEvent.tab()) {
+    const { activeElement: at } = document;
+    reached.push(
+      at?.getAttribute('aria-label') ?? at?.closest('label')?.textContent ?? at?.textContent ?? '',
+    );
+    if (reached.at(-1) === 'Accept' || reached.at(-1) === 'Pause') await userEvent.keyboard('{Enter}');
+    if (reached.length > 20) break;
+  }
+  expect(reached).toEqual([
+    'Close File Transfer',
+    'Choose a folder',
+    'Choose files',
+    'Accept all from John in this session',
+    'Decline',
+    'Accept',
+    'Pause',
+    'Cancel',
+    'Save',
+  ]);
+  expect(did).toEqual(['answer asked.txt true', 'pause moving.txt']);
 });
 
 test.each([
