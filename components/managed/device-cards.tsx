@@ -77,7 +77,7 @@ const DeviceCard = memo(function DeviceCard(line: LineProps) {
           onPointerEnter={LateMenuPopup.warm}
           onFocus={LateMenuPopup.warm}
           aria-expanded={menu}
-          onClick={({ currentTarget }) => onPress('menu', row, currentTarget)}
+          onClick={({ currentTarget }) => onPress('menu', at, currentTarget)}
           className="inline-grid size-10 place-items-center rounded-sm text-fg-3 hover:bg-hover hover:text-fg"
         >
           <EllipsisVertical size={20} strokeWidth={1.75} aria-hidden />

@@ -22,7 +22,7 @@ export type LineProps = {
   /** whether its menu is open */
   readonly menu: boolean;
   /** the same function for as long as the page is there */
-  readonly onPress: (press: RowPress, row: DeviceRow, button: HTMLElement) => void;
+  readonly onPress: (press: RowPress, at: number, button: HTMLElement) => void;
 };
 
 export type LinesProps = Pick<LineProps, 'looker' | 'onPress'> & {

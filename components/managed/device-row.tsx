@@ -1,17 +1,20 @@
 'use client';
 import { Settings, Settings2, Star } from 'lucide-react';
-import { memo, useId, type ReactNode } from 'react';
+import { memo, useId, type ComponentProps, type ReactNode } from 'react';
 import { DOING, SESSION_ACTS } from '#components/portal/session-acts.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { LateMenuPopup } from '#components/ui/menu.tsx';
 import { RowUnread } from '#components/on-demand/row-unread.tsx';
-import type { LineProps } from './device-lines.ts';
+import type { LineProps, RowPress } from './device-lines.ts';
 import { reasonOf } from './device-rules.ts';
 import { DeviceStatus } from './device-status.tsx';
 import type { Column } from './device-view.ts';
 
-const CELL = 'h-10 overflow-clip text-ellipsis whitespace-nowrap border-b border-line px-2 text-fg-2';
+const CELL = 'h-10 whitespace-nowrap border-b border-line px-2 text-fg-2';
+const CUT = 'overflow-clip text-ellipsis';
+/** How many characters surely fit a column. Only what may be longer stands in a box that cuts: such boxes cost much. */
+const FITS: Record<Column, number> = { user: 0, status: Infinity, address: 15, browser: 12, seen: Infinity };
 const tint = (selected: boolean): string => (selected ? 'bg-selected' : 'group-hover:bg-hover');
 /** The icons of the four acts: the same elements always, so that a row drawn anew need not look at them. */
 const ICONS = new Map(
@@ -19,6 +22,16 @@ const ICONS = new Map(
 );
 const GROUP_ICON = <Settings2 size={16} strokeWidth={1.75} aria-hidden />;
 const COG = <Settings size={16} strokeWidth={1.75} aria-hidden />;
+const STAR = <Star size={14} strokeWidth={1.75} aria-hidden className="text-edge" />;
+const FULL_STAR = <Star size={14} strokeWidth={1.75} fill="currentColor" aria-hidden className="text-wait" />;
+
+type RowButtonProps = Omit<ComponentProps<typeof IconButton>, 'onClick'> &
+  Pick<LineProps, 'at' | 'onPress'> & { press: RowPress };
+
+/** Drawn anew only when something of it changes: it knows its place alone, not the device that stands there. */
+const RowButton = memo(function RowButton({ press, at, onPress, ...props }: RowButtonProps) {
+  return <IconButton {...props} onClick={({ currentTarget }) => onPress(press, at, currentTarget)} />;
+});
 
 type Props = LineProps & {
   columns: readonly Column[];
@@ -46,7 +59,7 @@ export const DeviceTableRow = memo(function DeviceTableRow({ columns, selected, 
       <th scope="row" title={row.name} className={classNames(look, 'text-left font-medium text-fg!')}>
         <span className="flex items-center gap-1">
           <FavouriteButton {...line} className="-ml-2 size-7!" />
-          <bdi className="overflow-clip text-ellipsis whitespace-nowrap">{row.name}</bdi>
+          <bdi className={CUT}>{row.name}</bdi>
           <RowUnread row={row} />
         </span>
       </th>
@@ -54,23 +67,26 @@ export const DeviceTableRow = memo(function DeviceTableRow({ columns, selected, 
         <td
           key={column}
           title={column === 'user' && row.user !== '' ? row.user : undefined}
-          className={classNames(look, (column === 'address' || column === 'seen') && 'tabular')}
+          className={classNames(
+            look,
+            (column === 'address' || column === 'seen') && 'tabular',
+            lengthOf(column, line) > FITS[column] && CUT,
+          )}
         >
           {cell(column, line)}
         </td>
       ))}
       <td
-        className={classNames(
-          look,
-          'right-0 overflow-visible! pr-4! text-right @max-[1047px]:sticky',
-          !selected && 'bg-sheet',
-        )}
+        className={classNames(look, 'right-0 pr-4! text-right @max-[1047px]:sticky', !selected && 'bg-sheet')}
       >
         <RowButtons {...line} />
       </td>
     </tr>
   );
 });
+
+const lengthOf = (column: Column, { row }: LineProps): number =>
+  column === 'status' || column === 'seen' ? 0 : row[column].length;
 
 function cell(column: Column, { row, looker, seen }: LineProps): ReactNode {
   switch (column) {
@@ -90,31 +106,26 @@ function cell(column: Column, { row, looker, seen }: LineProps): ReactNode {
 }
 
 export const FavouriteButton = ({
-  row,
+  at,
   favourite,
   busy,
   onPress,
   className,
 }: LineProps & { className?: string }) => (
-  <IconButton
+  <RowButton
+    press="favourite"
+    at={at}
+    onPress={onPress}
     label={favourite ? 'Remove from favourites' : 'Add to favourites'}
-    icon={
-      <Star
-        size={14}
-        strokeWidth={1.75}
-        fill={favourite ? 'currentColor' : 'none'}
-        aria-hidden
-        className={favourite ? 'text-wait' : 'text-edge'}
-      />
-    }
+    icon={favourite ? FULL_STAR : STAR}
     aria-pressed={favourite}
     reason={busy ? DOING : null}
     className={className}
-    onClick={({ currentTarget }) => onPress('favourite', row, currentTarget)}
   />
 );
 
-function RowButtons({ row, group, looker, seen, busy, menu, onPress }: LineProps) {
+function RowButtons({ row, at, group, looker, seen, busy, menu, onPress }: LineProps) {
+  const place = { at, onPress };
   const id = useId();
   const acts = SESSION_ACTS.map((each) => ({
     ...each,
@@ -133,31 +144,34 @@ function RowButtons({ row, group, looker, seen, busy, menu, onPress }: LineProps
           ),
       )}
       {acts.map(({ act, label, reason }) => (
-        <IconButton
+        <RowButton
           key={act}
+          press={act}
+          {...place}
           label={label}
           icon={ICONS.get(act)}
           reason={reason}
           saidBy={`${id}${reasons.indexOf(reason)}`}
-          onClick={({ currentTarget }) => onPress(act, row, currentTarget)}
         />
       ))}
       {looker.may.includes('groups') && (
-        <IconButton
+        <RowButton
+          press="group"
+          {...place}
           label="Device group settings"
           icon={GROUP_ICON}
           reason={busy ? DOING : null}
-          onClick={({ currentTarget }) => onPress('group', row, currentTarget)}
         />
       )}
-      <IconButton
+      <RowButton
+        press="menu"
+        {...place}
         label="Device settings"
         icon={COG}
         aria-haspopup="menu"
         onPointerEnter={LateMenuPopup.warm}
         onFocus={LateMenuPopup.warm}
         aria-expanded={menu}
-        onClick={({ currentTarget }) => onPress('menu', row, currentTarget)}
       />
     </span>
   );

@@ -9,7 +9,9 @@ import { useRoster } from '#components/on-demand/use-roster.ts';
 import { useGroups } from '#components/portal/use-groups.ts';
 import { useNarrow } from '#components/portal/use-narrow.ts';
 import { late } from '#components/ui/late.tsx';
+import { useStable } from '#components/ui/use-stable.ts';
 import type { DeviceRow, DeviceScope } from '#lib/protocol/devices.ts';
+import type { RowPress } from './device-lines.ts';
 import { DeviceMenu, rowItems } from './device-menu.tsx';
 import { groupMessageReason, type Looker } from './device-rules.ts';
 import type { DeviceView } from './device-view.ts';
@@ -42,6 +44,11 @@ export function DevicesPage({ scope, looker }: Props) {
   const groupsById = useMemo(() => new Map(groups.groups?.map((each) => [each.id, each])), [groups.groups]);
 
   const { devices, found, view, setView, selection, chosen, seenOf } = lines;
+  // The same function always: a row is not drawn anew for it.
+  const onPress = useStable((press: RowPress, at: number, button: HTMLElement) => {
+    const row = found[at];
+    if (row !== undefined) deeds.press(press, row, button);
+  });
   const onColumns = useCallback((columns: DeviceView['columns']) => setView({ columns }), [setView]);
   const onSort = useCallback((sort: DeviceView['sort']) => setView({ sort }), [setView]);
   const group = scope.of === 'group' ? (groupsById.get(scope.id) ?? null) : null;
@@ -134,7 +141,7 @@ export function DevicesPage({ scope, looker }: Props) {
           sort: view.sort,
           onSort,
           selection,
-          onPress: deeds.onPress,
+          onPress,
         }}
       />
       {messages.desk}

@@ -1,7 +1,6 @@
 'use client';
 import { useState } from 'react';
 import { useDeeds } from '#components/portal/use-deeds.ts';
-import { useStable } from '#components/ui/use-stable.ts';
 import type { DeviceRow } from '#lib/protocol/devices.ts';
 import type { Feature } from '#lib/protocol/feature.ts';
 import { favourDevice } from '#lib/roster/device-actions.ts';
@@ -50,8 +49,7 @@ export function useDeviceDeeds(
   return {
     ...doing,
     open,
-    /** the same function always: a row is not drawn anew for it */
-    onPress: useStable(press),
+    press,
     menu,
     closeMenu: () => setMenu(null),
     asking,

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { InvitationStatus } from '#lib/session/invitation.ts';
 import { classNames } from './class-names.ts';
 
@@ -22,7 +21,7 @@ type Props = {
   shape: string;
   /** over, or away */
   faint: boolean;
-  children: ReactNode;
+  children: string;
 };
 
 /** A status as a shape and its words. */
@@ -34,7 +33,8 @@ export const Status = ({ shape, faint, children }: Props) => (
     )}
   >
     <span aria-hidden className={classNames('size-2.5 shrink-0 forced-color-adjust-none', shape)} />
-    <span className="truncate">{children}</span>
+    {/* One word always fits. */}
+    <span className={children.includes(' ') ? 'truncate' : undefined}>{children}</span>
   </span>
 );
 
