@@ -1,7 +1,7 @@
 /** Files on their way in, one at a time: asked for, put away piece by piece, checked, and kept until they are saved. */
 import type { ByteChannel } from '#lib/peer/byte-channel.ts';
 import type { FileFrame, OfferedFile } from '#lib/protocol/file-frames.ts';
-import { FILE_PIECE_BYTES, FILES_PER_SESSION } from '#lib/protocol/limits.ts';
+import { FILE_PIECE_BYTES, FILE_WINDOW_BYTES, FILES_PER_SESSION } from '#lib/protocol/limits.ts';
 import { unpackBytes } from '#lib/session/file-bytes.ts';
 import { stepReceive, type ReceiveEffect, type ReceiveEvent } from '#lib/session/file-receive.ts';
 import { isOver, isPaused, type Transfer } from '#lib/session/file-send.ts';
@@ -22,6 +22,9 @@ export type ReceivingDeps = {
   asked: (batch: string) => void;
 };
 
+/** Files of which all has come and that are not checked yet. */
+const OPEN_FILES = 8;
+
 const newRun = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) || 1;
 
 export function createReceiving({ say, bytes, store, changed, asked }: ReceivingDeps) {
@@ -36,7 +39,10 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
     (id) => event(id, { type: 'cancel', by: 'own', why: 'broken' }),
   );
   let linked = false;
+  /** whose bytes are heard now */
   let active: Coming | null = null;
+  /** the active one, and those of which all has come and not all is put away */
+  const open = new Set<Coming>();
 
   function event(id: string, what: ReceiveEvent, data?: Uint8Array): void {
     const item = coming.get(id);
@@ -46,6 +52,8 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
     item.transfer = file;
     for (const effect of effects) run(item, before, effect, data);
     if (file !== before) changed(file);
+    if (file.at === 'moving') open.add(item);
+    else open.delete(item);
     if (active === item && file.at !== 'moving') active = null;
     next();
   }
@@ -105,9 +113,17 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
     if (item.transfer.at === 'done') await begin(item.transfer);
   }
 
-  /** The first that waits is asked for, once nothing else is on its way and all that came of it is put away. */
+  /** Small files need not wait for each other: one may come while those before it are put away, within the window. */
+  function mayBegin(): boolean {
+    const now = active?.transfer;
+    if (now !== undefined && (now.at !== 'moving' || now.heard < now.size)) return false;
+    const size = [...open].reduce((sum, { transfer }) => sum + transfer.size, 0);
+    return open.size < OPEN_FILES && size <= FILE_WINDOW_BYTES;
+  }
+
+  /** The first that waits is asked for, once it may. */
   function next(): void {
-    if (!linked || active !== null) return;
+    if (!linked || !mayBegin()) return;
     const item = [...coming.values()].find(
       ({ transfer }) => transfer.at === 'waiting' && !isPaused(transfer),
     );

@@ -56,7 +56,7 @@ async function product([operator, agent]: readonly [Page, Page], path: string): 
   });
 }
 
-/** Frames of 256 KiB, 1 MiB queued at most, 4 MiB read ahead, every MiB digested at both ends, one stream into OPFS. */
+/** Frames of 256 KiB, 1 MiB queued at most, 4 MiB read ahead, every MiB digested at both ends and a file of its own in OPFS. */
 async function floor([from, to]: readonly [Page, Page], path: string): Promise<Taken> {
   await from.evaluate(() => {
     const field = document.querySelector('input') ?? document.createElement('input');
@@ -70,7 +70,9 @@ async function floor([from, to]: readonly [Page, Page], path: string): Promise<T
       if (!(channel instanceof RTCDataChannel)) throw new Error('no channel');
       channel.binaryType = 'arraybuffer';
       const root = await navigator.storage.getDirectory();
-      const sink = await (await root.getFileHandle('floor', { create: true })).createWritable();
+      await root.removeEntry('floor', { recursive: true }).catch(() => undefined); // the first round
+      const folder = await root.getDirectoryHandle('floor', { create: true });
+      let pieces = 0;
       let tail: Promise<unknown> = Promise.resolve();
       let got = 0;
       let parts: ArrayBuffer[] = [];
@@ -83,7 +85,11 @@ async function floor([from, to]: readonly [Page, Page], path: string): Promise<T
             parts = [];
             tail = tail.then(async () => {
               await crypto.subtle.digest('SHA-256', await piece.arrayBuffer());
+              const sink = await (
+                await folder.getFileHandle(String((pieces += 1)), { create: true })
+              ).createWritable();
               await sink.write(piece);
+              await sink.close();
             });
           }
           if (got === total) resolve();
@@ -92,7 +98,6 @@ async function floor([from, to]: readonly [Page, Page], path: string): Promise<T
       const kept = async (): Promise<void> => {
         await arrived;
         await tail;
-        await sink.close();
         channel.onmessage = null;
       };
       Reflect.set(window, 'kept', kept());

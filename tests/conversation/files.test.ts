@@ -28,48 +28,12 @@ test('a batch with an empty file and a hostile name: offered, accepted, whole at
     expect(both.row('agent', file).digest).toBe(both.row('operator', file).digest);
   // SHA-256 of nothing, FIPS 180-4
   expect(both.row('agent', 'empty.txt').digest).toMatch(/^e3b0c44298fc1c149afbf4c8996fb924/);
-  expect(both.operator.lines).toEqual([
+  expect(both.operator.lines.toSorted()).toEqual([
+    'out ../../etc/passwd done',
     'out big.bin done',
     'out empty.txt done',
-    'out ../../etc/passwd done',
   ]);
   expect(both.agent.lines).toHaveLength(3);
-});
-
-test('each side knows whether bytes flow', async () => {
-  const real = both.agent.store.put;
-  let goOn = (): void => undefined;
-  const held = new Promise<void>((resolve) => (goOn = resolve));
-  both.agent.store.put = async (...given) => {
-    await held;
-    return real(...given);
-  };
-  both.accepting();
-  both.operator.files.acts.choose([madeFile('big.bin', BIG)]);
-  for (const side of [both.operator, both.agent]) await both.until(() => side.moves.at(-1) === true);
-  goOn();
-  for (const side of [both.operator, both.agent]) await both.until(() => side.moves.at(-1) === false);
-});
-
-test('what has come is one ZIP file, in its folders, and no name is there twice', async () => {
-  both.accepting();
-  const inFolder = Object.defineProperty(madeFile('a.txt', 5), 'webkitRelativePath', { value: 'docs/a.txt' });
-  both.operator.files.acts.choose([inFolder, madeFile('a.txt', 6), madeFile('A.txt', 7), madeFile('b', BIG)]);
-  await both.until(() => both.agent.lines.length === 4);
-  const zip = Buffer.from((await (await both.agent.files.acts.all())?.arrayBuffer()) ?? new ArrayBuffer());
-  const names = ['docs/a.txt', 'a.txt', 'A (2).txt', 'b'];
-  let at = 0;
-  for (const [index, name] of names.entries()) {
-    expect(zip.readUInt32LE(at)).toBe(0x0403_4b50);
-    const size = zip.readUInt32LE(at + 18);
-    expect(zip.subarray(at + 30, at + 30 + zip.readUInt16LE(at + 26)).toString()).toBe(name);
-    const content = zip.subarray(at + 30 + name.length, at + 30 + name.length + size);
-    const wanted = madeFile('', [5, 6, 7, BIG][index] ?? 0);
-    expect(content.equals(Buffer.from(await wanted.arrayBuffer()))).toBe(true);
-    at += 30 + name.length + size;
-  }
-  jest.spyOn(both.agent.store, 'whole').mockResolvedValueOnce(new Blob(['less']));
-  expect(await both.agent.files.acts.all()).toBeNull();
 });
 
 test('the agent sends, too; a declined file sends nothing', async () => {

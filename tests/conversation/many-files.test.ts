@@ -1,0 +1,77 @@
+// Invariant: many files come one behind the other without a pause and without filling memory, and are saved as one.
+import { FILE_PIECE_BYTES } from '#lib/protocol/limits.ts';
+import { madeFile, twoFiles } from '#tests/fixtures/two-files.ts';
+
+const BIG = FILE_PIECE_BYTES * 2 + 12_345;
+let both: ReturnType<typeof twoFiles>;
+beforeEach(() => {
+  both = twoFiles();
+});
+afterEach(() => both.close());
+
+test('what has come is one ZIP file, in its folders, and no name is there twice', async () => {
+  both.accepting();
+  const inFolder = Object.defineProperty(madeFile('a.txt', 5), 'webkitRelativePath', { value: 'docs/a.txt' });
+  both.operator.files.acts.choose([inFolder, madeFile('a.txt', 6), madeFile('A.txt', 7), madeFile('b', BIG)]);
+  await both.until(() => both.agent.lines.length === 4);
+  const zip = Buffer.from((await (await both.agent.files.acts.all())?.arrayBuffer()) ?? new ArrayBuffer());
+  const names = ['docs/a.txt', 'a.txt', 'A (2).txt', 'b'];
+  let at = 0;
+  for (const [index, name] of names.entries()) {
+    expect(zip.readUInt32LE(at)).toBe(0x0403_4b50);
+    const size = zip.readUInt32LE(at + 18);
+    expect(zip.subarray(at + 30, at + 30 + zip.readUInt16LE(at + 26)).toString()).toBe(name);
+    const content = zip.subarray(at + 30 + name.length, at + 30 + name.length + size);
+    const wanted = madeFile('', [5, 6, 7, BIG][index] ?? 0);
+    expect(content.equals(Buffer.from(await wanted.arrayBuffer()))).toBe(true);
+    at += 30 + name.length + size;
+  }
+  jest.spyOn(both.agent.store, 'whole').mockResolvedValueOnce(new Blob(['less']));
+  expect(await both.agent.files.acts.all()).toBeNull();
+});
+
+test('small files are asked for while those before them are put away, within the window', async () => {
+  const real = both.agent.store.put;
+  let goOn = (): void => undefined;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  both.agent.store.put = async (...given) => {
+    await held;
+    return real(...given);
+  };
+  const wants = (): number => both.said.filter((said) => said === 'agent file.want').length;
+  both.accepting();
+  both.operator.files.acts.choose(Array.from({ length: 20 }, (_, i) => madeFile(`${i}.txt`, 10 + i)));
+  await both.until(() => wants() === 8);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(wants()).toBe(8);
+  goOn();
+  await both.until(() => both.rows('operator').filter(({ at }) => at === 'done').length === 20);
+  for (let i = 0; i < 20; i += 1)
+    expect(await both.holds('agent', `${i}.txt`, madeFile('', 10 + i))).toBe(true);
+
+  const before = wants();
+  both.agent.store.put = () => new Promise(() => undefined);
+  both.operator.files.acts.choose([
+    madeFile('4.bin', 4 * FILE_PIECE_BYTES),
+    madeFile('5.bin', 5 * FILE_PIECE_BYTES),
+  ]);
+  both.operator.files.acts.choose([madeFile('late.txt', 1)]);
+  await both.until(() => wants() === before + 2);
+  await both.until(() => both.rows('agent').some(({ moved }) => moved === 5 * FILE_PIECE_BYTES));
+  expect(wants()).toBe(before + 2);
+});
+
+test('each side knows whether bytes flow', async () => {
+  const real = both.agent.store.put;
+  let goOn = (): void => undefined;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  both.agent.store.put = async (...given) => {
+    await held;
+    return real(...given);
+  };
+  both.accepting();
+  both.operator.files.acts.choose([madeFile('big.bin', BIG)]);
+  for (const side of [both.operator, both.agent]) await both.until(() => side.moves.at(-1) === true);
+  goOn();
+  for (const side of [both.operator, both.agent]) await both.until(() => side.moves.at(-1) === false);
+});
