@@ -3,12 +3,12 @@ import type { ByteChannel } from '#lib/peer/byte-channel.ts';
 import type { FileFrame, OfferedFile } from '#lib/protocol/file-frames.ts';
 import { FILE_NAME_MAX_CHARACTERS, FILES_PER_BATCH, FILES_PER_FRAME } from '#lib/protocol/limits.ts';
 import { isOver, newTransfer, stepSend, type SendEvent, type Transfer } from '#lib/session/file-send.ts';
-import { pumpFile } from './pump-file.ts';
+import { pumpFile, type Talk } from './pump-file.ts';
 
 export type SendingDeps = {
   say: (frame: FileFrame) => void;
   bytes: () => ByteChannel | null;
-  talking: () => boolean;
+  talk: () => Talk;
   /** it is another one than before */
   changed: (file: Transfer) => void;
 };
@@ -29,7 +29,7 @@ const newId = (): string =>
 const groups = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 
-export function createSending({ say, bytes, talking, changed }: SendingDeps) {
+export function createSending({ say, bytes, talk, changed }: SendingDeps) {
   const going = new Map<string, Going>();
   /** cancelled here since the two were connected last */
   const cancelled = new Set<string>();
@@ -63,7 +63,7 @@ export function createSending({ say, bytes, talking, changed }: SendingDeps) {
       held,
       channel,
       stopped,
-      talking,
+      talk,
       async keptUpTo(wanted) {
         while (!stopped() && item.transfer.kept < wanted)
           await new Promise<void>((wake) => (item.wake = wake));

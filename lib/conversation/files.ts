@@ -35,8 +35,9 @@ type Deps = {
 /** Screens hear of progress at most so often, and of what begins, stands or ends: small files come by the hundred. */
 const SHOW_MS = 500;
 const TURN_MS = 100;
-/** So long after the last word of either side a file goes as fast as it can again. */
+/** So long after the last word of either side a file goes fast again, and after so long as fast as it can. */
 const TALK_MS = 2 * SECOND_MS;
+const SILENCE_MS = 20 * SECOND_MS;
 
 export function createFiles({ send, bytes, stage, permitted, store, note, now, moving }: Deps) {
   const snapshots = createSnapshots<FilesSnapshot>({
@@ -116,7 +117,7 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     say,
     bytes,
     changed: changed('out'),
-    talking: () => now() - talked < TALK_MS,
+    talk: () => (now() - talked < TALK_MS ? 'now' : now() - talked < SILENCE_MS ? 'lately' : 'not'),
   });
   const receiving = createReceiving({
     say,

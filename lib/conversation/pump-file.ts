@@ -8,9 +8,15 @@ import { packBytes, packingRoom } from '#lib/session/file-bytes.ts';
 import { digestPiece, digestWhole } from './file-digest.ts';
 
 const KIB = 1024;
+/** Whether the two talk: just now, a moment ago, or not at all for a while. */
+export type Talk = 'now' | 'lately' | 'not';
+
 /** One message; how much may wait to leave when it is given; and where that is too much, how little before the next. */
-const FAST = { bytes: 128 * KIB, high: 512 * KIB, low: 256 * KIB };
-const YIELDING = { bytes: 16 * KIB, high: 0, low: 0 };
+const PACES = {
+  now: { bytes: 16 * KIB, high: 0, low: 0 },
+  lately: { bytes: 128 * KIB, high: 512 * KIB, low: 256 * KIB },
+  not: { bytes: 128 * KIB, high: 1_024 * KIB, low: 512 * KIB },
+} as const satisfies Record<Talk, object>;
 const BETWEEN_MS = 10;
 /** Pieces read at once, and as many ahead: each read is a question to the browser's own process. */
 const PIECES_READ = 4;
@@ -27,8 +33,7 @@ export type Pump = {
   channel: ByteChannel;
   /** this go is over: nothing more leaves */
   stopped: () => boolean;
-  /** whether the two talk just now */
-  talking: () => boolean;
+  talk: () => Talk;
   /** resolves once so much is kept, or the go is over */
   keptUpTo: (bytes: number) => Promise<void>;
 };
@@ -65,11 +70,11 @@ async function* readAhead(file: Blob, first: number): AsyncGenerator<Uint8Array<
 
 /** False: the channel is gone, or the go is over. */
 async function give(pump: Pump, start: number, piece: Uint8Array, room: ArrayBuffer): Promise<boolean> {
-  const { channel, run, talking, stopped } = pump;
+  const { channel, run, talk, stopped } = pump;
   for (let at = 0; at < piece.length;) {
-    const yields = talking();
-    const { bytes, high, low } = yields ? YIELDING : FAST;
-    if (yields) await pause(BETWEEN_MS);
+    const now = talk();
+    const { bytes, high, low } = PACES[now];
+    if (now === 'now') await pause(BETWEEN_MS);
     if (!(await channel.room(high, low)) || stopped()) return false;
     const part = piece.subarray(at, at + bytes);
     if (!channel.send(packBytes({ run, offset: start + at, bytes: part }, room))) return false;
@@ -81,7 +86,7 @@ async function give(pump: Pump, start: number, piece: Uint8Array, room: ArrayBuf
 async function go(pump: Pump): Promise<Pumped> {
   const { file, from, digests, stopped, keptUpTo } = pump;
   if (!(await reads(pump))) return { why: 'changed' };
-  const room = packingRoom(FAST.bytes);
+  const room = packingRoom(PACES.not.bytes);
   let start = from;
   for await (const piece of readAhead(file, Math.ceil(from / FILE_PIECE_BYTES))) {
     const number = start / FILE_PIECE_BYTES;

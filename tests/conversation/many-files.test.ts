@@ -75,3 +75,18 @@ test('each side knows whether bytes flow', async () => {
   goOn();
   for (const side of [both.operator, both.agent]) await both.until(() => side.moves.at(-1) === false);
 });
+
+test('while the two talk a file goes in small messages, afterwards in large ones', async () => {
+  const SIZE = 100 * 1_024;
+  both.accepting();
+  both.operator.files.talk();
+  both.operator.files.acts.choose([madeFile('slow.txt', SIZE)]);
+  await both.until(() => both.operator.lines.length === 1);
+  expect(both.passed()).toBe(7);
+  const later = performance.now() + 2_000;
+  jest.spyOn(performance, 'now').mockReturnValue(later);
+  both.operator.files.acts.choose([madeFile('fast.txt', SIZE)]);
+  await both.until(() => both.operator.lines.length === 2);
+  expect(both.passed()).toBe(8);
+  jest.restoreAllMocks();
+});
