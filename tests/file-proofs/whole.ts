@@ -11,20 +11,21 @@ const MIB = 256;
 export const AGAIN_MIB = (FILE_WINDOW_BYTES + FILE_PIECE_BYTES) / FILE_PIECE_BYTES;
 
 export async function bothWays(stage: Stage): Promise<string> {
-  const path = fileOnDisk('whole.bin', MIB);
   const said: string[] = [];
   for (const [from, to, way] of [
     [stage.operator, stage.agent(), 'to the agent'],
     [stage.agent(), stage.operator, 'to the operator'],
   ] as const) {
+    const name = `${way}.bin`;
+    const path = fileOnDisk(name, MIB);
     const began = performance.now();
-    await begin(from, to, path, 'whole.bin');
-    await received(to, 'whole.bin');
+    await begin(from, to, path, name);
+    await received(to, name);
     said.push(`${way} ${((performance.now() - began) / 1_000).toFixed(1)} s`);
-    const [name, same] = await saved(to, 'whole.bin', path);
-    must(name === 'whole.bin' && same, `what was saved ${way} is another file`);
+    const [savedAs, same] = await saved(to, name, path);
+    must(savedAs === name && same, `what was saved ${way} is another file`);
+    rmSync(dirname(path), { recursive: true });
   }
-  rmSync(dirname(path), { recursive: true });
   return `${said.join(', ')}; SHA-256 of both saved files equal to the source's`;
 }
 
