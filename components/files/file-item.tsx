@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { FileRow, Files } from '#lib/conversation/file-rows.ts';
-import { FILE_PIECE_BYTES } from '#lib/protocol/limits.ts';
+import { digestName } from '#lib/session/file-lines.ts';
 import { formatSize } from '#lib/session/file-size.ts';
 import { bringIntoSight } from './bring-into-sight.ts';
 import { FilePicker } from './file-picker.tsx';
@@ -87,11 +87,9 @@ export function FileItem({ row, files, both, linked, noRoom, large }: Props) {
   );
 }
 
-/** Its first and last digits; all of it as a tooltip. A file of several pieces has the digest of their digests. */
+/** Its first and last digits; all of it as a tooltip. */
 const Digest = ({ digest, size }: { digest: string; size: number }) => (
-  <span title={digest}>
-    {`· SHA-256 ${size > FILE_PIECE_BYTES ? 'by 1 MiB pieces ' : ''}${digest.slice(0, 4)}…${digest.slice(-4)}`}
-  </span>
+  <span title={digest}>{`· ${digestName(size)} ${digest.slice(0, 4)}…${digest.slice(-4)}`}</span>
 );
 
 function Acts({ row, files, noRoom, large }: Pick<Props, 'row' | 'files' | 'noRoom' | 'large'>) {

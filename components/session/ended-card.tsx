@@ -1,8 +1,11 @@
 'use client';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { SaveTool } from '#components/chat/transcript-tools.tsx';
+import { ReportTool } from '#components/report/report-tool.tsx';
 import type { Conversation } from '#lib/conversation/conversation.ts';
 import { formatDuration } from '#lib/session/duration.ts';
+import { makeReport } from '#lib/session/report.ts';
+import { filesLine } from '#lib/session/report-save.ts';
 import { ClearTranscript } from './clear-transcript.tsx';
 import { endWords } from './end-words.ts';
 import { useConversation } from './use-conversation.ts';
@@ -26,9 +29,12 @@ export function EndedCard({ conversation, level: Heading = 'h2', onCleared, chil
     // What had the focus, the composer or End Session, is gone: the news takes it, unless it went elsewhere.
     if (ended && document.activeElement === document.body) heading.current?.focus();
   }, [ended]);
-  if (session.at !== 'ended') return null;
+  const report = useMemo(
+    () => (session.at === 'ended' ? makeReport({ side, view, session, log }) : null),
+    [side, view, session, log],
+  );
+  if (session.at !== 'ended' || report === null) return null;
   const people = { operator: view.operator, user: view.device.user };
-  const lines = log.filter((entry) => entry.kind === 'line').length;
   return (
     <section
       aria-label="Session ended"
@@ -45,10 +51,17 @@ export function EndedCard({ conversation, level: Heading = 'h2', onCleared, chil
           </>
         )}
         <dt className="text-fg-3">Lines</dt>
-        <dd className="tabular-nums">{lines}</dd>
+        <dd className="tabular-nums">{report.lines.operator + report.lines.agent}</dd>
+        {report.files.length > 0 && (
+          <>
+            <dt className="text-fg-3">Files</dt>
+            <dd className="wrap-anywhere tabular-nums">{filesLine(report)}</dd>
+          </>
+        )}
       </dl>
       <div className="flex flex-wrap items-center gap-2">
         <SaveTool conversation={conversation} label="Save transcript" variant="outline" />
+        <ReportTool report={report} sessionId={session.terms.sessionId} />
         {onCleared !== undefined && (
           <ClearTranscript
             side={side}

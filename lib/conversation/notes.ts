@@ -3,7 +3,7 @@ import type { EndedSession, Terms } from '#lib/protocol/session-state.ts';
 import type { Share } from '#lib/session/screen-share.ts';
 import { screenLine } from '#lib/session/screen-lines.ts';
 import { endLine, systemLines, type People } from '#lib/session/system-lines.ts';
-import { fileLine } from '#lib/session/file-lines.ts';
+import { fileFact, fileLine } from '#lib/session/file-lines.ts';
 import type { Transfer } from '#lib/session/file-send.ts';
 import type { Chat } from './chat.ts';
 import type { Side } from './conversation.ts';
@@ -60,8 +60,9 @@ export function createNotes(chat: Pick<Chat, 'system' | 'log'>, names: () => Peo
       const [own, peer] = side === 'operator' ? [operator, user] : [user, operator];
       const [sender, receiver] = way === 'out' ? [own, peer] : [peer, own];
       const text = fileLine(file, { sender, receiver, own, peer });
-      if (text !== null)
-        void chat.system({ key: `file:${file.id}:${file.at}`, text, at: now(), tone: 'plain' });
+      const fact = fileFact(file, (way === 'out') === (side === 'operator') ? 'operator' : 'agent');
+      if (text !== null && fact !== null)
+        void chat.system({ key: `file:${file.id}:${file.at}`, text, at: now(), tone: 'plain', file: fact });
     },
     path: (label: string): void => again('path', systemLines.path(label)),
     /** Once, at the time of the end, however often the page is opened afterwards. */

@@ -1,5 +1,6 @@
 /** What the transcript and the panel say of a file. Sentence case, no full stop; people are named. Pure. */
 import type { FileEnd } from '#lib/protocol/file-frames.ts';
+import { FILE_PIECE_BYTES } from '#lib/protocol/limits.ts';
 import { formatSize } from './file-size.ts';
 import { safeName } from './safe-name.ts';
 import type { Transfer } from './file-send.ts';
@@ -39,3 +40,29 @@ export function fileLine(file: Transfer, names: Names): string | null {
     return `${what} did not go from ${sender} to ${receiver}: ${endWord(file, names)}`;
   return null;
 }
+
+/** A file that is over, as the report lists it. */
+export type FileFact = {
+  /** made safe */
+  readonly name: string;
+  /** bytes */
+  readonly size: number;
+  readonly from: 'operator' | 'agent';
+  readonly result: 'done' | 'declined' | 'cancelled';
+  /** why it was cancelled, or null */
+  readonly why: FileEnd | null;
+  /** of what arrived; null for what did not */
+  readonly digest: string | null;
+};
+
+/** Null while the file is not over. */
+export function fileFact(file: Transfer, from: FileFact['from']): FileFact | null {
+  const { at: result, size, end } = file;
+  if (result !== 'done' && result !== 'declined' && result !== 'cancelled') return null;
+  const digest = result === 'done' ? file.digest : null;
+  return { name: safeName(file.name), size, from, result, why: end?.why ?? null, digest };
+}
+
+/** What a digest is taken of: a file of several pieces has the digest of their digests. */
+export const digestName = (size: number): string =>
+  size > FILE_PIECE_BYTES ? 'SHA-256 by 1 MiB pieces' : 'SHA-256';

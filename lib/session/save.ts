@@ -53,8 +53,8 @@ const visible = (text: string): string =>
     .replace(/\x7f/g, '\u2421')
     .replace(/[\x80-\x9f]|\p{Cs}/gu, '\ufffd');
 
-const linesOf = (text: string): string[] => text.split(BREAKS).map(visible);
-const oneLine = (text: string): string => linesOf(text).join(' ');
+export const linesOf = (text: string): string[] => text.split(BREAKS).map(visible);
+export const oneLine = (text: string): string => linesOf(text).join(' ');
 
 /** A name between angle brackets, which it cannot close itself. */
 const bracketed = (name: string): string => `<${oneLine(name).replace(/</g, '‹').replace(/>/g, '›')}>`;
@@ -80,7 +80,12 @@ function headLines(head: TranscriptHead): [string, string][] {
  * Plain text. An entry starts with `[date time]` in the first column; then `--` for the system's own or `<name>` for
  * a person's; what a person broke into lines goes on indented. So nobody can write a line that reads as another's.
  */
-function asText(head: TranscriptHead, log: readonly Entry[]): string {
+export function asText(
+  head: TranscriptHead,
+  log: readonly Entry[],
+  title = 'Parley transcript',
+  more: readonly (readonly [string, string])[] = [],
+): string {
   const calendar = createCalendar(head.zone);
   const entries = log.map((entry) => {
     const [first = '', ...rest] = linesOf(entry.text);
@@ -91,11 +96,16 @@ function asText(head: TranscriptHead, log: readonly Entry[]): string {
       ...rest.map((line) => INDENT + line),
     ].join('\n');
   });
-  const top = ['Parley transcript', ...headLines(head).map(([label, value]) => `${label}: ${value}`)];
+  const top = [title, ...[...headLines(head), ...more].map(([label, value]) => `${label}: ${value}`)];
   return [...top, '', ...entries, ''].join('\n');
 }
 
-function asHtml(head: TranscriptHead, log: readonly Entry[]): string {
+export function asHtml(
+  head: TranscriptHead,
+  log: readonly Entry[],
+  title = 'Parley transcript',
+  more: readonly (readonly [string, string])[] = [],
+): string {
   const calendar = createCalendar(head.zone);
   const lines = log.map((entry): HtmlLine => ({
     iso: new Date(entry.at).toISOString(),
@@ -104,7 +114,7 @@ function asHtml(head: TranscriptHead, log: readonly Entry[]): string {
     text: linesOf(entry.text).join('\n'),
     note: entry.kind === 'line' && undelivered(entry) ? 'not delivered' : null,
   }));
-  return htmlPage('Parley transcript', headLines(head), lines);
+  return htmlPage(title, [...headLines(head), ...more], lines);
 }
 
 /** The same as data. Times are ISO 8601 in UTC; texts are exactly as sent. */
@@ -150,7 +160,12 @@ export const mediaTypes = {
 } as const satisfies Record<SaveFormat, string>;
 
 /** `Parley INVH612-W11-JN 2026-11-22 14-02.txt`: safe on every file system. */
-export function transcriptFileName(format: SaveFormat, head: TranscriptHead, now: number): string {
+export function transcriptFileName(
+  format: SaveFormat,
+  head: TranscriptHead,
+  now: number,
+  product = 'Parley',
+): string {
   const stamp = createCalendar(head.zone)
     .stamp(head.start ?? now)
     .slice(0, 16)
@@ -159,5 +174,5 @@ export function transcriptFileName(format: SaveFormat, head: TranscriptHead, now
     .replace(/[^\p{L}\p{N} ._-]+/gu, '_')
     .replace(/^[. ]+/, '')
     .slice(0, 64);
-  return `Parley ${device === '' ? 'session' : device} ${stamp}.${format}`;
+  return `${product} ${device === '' ? 'session' : device} ${stamp}.${format}`;
 }

@@ -1,5 +1,6 @@
 /** The ordered log of a session as a screen shows it and as each side can save it. Pure. */
 import { MINUTE_MS } from '#lib/protocol/limits.ts';
+import type { FileFact } from './file-lines.ts';
 
 export type LineState = 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
 
@@ -24,6 +25,8 @@ export type Entry =
       readonly text: string;
       readonly at: number;
       readonly tone: 'joined' | 'plain';
+      /** what it says of a file, for the report; left out where it is about none */
+      readonly file?: FileFact;
     };
 
 export type LineEntry = Extract<Entry, { kind: 'line' }>;
