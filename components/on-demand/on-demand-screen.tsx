@@ -23,6 +23,8 @@ import { useRowDeeds } from './use-row-deeds.ts';
 const CreateDialog = late(() => import('./create-dialog.tsx').then((dialog) => dialog.CreateDialog));
 const EndConfirmation = late(() => import('./end-confirmation.tsx').then((dialog) => dialog.EndConfirmation));
 
+const KeptDialog = late(() => import('#components/report/kept-dialog.tsx').then((kept) => kept.KeptDialog));
+
 /** One by the device's name, several by their number. */
 const peopleOf = (rows: readonly InvitationRow[]): string =>
   rows.length === 1 && rows[0] !== undefined ? rows[0].device || rows[0].name : `${rows.length} devices`;
@@ -44,6 +46,7 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
   const { deeds, busy, ...doing } = useRowDeeds(me, roster.offset, ended, setShows, (row) => sendTo([row]));
   const createUsed = useLast(shows === 'nothing' ? null : shows) !== null;
   const endUsed = useLast(doing.ending) !== null;
+  const reported = useLast(doing.reported);
 
   const rows = roster.invitations === null ? null : findRows(roster.invitations, words);
   const chosen = narrow ? [] : (rows ?? []).filter((row) => selected.has(row.id));
@@ -115,6 +118,15 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
           user={user}
           organisation={organisation}
           offset={roster.offset}
+        />
+      )}
+      {reported !== null && (
+        <KeptDialog
+          id={reported.id}
+          name={reported.name}
+          open={doing.reported !== null}
+          onWhole={deeds.transcriptOf(reported) === null ? null : () => deeds.transcript(reported)}
+          onClose={doing.closeReport}
         />
       )}
       {endUsed && (

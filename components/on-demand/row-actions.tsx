@@ -1,6 +1,7 @@
 'use client';
 import {
   CircleX,
+  ClipboardList,
   EllipsisVertical,
   Link as LinkIcon,
   RotateCcw,
@@ -25,6 +26,7 @@ const ACTS: readonly Act[] = [
   { act: 'copyLink', label: 'Copy link', Icon: LinkIcon },
   { act: 'extend', label: 'Extend', Icon: TimerReset },
   { act: 'transcript', label: 'Transcript', Icon: ScrollText },
+  { act: 'report', label: 'Session report', Icon: ClipboardList },
   { act: 'end', label: 'End Session', Icon: CircleX },
 ];
 const AGAIN = 'Create again';

@@ -6,7 +6,7 @@ import { plainWords } from '#components/portal/plain-words.ts';
 import { inSessionWith } from '#components/portal/session-acts.tsx';
 import { isOver } from '#components/ui/status-word.tsx';
 
-export type RowAct = Feature | 'copyLink' | 'extend' | 'transcript' | 'end';
+export type RowAct = Feature | 'copyLink' | 'extend' | 'transcript' | 'report' | 'end';
 
 /** It waits for a device that is away, and disturbs nobody's session. */
 function messageReason({ status }: InvitationRow): string | null {
@@ -43,6 +43,11 @@ function transcriptReason(row: InvitationRow, kept: boolean): string | null {
   return kept ? null : 'This browser keeps no transcript of it.';
 }
 
+function reportReason({ status, customer }: InvitationRow): string | null {
+  if (!isOver(status)) return 'Once the session has ended.';
+  return customer === '' ? 'Nobody joined, so there was no session.' : null;
+}
+
 /**
  * Why each button of a row cannot work now; null where it can.
  * @param me the id of the operator who looks
@@ -56,6 +61,7 @@ export const reasonsOf = (row: InvitationRow, me: string, kept = false): Record<
   copyLink: isOver(row.status) ? 'The link no longer works.' : null,
   extend: extendReason(row),
   transcript: transcriptReason(row, kept),
+  report: reportReason(row),
   end: endReason(row, me),
 });
 

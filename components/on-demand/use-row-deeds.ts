@@ -22,6 +22,8 @@ export type RowDeeds = {
   transcriptOf(row: InvitationRow): string | null;
   /** opens it */
   transcript(row: InvitationRow): void;
+  /** opens what the server keeps of it */
+  report(row: InvitationRow): void;
   /** asks once more first */
   end(row: InvitationRow): void;
   createAgain(row: InvitationRow): void;
@@ -46,6 +48,7 @@ export function useRowDeeds(
   const transcripts = useTranscripts(me, ended);
   const { alone, fail, open, setTrouble, setSaid, ...doing } = useDeeds(me);
   const [ending, setEnding] = useState<InvitationRow | null>(null);
+  const [reported, setReported] = useState<InvitationRow | null>(null);
 
   async function copyLink(row: InvitationRow): Promise<void> {
     const { link, verified } = await linkFor(row);
@@ -90,6 +93,7 @@ export function useRowDeeds(
       if (sessionId !== null) router.push(`/sessions/${sessionId}`);
     },
     createAgain: (row) => void alone(row, () => createAgain(row)),
+    report: setReported,
     end: setEnding,
   };
   return {
@@ -97,6 +101,8 @@ export function useRowDeeds(
     deeds,
     ending,
     keep: () => setEnding(null),
+    reported,
+    closeReport: () => setReported(null),
     confirmEnd: (row: InvitationRow) => void alone(row, () => confirmEnd(row)),
   };
 }

@@ -11,6 +11,7 @@ import { openList } from './open-list.ts';
 import type { OpenedSession, OpenedSnapshot } from './opened.ts';
 import type { RunningConversation } from './running.ts';
 import { startConversation } from './start.ts';
+import { tellSummary } from './tell-summary.ts';
 import type { Wire } from './wire.ts';
 
 const wireOf = (portal: OperatorPortal, sessionId: string): Wire => ({
@@ -66,6 +67,7 @@ export function createOpened(
       keep: (kept) => void shelf.grants.put(sessionId, { secret, ...kept }),
     });
     keepHistory(shelf, running, portal.offset);
+    tellSummary(running);
     snapshots.set({ at: 'open', conversation: running });
   }
 

@@ -1,5 +1,9 @@
 /** What the server keeps of a session that was: times, kinds, counts and sizes, never a text, a name of a file or a digest. */
 import * as z from 'zod/mini';
+import { feature } from './feature.ts';
+import { text } from './fields.ts';
+import { NOTE_MAX_CHARACTERS } from './limits.ts';
+import { agentKind, party, why } from './session-state.ts';
 
 /** What an action of a session was about. */
 export const actionKind = z.enum([
@@ -35,3 +39,44 @@ export const sessionSummary = z.strictObject({
   moreActions: count,
 });
 export type SessionSummary = z.infer<typeof sessionSummary>;
+
+/** The operator's own words about a session that is over; '' takes them away. */
+export const sessionNoteBody = z.strictObject({ note: text(NOTE_MAX_CHARACTERS) });
+
+const time = z.number();
+
+/** What the server keeps of one session, for operators. */
+export const keptReport = z.strictObject({
+  sessionId: z.string(),
+  device: z.string(),
+  deviceKind: agentKind,
+  /** the agent user's name */
+  user: z.string(),
+  /** the real name */
+  operator: z.string(),
+  requestedAt: time,
+  /** null for a request that led to no session */
+  start: z.nullable(time),
+  /** these three are null while it runs */
+  end: z.nullable(time),
+  by: z.nullable(party),
+  why: z.nullable(why),
+  opened: feature,
+  allowed: z.array(feature),
+  /** what was taken away meanwhile */
+  withdrawn: z.array(feature),
+  /** when its operator sent messages to that device meanwhile */
+  messages: z.array(time),
+  /** null where the operator's browser has not told it (yet) */
+  summary: z.nullable(sessionSummary),
+  /** '' for none */
+  note: z.string(),
+  noteAt: z.nullable(time),
+  /** the reader's own session: its note can be changed */
+  own: z.boolean(),
+});
+export type KeptReport = z.infer<typeof keptReport>;
+
+/** Of one on-demand session, the newest first. */
+export const keptReports = z.strictObject({ reports: z.array(keptReport) });
+export type KeptReports = z.infer<typeof keptReports>;

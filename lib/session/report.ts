@@ -121,6 +121,15 @@ export function makeReport({ side, view, session, log }: ReportSource): Report {
   };
 }
 
+/** With the messages that the operator sent meanwhile, as the server has it. @param times server ms */
+export const withMessages = (report: Report, times: readonly number[]): Report => ({
+  ...report,
+  actions: byTime<ReportAction>([
+    ...report.actions,
+    ...times.map((at) => ({ at, kind: 'message' as const, text: `${report.operator} sent a message` })),
+  ]),
+});
+
 /** What arrived of the files that one side sent. */
 export function filesFrom(
   { files }: Pick<Report, 'files'>,

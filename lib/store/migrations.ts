@@ -7,6 +7,7 @@ import { managed } from './migration-004-managed.ts';
 import { settings } from './migration-005-settings.ts';
 import { users } from './migration-006-users.ts';
 import { messages } from './migration-007-messages.ts';
+import { sessionReports } from './migration-008-session-reports.ts';
 
 export const migrations = {
   '001-on-demand': onDemand,
@@ -16,4 +17,5 @@ export const migrations = {
   '005-settings': settings,
   '006-users': users,
   '007-messages': messages,
+  '008-session-reports': sessionReports,
 } satisfies Record<string, Migration>;

@@ -204,6 +204,16 @@ export type UserLinkTable = {
 /** Codes that were tried of late: none counts twice. */
 export type TwoFactorUseTable = { user_id: string; code_hash: string; used_at: number };
 
+/** What is kept of a session beside its state. */
+export type SessionReportTable = {
+  session_id: string;
+  /** JSON of `sessionSummary` in lib/protocol/session-report.ts: times, kinds and numbers; null before it was told */
+  summary: string | null;
+  /** the operator's own words; '' for none */
+  note: Generated<string>;
+  note_at: number | null;
+};
+
 export type Schema = {
   organisation: OrganisationTable;
   logo: LogoTable;
@@ -224,4 +234,5 @@ export type Schema = {
   two_factor_use: TwoFactorUseTable;
   message: MessageTable;
   message_delivery: MessageDeliveryTable;
+  session_report: SessionReportTable;
 };

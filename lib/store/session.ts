@@ -38,6 +38,8 @@ export type Sessions = {
   openFor(agentId: string): Promise<SessionRecord | null>;
   /** The agent's newest session, ended or not. */
   lastOf(agentId: string): Promise<SessionRecord | null>;
+  /** The agent's newest sessions that have ended. */
+  endedOf(agentId: string, limit: number): Promise<SessionRecord[]>;
   /** All that have not ended. */
   open(): Promise<SessionRecord[]>;
   /** Writes the state as version + 1; false when somebody else wrote since that version was read. */
@@ -129,6 +131,18 @@ export const sessionQueries = (db: Kysely<Schema>): Sessions => ({
       .limit(1)
       .executeTakeFirst();
     return row === undefined ? null : recordOf(row);
+  },
+
+  async endedOf(agentId, limit) {
+    const rows = await db
+      .selectFrom('session')
+      .selectAll()
+      .where('agent_id', '=', agentId)
+      .where('open', '=', 0)
+      .orderBy('requested_at', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(recordOf);
   },
 
   async open() {

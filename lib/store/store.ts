@@ -13,6 +13,7 @@ import { messageQueries, type Messages } from './message.ts';
 import { organisationQueries, type Organisations } from './organisation.ts';
 import type { Schema } from './schema.ts';
 import { sessionQueries, type Sessions } from './session.ts';
+import { sessionReportQueries, type SessionReports } from './session-report.ts';
 import { setupQueries, type Setups } from './setup.ts';
 import { userLinkQueries, type UserLinks } from './user-link.ts';
 import { userQueries, type Users } from './user.ts';
@@ -42,6 +43,7 @@ export type Store = Database & {
   readonly users: Users;
   readonly userLinks: UserLinks;
   readonly messages: Messages;
+  readonly sessionReports: SessionReports;
   /** Throws when the database does not answer. */
   check(): Promise<void>;
 };
@@ -62,6 +64,7 @@ export const createStore = (database: Database, auditKey: string): Store => ({
   users: userQueries(database.db),
   userLinks: userLinkQueries(database.db),
   messages: messageQueries(database.db, database.kind),
+  sessionReports: sessionReportQueries(database.db),
   async check() {
     await sql`select 1`.execute(database.db);
   },

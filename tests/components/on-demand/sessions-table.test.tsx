@@ -12,12 +12,14 @@ const BUTTONS = [
   'Copy link',
   'Extend',
   'Transcript',
+  'Session report',
   'End Session',
 ];
 
 const doings = (transcript: string | null = null) => ({
   transcriptOf: () => transcript,
   transcript: jest.fn(),
+  report: jest.fn(),
   open: jest.fn(),
   copyLink: jest.fn(),
   extend: jest.fn(),
@@ -84,10 +86,12 @@ test('nothing is done twice with a row', async () => {
 
 test('an ended row opens the transcript that this browser keeps; where it keeps none the button says so', async () => {
   const user = userEvent.setup();
-  const row = exampleRow({ status: 'Ended' });
+  const row = exampleRow({ status: 'Ended', customer: 'John' });
   const { deeds, shown } = show(row, null, 's1');
   await user.click(shown.getByRole('button', { name: 'Transcript' }));
   expect(deeds.transcript).toHaveBeenCalledWith(row);
+  await user.click(shown.getByRole('button', { name: 'Session report' }));
+  expect(deeds.report).toHaveBeenCalledWith(row);
 });
 
 test.each([

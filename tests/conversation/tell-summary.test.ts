@@ -1,0 +1,59 @@
+// Invariant: after the end, and not before, the server is told what was done, each news once; what could not leave
+// goes when the portal is back; a page that another has followed tells nothing.
+import { tellSummary } from '#lib/conversation/tell-summary.ts';
+import { done, refused } from '#lib/protocol/faults.ts';
+import { createConversationDouble, ended, joined, line } from '#tests/doubles/conversation.ts';
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+function listen(answers: ('ok' | 'away')[] = []) {
+  const sent: unknown[] = [];
+  const tell = async (_path: string, body: object) => {
+    sent.push(body);
+    return answers.shift() === 'away' ? refused('portal-away') : done({});
+  };
+  return { sent, tell };
+}
+
+test('once after the end, and again when more is known', async () => {
+  const { sent, tell } = listen();
+  const conversation = createConversationDouble({ log: [joined] });
+  tellSummary(conversation, tell);
+  conversation.show({ log: [joined, line(1, 'Hello')] });
+  await settle();
+  expect(sent).toEqual([]);
+  conversation.show({ session: ended() });
+  await settle();
+  conversation.show({ unread: 1 });
+  await settle();
+  expect(sent).toEqual([expect.objectContaining({ lines: { operator: 0, agent: 1 } })]);
+  conversation.show({ log: [joined, line(1, 'Hello'), line(2, 'Bye')] });
+  await settle();
+  expect(sent).toHaveLength(2);
+});
+
+test('a request that led to nothing has nothing to tell, nor has a page that was displaced', async () => {
+  const { sent, tell } = listen();
+  tellSummary(createConversationDouble({ session: ended({ since: null, why: 'rejected' }) }), tell);
+  const displaced = createConversationDouble({ displaced: true });
+  tellSummary(displaced, tell);
+  displaced.show({ session: ended() });
+  await settle();
+  expect(sent).toEqual([]);
+});
+
+test('it waits for the portal, and goes with its return', async () => {
+  const { sent, tell } = listen(['away']);
+  const conversation = createConversationDouble({ session: ended(), portal: 'offline' });
+  tellSummary(conversation, tell);
+  await settle();
+  expect(sent).toHaveLength(0);
+  conversation.show({ portal: 'online' });
+  await settle();
+  expect(sent).toHaveLength(1);
+  // It was lost on the way: not tried in a row, but with the next news of the portal.
+  conversation.show({ portal: 'offline' });
+  conversation.show({ portal: 'online' });
+  await settle();
+  expect(sent).toHaveLength(2);
+});
