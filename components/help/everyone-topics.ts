@@ -47,6 +47,26 @@ export const everyoneTopics: readonly Topic[] = [
     ],
   },
   {
+    id: 'report',
+    title: 'Read and save a session report',
+    summary: 'What was done in a session that is over: times, files, and who ended it.',
+    body: [
+      'Both sides find **Session report** on the card that follows the end. **Text**, **Web page** and **Data** save it as a file.',
+      {
+        terms: [
+          ['What happened', 'Approval, View, permissions, lost links and the end, each with its time.'],
+          ['Files', 'Name, size, sender, what became of it, and the SHA-256 of what arrived.'],
+          ['Chat lines', 'How many, by whom. What was written is in the transcript, not here.'],
+          [
+            'Note',
+            'The operator’s, up to 500 characters, for operators. It is kept on the server, and can be changed later.',
+          ],
+        ],
+      },
+      'The report belongs to the transcript in this browser and is cleared with it. The server keeps times, kinds and numbers of it, never a file’s name: operators read those with **Session report** in the row of an ended on-demand session.',
+    ],
+  },
+  {
     id: 'restart',
     title: 'Restart the device, lose the network, reload',
     summary: 'A session outlives all three, without a new approval.',

@@ -102,5 +102,19 @@ test('both ways, declined, cancelled, interrupted, and whole at the end', async 
   await expect(fileItem(agent, 'disk image.bin')).toContainText('Received and checked', { timeout: 30_000 });
   expect(sent + (await fileBytes(operator))).toBeLessThan(MIB + 3 * WINDOW_MIB);
   expect(await saved(agent, 'disk image.bin', big)).toEqual(['disk image.bin', true]);
+
+  // Both reports, after all that: the same files with the same digests.
+  await agent.getByRole('button', { name: 'End Session' }).click();
+  const lists = [operator, agent].map(async (page) => {
+    await page.getByRole('button', { name: 'Session report' }).click();
+    return page.getByRole('region', { name: 'Files', exact: true }).getByRole('listitem').allTextContents();
+  });
+  const [ofOperator = [], ofAgent] = await Promise.all(lists);
+  const what = (all: readonly string[] = []) => all.map((each) => each.slice('00:00:00'.length)).toSorted();
+  expect(what(ofOperator)).toEqual(what(ofAgent));
+  expect(ofOperator).toHaveLength(6);
+  expect(ofOperator.join()).toMatch(
+    /disk image\.bin · 50\.3 MB · from Jane Neal · arrivedSHA-256 by 1 MiB pieces [0-9a-f]{64}/,
+  );
   rmSync(dirname(big), { recursive: true });
 });

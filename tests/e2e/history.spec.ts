@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { ADMINISTRATOR, chatLog, composer, reads, rowOf, say } from '#tests/fixtures/people.ts';
+import { readReport, report, writeNote } from '#tests/fixtures/reports.ts';
 import { expect, test, type JoinedAgent } from '#tests/fixtures/test.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -43,11 +44,24 @@ test('an ended session is opened again by its operator, read-only, saved, and cl
   expect(text).toContain('Is it plugged in?');
   expect(text).toContain('It is now');
 
+  // The report has times and who ended it, none of what was written, and a note that stays.
+  await writeNote(operator, 'Plugged in again.');
+  const reports = [await readReport(operator), await readReport(people.agent)];
+  for (const data of reports) expect(data).toMatch(/"operator": 1,\s+"agent": 1/);
+  for (const data of reports) expect(data).not.toContain('plugged in?');
+  expect(reports.map((data) => data.includes('Plugged in again.'))).toEqual([true, false]);
+
   // Signed in elsewhere the same operator finds nothing: no server holds it.
   const elsewhere = await freshPage();
   await elsewhere.context().addCookies(await operator.context().cookies());
   await elsewhere.goto(address);
   await expect(elsewhere.getByText(GONE)).toBeVisible();
+  // What it does hold is at the row.
+  await elsewhere.goto(`${portal.url}/on-demand`);
+  await rowOf(elsewhere, created).getByRole('button', { name: 'Session report' }).click();
+  await expect(report(elsewhere).getByRole('textbox', { name: 'Your note' })).toHaveValue(
+    'Plugged in again.',
+  );
 
   await endCard(operator).getByRole('button', { name: 'Clear transcript' }).click();
   await operator.getByRole('alertdialog').getByRole('button', { name: 'Clear transcript' }).click();
