@@ -1,22 +1,38 @@
 /** After the end the operator's page tells the server what was done, in times and numbers: see lib/session/report.ts. */
+import { after, type After } from '#lib/portal/after.ts';
 import { post } from '#lib/portal/http.ts';
 import type { Outcome } from '#lib/protocol/faults.ts';
 import { nothing } from '#lib/protocol/http.ts';
 import { makeReport, summaryOf } from '#lib/session/report.ts';
 import type { Conversation } from './conversation.ts';
 
+/** What the end brings with it is written down first; and whoever lost their access with it has lost the portal by then. */
+const SETTLE_MS = 500;
+
 type Tell = (path: string, body: object) => Promise<Outcome<unknown>>;
 const overHttp: Tell = (path, body) => post(path, body, nothing);
 
 /** Tells it once, and again where more of it is known later; while the portal is away it waits for its return. */
-export function tellSummary(conversation: Conversation, tell: Tell = overHttp): void {
+export function tellSummary(conversation: Conversation, tell: Tell = overHttp, later: After = after): void {
   let told = '';
   let telling = false;
+  let waiting = false;
 
   function follow(): void {
-    const { session, view, side, log, portal, displaced } = conversation.snapshot();
+    const { session, portal, displaced } = conversation.snapshot();
     if (displaced) return stop(); // the other page tells it
-    if (session.at !== 'ended' || session.since === null || telling || portal === 'offline') return;
+    if (session.at !== 'ended' || session.since === null || waiting || telling || portal === 'offline')
+      return;
+    waiting = true;
+    later(SETTLE_MS, () => {
+      waiting = false;
+      settled();
+    });
+  }
+
+  function settled(): void {
+    const { session, view, side, log, portal, displaced } = conversation.snapshot();
+    if (session.at !== 'ended' || portal === 'offline' || displaced) return;
     const summary = summaryOf(makeReport({ session, view, side, log }));
     const now = JSON.stringify(summary);
     if (now === told) return;

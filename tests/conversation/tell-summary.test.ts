@@ -1,10 +1,17 @@
 // Invariant: after the end, and not before, the server is told what was done, each news once; what could not leave
 // goes when the portal is back; a page that another has followed tells nothing.
 import { tellSummary } from '#lib/conversation/tell-summary.ts';
+import type { After } from '#lib/portal/after.ts';
 import { done, refused } from '#lib/protocol/faults.ts';
 import { createConversationDouble, ended, joined, line } from '#tests/doubles/conversation.ts';
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+const later: After = (_ms, run) => {
+  const timer = setTimeout(run, 0);
+  return () => clearTimeout(timer);
+};
+const settle = async () => {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
+};
 
 function listen(answers: ('ok' | 'away')[] = []) {
   const sent: unknown[] = [];
@@ -18,7 +25,7 @@ function listen(answers: ('ok' | 'away')[] = []) {
 test('once after the end, and again when more is known', async () => {
   const { sent, tell } = listen();
   const conversation = createConversationDouble({ log: [joined] });
-  tellSummary(conversation, tell);
+  tellSummary(conversation, tell, later);
   conversation.show({ log: [joined, line(1, 'Hello')] });
   await settle();
   expect(sent).toEqual([]);
@@ -30,13 +37,17 @@ test('once after the end, and again when more is known', async () => {
   conversation.show({ log: [joined, line(1, 'Hello'), line(2, 'Bye')] });
   await settle();
   expect(sent).toHaveLength(2);
+  // What comes together is told together.
+  for (const n of [3, 4]) conversation.show({ log: [joined, line(n, 'Late')] });
+  await settle();
+  expect(sent).toHaveLength(3);
 });
 
 test('a request that led to nothing has nothing to tell, nor has a page that was displaced', async () => {
   const { sent, tell } = listen();
-  tellSummary(createConversationDouble({ session: ended({ since: null, why: 'rejected' }) }), tell);
+  tellSummary(createConversationDouble({ session: ended({ since: null, why: 'rejected' }) }), tell, later);
   const displaced = createConversationDouble({ displaced: true });
-  tellSummary(displaced, tell);
+  tellSummary(displaced, tell, later);
   displaced.show({ session: ended() });
   await settle();
   expect(sent).toEqual([]);
@@ -45,7 +56,7 @@ test('a request that led to nothing has nothing to tell, nor has a page that was
 test('it waits for the portal, and goes with its return', async () => {
   const { sent, tell } = listen(['away']);
   const conversation = createConversationDouble({ session: ended(), portal: 'offline' });
-  tellSummary(conversation, tell);
+  tellSummary(conversation, tell, later);
   await settle();
   expect(sent).toHaveLength(0);
   conversation.show({ portal: 'online' });
