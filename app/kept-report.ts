@@ -2,6 +2,7 @@
 import type { Operator } from '#lib/accounts/accounts.ts';
 import type { KeptReport } from '#lib/protocol/session-report.ts';
 import { done, refused, type Outcome } from '#lib/protocol/faults.ts';
+import { SECOND_MS } from '#lib/protocol/limits.ts';
 import type { SessionRecord } from '#lib/store/session.ts';
 import { store } from '#lib/store/store.ts';
 
@@ -16,6 +17,29 @@ export type AskedOfSession<Body = object> = {
 export async function ownSession(id: string, operator: Operator): Promise<Outcome<SessionRecord>> {
   const row = await store().sessions.byId(id);
   return row === null || row.operatorId !== operator.id ? refused('not-found') : done(row);
+}
+
+/** What is done to a note, in the words of the audit log. */
+export const noteDeeds = {
+  wrote: 'Wrote a note on a session',
+  changed: 'Changed the note on a session',
+  removed: 'Removed the note on a session',
+} as const;
+const ofNotes: readonly string[] = Object.values(noteDeeds);
+
+/** So many entries of the audit log are looked at, and so long after the end, ms: some are written behind it. */
+const STEPS = 100;
+const BEHIND_MS = 5 * SECOND_MS;
+
+/** What the audit log has of a session from its request to its end, by time. */
+async function stepsOf({ id, requestedAt }: SessionRecord, end: number | null): Promise<KeptReport['steps']> {
+  const to = end === null ? null : end + BEHIND_MS;
+  const filter = { from: requestedAt, to, category: 'session', person: null, text: id } as const;
+  const entries = await store().audit.list(filter, null, STEPS);
+  return entries
+    .filter(({ detail, action }) => detail['session'] === id && !ofNotes.includes(action))
+    .map(({ at, action, actor }) => ({ at, action, by: actor }))
+    .toReversed();
 }
 
 /** What is kept of it, for that reader. */
@@ -39,6 +63,7 @@ export async function keptReportOf(row: SessionRecord, reader: Operator): Promis
     opened: row.feature,
     allowed: state.terms.permissions,
     withdrawn: state.terms.withdrawn ?? [],
+    steps: await stepsOf(row, ended?.endedAt ?? null),
     messages:
       start === null || ended === null
         ? []

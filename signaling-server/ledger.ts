@@ -6,6 +6,7 @@ import type { EndedSession, Party, Session, Why } from '#lib/protocol/session-st
 import { auditName, withoutCode } from '#lib/session/audit-subject.ts';
 import { durationInWords } from '#lib/session/duration.ts';
 import { needsPerson } from '#lib/session/table.ts';
+import { takeOverWords } from '#lib/session/take-over-words.ts';
 import type { TakeOver } from '#lib/protocol/take-over.ts';
 import type { Log } from './log.ts';
 import type { BrokerStore, SessionRecord } from './records.ts';
@@ -27,16 +28,6 @@ export type Ledger = {
 };
 
 type Words = { readonly action: string; readonly by: Party };
-
-/** What became of the wish to take a session over, and whose word it was. */
-const WISHES: Record<TakeOver['state'], string> = {
-  asked: 'Asked to take the session over',
-  granted: 'Handed the session over',
-  refused: 'Refused to hand the session over',
-  'timed-out': 'Nobody answered who wished to take the session over',
-  cancelled: 'Wish to take the session over was withdrawn',
-  ended: 'Session ended before it could be taken over',
-};
 
 /** The move of a session in words, and whose it was; null for what is no news. */
 function wordsOfMove(state: Session, from: Session['at']): Words | null {
@@ -155,7 +146,7 @@ export function createLedger({ store, clock, log, turns }: Deps): Ledger {
               : null;
         const decided = by === null ? {} : { 'decided by': ENDERS[by] };
         const about = { operator: holder, 'asked by': asker.name, ...decided, ...detail, session: row.id };
-        return { at, category: 'session', action: WISHES[state], actor, subject, detail: about };
+        return { at, category: 'session', action: takeOverWords[state], actor, subject, detail: about };
       });
     },
     invitationEnded(id, by, why) {

@@ -101,10 +101,10 @@ export function KeptDialog({ id, name, open, onWhole, onClose }: Props) {
 function Happened({ kept }: { kept: KeptReport }) {
   const actions = keptActions(kept);
   const more = kept.summary?.moreActions ?? 0;
-  if (kept.start === null) return null;
+  if (kept.start === null && actions.length === 0) return null;
   return (
     <Part title="What happened">
-      {kept.summary === null && (
+      {kept.start !== null && kept.summary === null && (
         <p className="text-13 text-fg-3">{`The browser of ${kept.operator} has not told what was done.`}</p>
       )}
       {actions.length > 0 && <Timed of={actions} row={(action) => action} />}

@@ -2,6 +2,7 @@
 import { countFiles, formatSize } from '#lib/session/file-size.ts';
 import { formatDuration } from '#lib/session/duration.ts';
 import { featureNames } from '#lib/session/feature-names.ts';
+import { stepWords } from '#lib/session/report.ts';
 import { endLine } from '#lib/session/system-lines.ts';
 import type { ActionKind, KeptReport } from '#lib/protocol/session-report.ts';
 
@@ -13,6 +14,7 @@ const ACTIONS: Record<ActionKind, string> = {
   message: 'Message',
   permissions: 'Permissions',
   connection: 'Connection',
+  'take-over': 'Take over',
   end: 'Session ended',
 };
 
@@ -68,10 +70,11 @@ export function keptFacts(kept: KeptReport, stamp: (at: number) => string): [str
   ];
 }
 
-/** What was done and when, by kind alone. */
-export function keptActions({ summary, messages }: KeptReport): { at: number; words: string }[] {
-  const told = summary?.actions ?? [];
+/** What was done and when: the audit log's steps, and what the operator's browser told, by kind alone. */
+export function keptActions({ summary, messages, steps }: KeptReport): { at: number; words: string }[] {
+  const told = summary?.actions.filter(({ kind }) => kind !== 'start' && kind !== 'end') ?? [];
   return [
+    ...steps.map(({ at, action, by }) => ({ at, words: stepWords(action, by) })),
     ...told.map(({ at, kind }) => ({ at, words: ACTIONS[kind] })),
     ...messages.map((at) => ({ at, words: ACTIONS.message })),
   ].toSorted((a, b) => a.at - b.at);

@@ -4,7 +4,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';
 import type { KeptReport } from '#lib/protocol/session-report.ts';
 import { readReport } from '#lib/roster/reports.ts';
-import { withMessages, type Report } from '#lib/session/report.ts';
+import { withKept, type Report } from '#lib/session/report.ts';
 import { NoteEditor, type Drafts } from './note-editor.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 
@@ -30,7 +30,7 @@ export function OwnReport({ report, sessionId, open, onClose }: Props) {
   }, [asks, sessionId]);
   return (
     <ReportDialog
-      report={kept === null ? report : withMessages(report, kept.messages)}
+      report={kept === null ? report : withKept(report, kept)}
       note={kept === null || kept.note === '' ? null : kept.note}
       open={open}
       onClose={onClose}

@@ -14,6 +14,7 @@ export const actionKind = z.enum([
   'message',
   'permissions',
   'connection',
+  'take-over',
   'end',
 ]);
 export type ActionKind = z.infer<typeof actionKind>;
@@ -65,6 +66,8 @@ export const keptReport = z.strictObject({
   allowed: z.array(feature),
   /** what was taken away meanwhile */
   withdrawn: z.array(feature),
+  /** what the audit log has of it, by time; `by` is a real name, '' for the agent user and for the server itself */
+  steps: z.array(z.strictObject({ at: time, action: z.string(), by: z.string() })),
   /** when its operator sent messages to that device meanwhile */
   messages: z.array(time),
   /** null where the operator's browser has not told it (yet) */

@@ -3,12 +3,18 @@
  * transcript, of which it takes what Parley itself wrote, never what the two people did. Pure.
  */
 import type { Feature } from '#lib/protocol/feature.ts';
-import { ACTIONS_TOLD, type ActionKind, type SessionSummary } from '#lib/protocol/session-report.ts';
+import {
+  ACTIONS_TOLD,
+  type ActionKind,
+  type KeptReport,
+  type SessionSummary,
+} from '#lib/protocol/session-report.ts';
 import type { AgentKind, EndedSession } from '#lib/protocol/session-state.ts';
 import type { SessionView } from '#lib/protocol/signals.ts';
 import type { FileFact } from './file-lines.ts';
 import { endLine } from './system-lines.ts';
 import { needsPerson } from './table.ts';
+import { takeOverWords } from './take-over-words.ts';
 import type { Entry, SystemEntry } from './transcript.ts';
 
 export type ReportSide = 'operator' | 'agent';
@@ -121,14 +127,25 @@ export function makeReport({ side, view, session, log }: ReportSource): Report {
   };
 }
 
-/** With the messages that the operator sent meanwhile, as the server has it. @param times server ms */
-export const withMessages = (report: Report, times: readonly number[]): Report => ({
+const isWish = (action: string): boolean => Object.values(takeOverWords).includes(action);
+
+/** With what the server alone has: the operator's messages, and who wished to take the session over. */
+export const withKept = (
+  report: Report,
+  { messages, steps }: Pick<KeptReport, 'messages' | 'steps'>,
+): Report => ({
   ...report,
   actions: byTime<ReportAction>([
     ...report.actions,
-    ...times.map((at) => ({ at, kind: 'message' as const, text: `${report.operator} sent a message` })),
+    ...messages.map((at) => ({ at, kind: 'message' as const, text: `${report.operator} sent a message` })),
+    ...steps
+      .filter(({ action }) => isWish(action))
+      .map(({ at, action, by }) => ({ at, kind: 'take-over' as const, text: stepWords(action, by) })),
   ]),
 });
+
+/** "Asked to take the session over (Bob Lee)" */
+export const stepWords = (action: string, by: string): string => (by === '' ? action : `${action} (${by})`);
 
 /** What arrived of the files that one side sent. */
 export function filesFrom(

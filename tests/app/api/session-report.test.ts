@@ -36,6 +36,20 @@ beforeAll(async () => {
   const { terms } = row.state;
   const state = { at: 'ended', terms, by: 'agent', why: 'ended', since: T0, endedAt: T0 + 60_000 } as const;
   await routes.store.sessions.create({ ...row, state });
+  for (const [action, id] of [
+    ['Asked to take the session over', sessionId],
+    ['Session started', 'another one'],
+  ] as const)
+    await routes.store.audit.append({
+      ...{
+        at: T0 + 1,
+        category: 'session',
+        action,
+        actor: { id: 'bob', name: 'Bob Lee' },
+        subject: sessionId,
+      },
+      detail: { session: id },
+    });
   await routes.store.messages.create(
     { ...aMessage(), senderId: ann.id, sentAt: T0 + 5_000 },
     agents(1).map((agent) => ({ ...agent, agentId: invitation })),
@@ -53,6 +67,7 @@ test('told, noted, and read again; by a colleague as well, who cannot change it'
   const own = keptReport.parse(await (await ask(read, ann, sessionId)).json());
   expect(own).toMatchObject({ start: T0, end: T0 + 60_000, by: 'agent', summary, note: SECRET, own: true });
   expect(own.messages).toEqual([T0 + 5_000]);
+  expect(own.steps).toEqual([{ at: T0 + 1, action: 'Asked to take the session over', by: 'Bob Lee' }]);
   const { reports } = keptReports.parse(await (await ask(readAll, bob, invitation)).json());
   expect(reports).toEqual([{ ...own, own: false }]);
   // Told again, it is replaced; the note stays.
@@ -95,5 +110,7 @@ test('too long a note is refused with its sentence; a removed one is gone', asyn
   expect(log.map(({ action }) => action)).toEqual([
     'Removed the note on a session',
     'Wrote a note on a session',
+    'Session started',
+    'Asked to take the session over',
   ]);
 });

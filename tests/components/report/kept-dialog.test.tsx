@@ -32,6 +32,10 @@ const kept: KeptReport = {
   allowed: ['chat', 'view'],
   withdrawn: ['view'],
   messages: [START + 5_000],
+  steps: [
+    { at: START, action: 'Session started', by: 'Jane Neal' },
+    { at: START + 7_000, action: 'Asked to take the session over', by: 'Bob Lee' },
+  ],
   summary: {
     lines: { operator: 7, agent: 5 },
     files: { operator: { count: 2, bytes: 4_200_000 }, agent: { count: 0, bytes: 0 }, failed: 1 },
@@ -59,8 +63,9 @@ test('a colleague reads times, kinds and numbers, and the note; there is nothing
   expect(dialog.getByText('Jane Neal 7, John 5')).toBeInTheDocument();
   const happened = within(dialog.getByRole('region', { name: 'What happened' }));
   expect(happened.getAllByRole('listitem').map((item) => item.textContent?.slice(8))).toEqual([
-    'Session started',
+    'Session started (Jane Neal)',
     'Message',
+    'Asked to take the session over (Bob Lee)',
     'View',
   ]);
   expect(happened.getByText('And 3 more.')).toBeInTheDocument();
@@ -93,7 +98,17 @@ test('one’s own note: saved as typed, too long is said beside it, and a failur
   const note = await screen.findByRole('textbox', { name: 'Your note' });
   const save = screen.getByRole('button', { name: 'Save note' });
   expect(save).toHaveAccessibleDescription('Nothing was changed.');
-  expect(screen.getByText('Jane Neal sent a message')).toBeInTheDocument();
+  const happened = screen.getByRole('region', { name: 'What happened' });
+  expect(
+    within(happened)
+      .getAllByRole('listitem')
+      .map((item) => item.textContent?.slice(8)),
+  ).toEqual([
+    'John approved the request',
+    'John has joined',
+    'Jane Neal sent a message',
+    'Asked to take the session over (Bob Lee)',
+  ]);
   await user.click(note);
   await user.paste('x'.repeat(501));
   await user.click(save);

@@ -4,13 +4,13 @@ import { sessionNoteBody } from '#lib/protocol/session-report.ts';
 import { withoutCode } from '#lib/session/audit-subject.ts';
 import { store } from '#lib/store/store.ts';
 import { post } from '#app/api/v1/route-door.ts';
-import { keptReportOf, ownSession, type AskedOfSession } from '#app/kept-report.ts';
+import { keptReportOf, noteDeeds, ownSession, type AskedOfSession } from '#app/kept-report.ts';
 
 /** What was done to a note, for the audit log; null where it is the same as before. */
 function deed(before: string, after: string): string | null {
   if (before === after) return null;
-  if (after === '') return 'Removed the note on a session';
-  return before === '' ? 'Wrote a note on a session' : 'Changed the note on a session';
+  if (after === '') return noteDeeds.removed;
+  return before === '' ? noteDeeds.wrote : noteDeeds.changed;
 }
 
 /** The operator's own words about their session. The audit log has that they were written, not what they say. */
