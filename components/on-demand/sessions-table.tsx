@@ -24,7 +24,7 @@ export type TableProps = {
 const HEAD =
   'sticky top-0 z-10 h-9 border-b border-line bg-sheet px-2 text-left text-12 font-medium whitespace-nowrap text-fg-3';
 // Wide enough for "Chrome on Windows", the name that most devices have.
-const WIDTHS = [44, 0, 126, 110, 94, 137, 98, 80, 276];
+const WIDTHS = [40, 0, 118, 106, 94, 137, 98, 80, 276];
 const COLUMNS = ['Session name', 'Code', 'Status', 'Customer', 'Device', 'Expires in', 'Created by'];
 
 export function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {
@@ -37,7 +37,7 @@ export function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<
 export function SessionsTable({ rows, selected, onSelect, ...rest }: TableProps) {
   const all = rows.length > 0 && rows.every((row) => selected.has(row.id));
   return (
-    <table className="w-full min-w-[1084px] table-fixed border-separate border-spacing-0 text-13">
+    <table className="w-full min-w-[1056px] table-fixed border-separate border-spacing-0 text-13">
       <colgroup>
         {WIDTHS.map((width, at) => (
           // The name takes what the others leave.

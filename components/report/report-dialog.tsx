@@ -42,10 +42,13 @@ export const ReportDialog = ({ report, note, open, onClose, children }: Props) =
     footer={
       <>
         <span role="group" aria-label="Save report" className="flex flex-wrap items-center gap-2">
+          <span className="inline-flex items-center gap-1.5 text-13 text-fg-2">
+            <Download size={16} strokeWidth={1.75} aria-hidden />
+            Save as
+          </span>
           {FORMATS.map(([format, label]) => (
             <Button
               key={format}
-              icon={<Download size={16} strokeWidth={1.75} aria-hidden />}
               aria-label={`Save report as ${label.toLowerCase()} (.${format})`}
               onClick={() => save(format, report, note)}
             >
