@@ -8,6 +8,7 @@ import { usePanel } from '#components/files/use-panel.ts';
 import { ChatNotices } from '#components/chat/chat-notices.tsx';
 import { About } from '#components/session/about.tsx';
 import { StatusBar } from '#components/session/status-bar.tsx';
+import { useFocusHome } from '#components/view/use-focus-home.ts';
 import { useConversationPart, useConversationState } from '#components/session/use-conversation.ts';
 import { useTabTitle } from '#components/session/use-tab-title.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
@@ -42,11 +43,17 @@ export function InSession({ conversation, standby, question }: Props) {
   const unread = useConversationPart(conversation, (now) => now.unread);
   const [about, setAbout] = useState(false);
   const aboutButton = useRef<HTMLButtonElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const [dial, setDial] = useState(false);
   const [chosen, setChosen] = useState<boolean | null>(null);
   const opened = useConversationPart(conversation, opensByItself);
   const open = chosen ?? opened;
   const { operator } = snapshot.view;
+  const { at } = snapshot.screen.share;
+  const shares = at !== 'none';
+  useFocusHome(shares, heading);
+  // One dialog at a time: the question takes the place of About.
+  if (about && at === 'asked') setAbout(false);
   const { open: filesOpen, setOpen: setFilesOpen } = usePanel(
     conversation,
     snapshot.view.feature === 'files',
@@ -86,12 +93,14 @@ export function InSession({ conversation, standby, question }: Props) {
           dialOpen={dial}
           onDial={() => setDial(!dial)}
         />
-        {snapshot.screen.share.at !== 'none' && (
-          <AgentShare conversation={conversation} snapshot={snapshot} />
-        )}
+        {shares && <AgentShare conversation={conversation} snapshot={snapshot} />}
         {dial && <PermissionDial conversation={conversation} snapshot={snapshot} />}
         <div className="flex items-center gap-2 border-b border-line py-1.5 pr-2 pl-4">
-          <h2 className="line-clamp-2 min-w-0 grow text-16 leading-5 font-strong text-balance wrap-anywhere">
+          <h2
+            ref={heading}
+            tabIndex={-1}
+            className="line-clamp-2 min-w-0 grow text-16 leading-5 font-strong text-balance wrap-anywhere outline-none"
+          >
             {open ? `Chatting to ${operator}` : `Connected to ${operator}`}
           </h2>
           <SessionTools

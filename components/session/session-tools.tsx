@@ -11,6 +11,7 @@ import { featureNames } from '#lib/session/feature-names.ts';
 import { systemLines } from '#lib/session/system-lines.ts';
 import { expectsRestart, permittedNow } from '#lib/session/table.ts';
 import { Toolbar, type Tool } from './toolbar.tsx';
+import { useAskWait } from './use-ask-wait.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
@@ -38,13 +39,19 @@ const ToolButton = ({ label, icon: sign, reason = null, ...props }: ToolButtonPr
   </Button>
 );
 
-/** Why the screen cannot be asked for now; null where it can. */
-function viewReason({ session, screen: { share }, view }: ConversationState): string | null {
+const NO_SCREEN = 'This device cannot share its screen.';
+
+/** Why the screen cannot be asked for now; null where it can. @param wait until it can be asked for again, as a sentence */
+function viewReason(
+  { session, screen: { share, possible }, view }: ConversationState,
+  wait: string | null,
+): string | null {
   if (session.at === 'ended') return 'This session has ended.';
   if (!permittedNow(session.terms).includes('view')) return 'View is not allowed in this session.';
   if (session.at !== 'live') return 'The link to the device is away.';
+  if (share.at === 'none' && (possible === false || share.why === 'impossible')) return NO_SCREEN;
   if (share.at === 'none')
-    return share.why === 'impossible' ? `The browser of ${view.device.user} cannot share its screen.` : null;
+    return wait === null ? null : `${view.device.user} did not share it just now. ${wait}`;
   return share.at === 'sharing' || share.at === 'paused'
     ? 'The screen is shown already.'
     : 'They are asked now.';
@@ -53,6 +60,7 @@ function viewReason({ session, screen: { share }, view }: ConversationState): st
 type Props = {
   conversation: Conversation;
   snapshot: ConversationState;
+  viewButton: RefObject<HTMLButtonElement | null>;
   aboutButton: RefObject<HTMLButtonElement | null>;
   onAbout: () => void;
   onMessage: () => void;
@@ -65,13 +73,15 @@ type Props = {
 export function SessionTools({
   conversation,
   snapshot,
+  viewButton,
   aboutButton,
   onAbout,
   onMessage,
   filesOpen,
   onFiles,
 }: Props) {
-  const { session, view } = snapshot;
+  const { session, view, screen } = snapshot;
+  const wait = useAskWait(screen.askableFrom, snapshot.offset);
   const restartReason =
     session.at === 'ended'
       ? 'This session has ended.'
@@ -103,7 +113,8 @@ export function SessionTools({
           label={featureNames.view}
           icon={<Eye {...icon} />}
           tabIndex={tabIndex}
-          reason={offReason('view') ?? viewReason(snapshot)}
+          ref={viewButton}
+          reason={offReason('view') ?? viewReason(snapshot, wait)}
           onClick={conversation.screen.ask}
         />
       ),

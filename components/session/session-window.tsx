@@ -19,6 +19,7 @@ import { SessionTimer } from './session-timer.tsx';
 import { SessionTools } from './session-tools.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useConversationPart } from './use-conversation.ts';
+import { useFocusHome } from '#components/view/use-focus-home.ts';
 import { useTabTitle } from './use-tab-title.ts';
 import { wayBack } from './way-back.ts';
 
@@ -59,6 +60,8 @@ export function SessionWindow({
   });
   const messages = useMessageDesk();
   const aboutButton = useRef<HTMLButtonElement>(null);
+  const viewButton = useRef<HTMLButtonElement>(null);
+  useFocusHome(viewing, viewButton);
   useTabTitle(`${unread > 0 ? `(${unread}) ` : ''}${view.device.name} · Parley`);
   return (
     <div className="flex h-full flex-col overflow-hidden bg-sheet">
@@ -90,6 +93,7 @@ export function SessionWindow({
           <SessionTools
             conversation={conversation}
             snapshot={snapshot}
+            viewButton={viewButton}
             aboutButton={aboutButton}
             onAbout={() => setAbout(true)}
             filesOpen={filesOpen}

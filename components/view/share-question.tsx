@@ -27,7 +27,10 @@ type Props = {
 export function ShareQuestion({ conversation: { screen }, operator, picking }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const guarded = useGuard();
-  useEffect(() => heading.current?.focus(), []);
+  // The buttons go once the browser's dialog is open; what had the focus is read again after it.
+  useEffect(() => {
+    if (!picking || document.activeElement === document.body) heading.current?.focus();
+  }, [picking]);
   useEffect(() => {
     pageAlerts().came({ tag: 'share-screen', text: `${operator} asks to see your screen` }, pageFocused());
   }, [operator]);

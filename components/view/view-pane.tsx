@@ -4,6 +4,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
+import { useNarrow } from '#components/portal/use-narrow.ts';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import { useFacts, useVideo, savePicture } from './use-picture.ts';
 
@@ -49,6 +50,9 @@ export function ViewPane({ conversation: { screen }, snapshot, chatOpen, unread,
   const [actual, setActual] = useState(false);
   const shown = share.at === 'sharing' || share.at === 'paused';
   const facts = useFacts(screen, share.at === 'sharing' && snapshot.session.at === 'live');
+  const picture = facts ?? (share.at === 'sharing' ? 'Measuring…' : '');
+  const measured = picture === '' ? '' : `${picture} · ${snapshot.label.text}`;
+  const narrow = useNarrow();
   const lost = snapshot.session.at === 'reconnecting';
   const reason = shown ? null : NO_PICTURE;
   // An old picture is no picture.
@@ -64,7 +68,7 @@ export function ViewPane({ conversation: { screen }, snapshot, chatOpen, unread,
       <div
         role="toolbar"
         aria-label="View"
-        className="flex flex-wrap items-center gap-0.5 border-b border-line bg-sheet px-2 py-1"
+        className="flex flex-wrap items-center gap-0.5 border-b border-line bg-sheet px-2 py-1 max-wide:flex-nowrap"
       >
         <Tool label="Chat" icon={<MessageSquare {...icon} />} pressed={chatOpen} onClick={onChat}>
           {unread > 0 && <Badge count={unread} label={`${unread} unread`} />}
@@ -95,7 +99,7 @@ export function ViewPane({ conversation: { screen }, snapshot, chatOpen, unread,
           onClick={() => screen.setSharp(!sharp)}
         />
         <span className="ml-auto px-2 text-13 whitespace-nowrap text-fg-2 tabular">
-          {facts ?? (share.at === 'sharing' ? 'Measuring…' : '')}
+          {!narrow && measured}
         </span>
         <Tool label={shown ? 'Stop View' : 'Cancel View'} icon={<EyeOff {...icon} />} onClick={screen.stop} />
       </div>
@@ -131,6 +135,9 @@ export function ViewPane({ conversation: { screen }, snapshot, chatOpen, unread,
           </p>
         )}
       </div>
+      {narrow && measured !== '' && (
+        <p className="shrink-0 px-3 py-1 text-center text-12 text-fg-2 tabular">{measured}</p>
+      )}
       <p className="shrink-0 px-3 pb-2 text-center text-13 text-balance text-fg-3 max-wide:hidden">
         You see only what {user} chose to share. You cannot move their mouse or type for them.
       </p>

@@ -2,6 +2,7 @@
  * The lines of one conversation: the delivery rules over this browser's shelf and whatever link there is. Everything
  * that touches the shelf runs one after the other, so that lines keep their order.
  */
+import { canCapture } from '#lib/peer/capture.ts';
 import { done, refused, type Outcome } from '#lib/protocol/faults.ts';
 import type { Frame, Line } from '#lib/protocol/frames.ts';
 import { LINE_MAX_CHARACTERS, OUTBOX_MAX_LINES, PROTOCOL_VERSION } from '#lib/protocol/limits.ts';
@@ -15,6 +16,7 @@ import {
   stateOf,
   type OutboxRow,
 } from '#lib/session/delivery.ts';
+import { VIEW } from '#lib/session/screen-share.ts';
 import type { Entry, SystemEntry } from '#lib/session/transcript.ts';
 import { createTurns } from '#lib/session/turns.ts';
 import type { StoredEntry } from '#lib/shelf/cabinet.ts';
@@ -200,7 +202,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       return {
         k: 'hello',
         version: PROTOCOL_VERSION,
-        can: canDigest() ? [FILES] : [],
+        can: [...(canDigest() ? [FILES] : []), ...(canCapture() ? [VIEW] : [])],
         ...greeting(thread.sender, thread.receiver),
       };
     },

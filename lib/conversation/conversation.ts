@@ -19,6 +19,10 @@ export type ScreenSnapshot = {
   readonly video: MediaStream | null;
   /** sharp text rather than smooth movement */
   readonly sharp: boolean;
+  /** from when it can be asked for again, server ms; null where nothing stands against it */
+  readonly askableFrom: number | null;
+  /** operator: whether the agent's browser can share its screen; null before it has said */
+  readonly possible: boolean | null;
 };
 
 /** What people can do with it. */

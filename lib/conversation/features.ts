@@ -132,6 +132,10 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
     },
     hearing: {
       viewed: screen.heard,
+      met(can: readonly string[]): void {
+        files.met(can);
+        screen.met(can);
+      },
       files,
       /** Operator: the agent user has taken these back. */
       tookBack(features: readonly Feature[]): void {

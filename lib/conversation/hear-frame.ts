@@ -17,10 +17,10 @@ type Deps = {
   /** the agent user took that back */
   tookBack: (features: readonly Feature[]) => void;
   viewed: (frame: ViewFrame) => void;
+  /** the other side's page can do these */
+  met: (can: readonly string[]) => void;
   files: {
     heard(frame: FileFrame): void;
-    /** the other side's page can do these */
-    met(can: readonly string[]): void;
     /** the two talk just now */
     talk(): void;
   };
@@ -37,6 +37,7 @@ export function createFrameHearing({
   acted,
   tookBack,
   viewed,
+  met,
   files,
   ended,
   show,
@@ -46,7 +47,7 @@ export function createFrameHearing({
     if (isFileFrame(frame)) return files.heard(frame);
     switch (frame.k) {
       case 'hello':
-        files.met(frame.can);
+        met(frame.can);
         await chat.heard(frame);
         if (await path.tell()) linkUp();
         return;

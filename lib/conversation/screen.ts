@@ -2,7 +2,15 @@
 import type { Link } from '#lib/peer/link.ts';
 import { canCapture, captureScreen } from '#lib/peer/capture.ts';
 import type { Frame, ViewFrame } from '#lib/protocol/frames.ts';
-import { isShown, NO_SHARE, stepShare, type Share, type ShareEvent } from '#lib/session/screen-share.ts';
+import {
+  askableFrom,
+  isShown,
+  NO_SHARE,
+  stepShare,
+  VIEW,
+  type Share,
+  type ShareEvent,
+} from '#lib/session/screen-share.ts';
 import type { Screen, ScreenSnapshot, Side } from './conversation.ts';
 
 type Deps = {
@@ -30,10 +38,13 @@ export function createScreen(deps: Deps) {
   let track: MediaStreamTrack | null = null;
   let video: MediaStream | null = null;
 
-  let shown: ScreenSnapshot = { share, video, sharp };
+  let possible: boolean | null = null;
+
+  let shown: ScreenSnapshot = { share, video, sharp, askableFrom: null, possible };
 
   function show(): void {
-    shown = { share, video: isShown(share) ? video : null, sharp };
+    const from = askableFrom(share, since);
+    shown = { share, video: isShown(share) ? video : null, sharp, askableFrom: from, possible };
     changed();
   }
 
@@ -67,6 +78,9 @@ export function createScreen(deps: Deps) {
   const hint = (): void => {
     if (track !== null) track.contentHint = sharp ? 'detail' : 'motion';
   };
+
+  /** Whether this side's word against it still stands. */
+  const braked = (): boolean => now() < (askableFrom(share, since) ?? 0);
 
   const picking = (): boolean => share.at === 'picking';
 
@@ -118,7 +132,7 @@ export function createScreen(deps: Deps) {
 
   const acts: Screen = {
     ask() {
-      if (side !== 'operator' || !allowed() || share.at !== 'none') return;
+      if (side !== 'operator' || !allowed() || share.at !== 'none' || braked()) return;
       stopping = false;
       if (send({ k: 'view.ask', sharp })) become({ at: 'asked' }, now());
     },
@@ -147,9 +161,14 @@ export function createScreen(deps: Deps) {
       sharp = frame.sharp;
       hint();
       if (frame.k !== 'view.ask') return show();
-      if (share.at !== 'none') return tell();
+      if (share.at !== 'none' || braked()) return tell();
       move({ type: 'ask' });
       return canCapture() ? undefined : move({ type: 'stop', why: 'impossible' });
+    },
+    /** What the other side's page can do, as its hello says. */
+    met(can: readonly string[]): void {
+      possible = can.includes(VIEW);
+      show();
     },
     /** Operator: a picture has come. */
     arrived(coming: MediaStreamTrack): void {

@@ -4,6 +4,7 @@
  */
 
 import type { Frame } from '#lib/protocol/frames.ts';
+import { SECOND_MS } from '#lib/protocol/limits.ts';
 
 /**
  * Why nothing is shared any more. `refused`: Not now; `dismissed`: the browser's dialog was closed, or forbids it;
@@ -24,6 +25,19 @@ export type ShareEvent =
   | { readonly type: 'stop'; readonly why: ShareEnd };
 
 export const NO_SHARE: Share = { at: 'none', why: null };
+
+/** After "Not now" nobody is asked again for so long. */
+const ASK_AGAIN_MS = 10 * SECOND_MS;
+
+/**
+ * From when the screen can be asked for again; null where nothing stands against it. The agent's tab keeps to it.
+ * @param since when it became so, server ms
+ */
+export const askableFrom = (share: Share, since: number): number | null =>
+  share.at === 'none' && share.why === 'refused' ? since + ASK_AGAIN_MS : null;
+
+/** What a hello says that can share its screen. */
+export const VIEW = 'view';
 
 /** Whether a picture may leave the device. */
 export const isShown = ({ at }: Share): boolean => at === 'sharing' || at === 'paused';

@@ -36,7 +36,7 @@ function start(side: 'operator' | 'agent') {
   const carried: unknown[] = [];
   const notes: string[] = [];
   const noted: number[] = [];
-  const state = { allowed: true, up: true };
+  const state = { allowed: true, up: true, now: 7 };
   const screen = createScreen({
     side,
     send: (frame) => state.up && sent.push(frame) > 0,
@@ -46,7 +46,7 @@ function start(side: 'operator' | 'agent') {
       notes.push(share.at);
       noted.push(since);
     },
-    now: () => 7,
+    now: () => state.now,
     changed: () => undefined,
   });
   const at = () => screen.snapshot().share.at;
@@ -131,6 +131,43 @@ test('a closed picker, and a browser that has none', async () => {
   put('navigator', {});
   screen.heard(ASK);
   expect([at(), sent.at(-1)]).toEqual(['none', expect.objectContaining({ why: 'impossible' })]);
+});
+
+test('after Not now the agent’s person is left alone for ten seconds, whatever the other tab says', () => {
+  const { screen, at, sent, state } = start('agent');
+  screen.heard(ASK);
+  screen.acts.refuse();
+  for (const later of [0, 5_000, 9_999]) {
+    state.now = 7 + later;
+    screen.heard(ASK);
+    expect([at(), sent.at(-1)]).toEqual(['none', { k: 'view.state', at: 'none', why: 'refused', since: 7 }]);
+  }
+  state.now = 7 + 10_000;
+  screen.heard(ASK);
+  expect(at()).toBe('asked');
+});
+
+test('the operator’s tab says from when, and sends nothing before', () => {
+  const { screen, at, sent, state } = start('operator');
+  screen.acts.ask();
+  screen.heard({ k: 'view.state', at: 'none', why: 'refused', since: 9 });
+  expect(screen.snapshot().askableFrom).toBe(10_009);
+  state.now = 10_008;
+  screen.acts.ask();
+  expect([at(), sent.filter(({ k }) => k === 'view.ask')]).toEqual(['none', [ASK]]);
+  state.now = 10_009;
+  screen.acts.ask();
+  expect(at()).toBe('asked');
+  expect(screen.snapshot().askableFrom).toBeNull();
+});
+
+test('what the other page can do is what its hello says', () => {
+  const { screen } = start('operator');
+  expect(screen.snapshot().possible).toBeNull();
+  screen.met(['files']);
+  expect(screen.snapshot().possible).toBe(false);
+  screen.met(['files', 'view']);
+  expect(screen.snapshot().possible).toBe(true);
 });
 
 test('the operator follows the agent’s word, and asks again over a new link', () => {

@@ -78,7 +78,7 @@ export const FIRST: ConversationSnapshot = {
   actions: [],
   composerBlocked: null,
   keeps: true,
-  screen: { share: NO_SHARE, video: null, sharp: true },
+  screen: { share: NO_SHARE, video: null, sharp: true, askableFrom: null, possible: null },
   displaced: false,
 };
 

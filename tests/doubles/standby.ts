@@ -88,7 +88,7 @@ export const talkSnapshot = (own: Partial<ConversationSnapshot> = {}): Conversat
   unread: 0,
   actions: ['chatting'],
   composerBlocked: null,
-  screen: { share: NO_SHARE, video: null, sharp: true },
+  screen: { share: NO_SHARE, video: null, sharp: true, askableFrom: null, possible: null },
   keeps: true,
   displaced: false,
   ...own,

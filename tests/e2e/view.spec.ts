@@ -48,6 +48,29 @@ async function countMediaLines(page: Page): Promise<() => Promise<number[]>> {
   return () => page.evaluate(() => Array.from<number>(Reflect.get(window, 'mediaLines')));
 }
 
+/** How many frames of the other side's picture this page has decoded, by its connection. */
+async function countFrames(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const { prototype } = RTCPeerConnection;
+    const real = prototype.setRemoteDescription;
+    prototype.setRemoteDescription = function (description) {
+      Reflect.set(window, 'seenBy', this);
+      return Reflect.apply(real, this, [description]);
+    };
+  });
+  return () =>
+    page.evaluate(async () => {
+      const connection: unknown = Reflect.get(window, 'seenBy');
+      if (!(connection instanceof RTCPeerConnection)) return 0;
+      const stats: unknown[] = [];
+      (await connection.getStats()).forEach((stat) => stats.push(stat));
+      const counts = stats.map((stat) =>
+        typeof stat === 'object' && stat !== null && 'framesDecoded' in stat ? Number(stat.framesDecoded) : 0,
+      );
+      return Math.max(0, ...counts);
+    });
+}
+
 /** A colour that nothing else on the page has, over all of it. */
 const paint = (page: Page, colour: string): Promise<void> =>
   page.evaluate((background) => {
@@ -90,11 +113,14 @@ test('asked, shared, paused, stopped from each side, and shared again on the sam
   const { operator, agent } = await liveSession();
   const mediaLines = await countMediaLines(agent);
   await pickThisTab(agent);
+  const frames = await countFrames(operator);
 
   await share(operator, agent);
   await sees(operator, agent, 'rgb(220, 20, 200)', [220, 20, 200]);
+  const decoded = await frames();
+  expect(decoded).toBeGreaterThan(0);
   await expect(agent.getByRole('list', { name: 'Now' })).toContainText('VIEWING');
-  await expect(operator.getByText(/\d+ × \d+ · \d+ fps/)).toBeVisible();
+  await expect(operator.getByText(/\d+ × \d+ · \d+ fps · AES \(P2P\)/)).toBeVisible();
   for (const page of [operator, agent]) {
     await expect(line(page, 'Jane Neal asked to view the screen')).toBeVisible();
     await expect(line(page, 'John Doe is sharing the screen')).toBeVisible();
@@ -114,6 +140,7 @@ test('asked, shared, paused, stopped from each side, and shared again on the sam
   await expect(operator.getByText('John Doe paused the picture.')).toBeVisible();
   await agent.getByRole('button', { name: 'Resume' }).click();
   await sees(operator, agent, 'rgb(20, 200, 60)', [20, 200, 60]);
+  expect(await frames()).toBeGreaterThan(decoded);
 
   await agent.getByRole('button', { name: 'Stop sharing' }).click();
   await expect(picture(operator)).toHaveCount(0);
@@ -132,13 +159,14 @@ test('asked, shared, paused, stopped from each side, and shared again on the sam
   // The first share agreed on a line for the picture; no later one needed to agree on anything.
   expect(await mediaLines()).toEqual([2]);
 
-  await viewButton(operator).click();
-  await question(agent).getByRole('button', { name: 'Not now' }).click();
-  await expect(line(operator, 'John Doe did not share the screen')).toBeVisible();
   await pickNothing(agent);
   await viewButton(operator).click();
   await question(agent).getByRole('button', { name: 'Share screen' }).click();
+  await expect(line(operator, 'John Doe did not share the screen')).toBeVisible();
+  await viewButton(operator).click();
+  await question(agent).getByRole('button', { name: 'Not now' }).click();
   await expect(line(operator, 'John Doe did not share the screen')).toHaveCount(2);
+  await expect(viewButton(operator)).toHaveAccessibleDescription(/You can ask again in \d+ s/);
   await say(agent, 'Rather not');
   await reads(operator, 'Rather not');
 });

@@ -1,6 +1,13 @@
 // Invariant: nothing is shown that nobody asked for, pressed Share screen for and picked; and whatever stops it stops it.
 import fc from 'fast-check';
-import { isShown, NO_SHARE, stepShare, type Share, type ShareEvent } from '#lib/session/screen-share.ts';
+import {
+  askableFrom,
+  isShown,
+  NO_SHARE,
+  stepShare,
+  type Share,
+  type ShareEvent,
+} from '#lib/session/screen-share.ts';
 
 type Rule = typeof stepShare;
 
@@ -66,4 +73,41 @@ const MUTANTS: Record<string, Rule> = {
 
 test.each(Object.entries(MUTANTS))('a weaker rule is found: %s', (_, mutant) => {
   expect(fc.check(holds(mutant), { numRuns: 2_000 }).failed).toBe(true);
+});
+
+/** One tab over time: a wish counts only where nothing stands against it, as the conversation keeps it. */
+const leavesAlone = (brake: typeof askableFrom) =>
+  fc.property(
+    fc.array(fc.tuple(fc.integer({ min: 0, max: 12_000 }), someEvent), { maxLength: 30 }),
+    (steps) => {
+      let share: Share = NO_SHARE;
+      let [now, since, refusedAt] = [0, 0, -Infinity];
+      for (const [wait, event] of steps) {
+        now += wait;
+        const held = event.type === 'ask' && now < (brake(share, since) ?? 0);
+        const next = held ? share : stepShare(share, event);
+        if (next === share) {
+          const free = event.type === 'ask' && share.at === 'none';
+          must(!free || now - refusedAt < 10_000, 'only a Not now, and only for ten seconds, holds a wish');
+          continue;
+        }
+        if (next.at === 'asked') must(now - refusedAt >= 10_000, 'nobody is asked again at once');
+        refusedAt = event.type === 'stop' && event.why === 'refused' ? now : -Infinity;
+        share = next;
+        since = now;
+      }
+    },
+  );
+
+test('who said Not now is left alone for ten seconds, and nobody else holds a wish', () => {
+  fc.assert(leavesAlone(askableFrom), { numRuns: 2_000 });
+});
+
+test.each<[string, typeof askableFrom]>([
+  ['none', () => null],
+  ['a short one', (share, since) => (askableFrom(share, since) === null ? null : since + 5_000)],
+  ['one for ever', (share, since) => (askableFrom(share, since) === null ? null : Infinity)],
+  ['after every end', (share, since) => (share.at === 'none' && share.why !== null ? since + 10_000 : null)],
+])('another brake is found: %s', (_, mutant) => {
+  expect(fc.check(leavesAlone(mutant), { numRuns: 2_000 }).failed).toBe(true);
 });
