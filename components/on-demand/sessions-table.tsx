@@ -24,7 +24,7 @@ export type TableProps = {
 const HEAD =
   'sticky top-0 z-10 h-9 border-b border-line bg-sheet px-2 text-left text-12 font-medium whitespace-nowrap text-fg-3';
 // Wide enough for "Chrome on Windows", the name that most devices have.
-const WIDTHS = [40, 0, 118, 106, 94, 137, 98, 80, 276];
+const WIDTHS = [40, 0, 126, 110, 90, 137, 98, 76, 276];
 const COLUMNS = ['Session name', 'Code', 'Status', 'Customer', 'Device', 'Expires in', 'Created by'];
 
 export function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {

@@ -4,7 +4,7 @@ import { formatDuration } from '#lib/session/duration.ts';
 import { featureNames } from '#lib/session/feature-names.ts';
 import { stepWords } from '#lib/session/report.ts';
 import { endLine } from '#lib/session/system-lines.ts';
-import type { ActionKind, KeptReport } from '#lib/protocol/session-report.ts';
+import type { ActionKind, ActionStep, KeptReport } from '#lib/protocol/session-report.ts';
 
 const ACTIONS: Record<ActionKind, string> = {
   start: 'Session started',
@@ -16,6 +16,20 @@ const ACTIONS: Record<ActionKind, string> = {
   connection: 'Connection',
   'take-over': 'Take over',
   end: 'Session ended',
+};
+
+const STEPS: Record<ActionStep, string> = {
+  asked: 'asked for',
+  sharing: 'shown',
+  paused: 'paused',
+  none: 'ended',
+  done: 'a file arrived',
+  declined: 'a file was declined',
+  cancelled: 'a file did not arrive',
+  lost: 'lost',
+  back: 'back',
+  restart: 'restart expected',
+  path: 'another path',
 };
 
 function filesWords({ summary, operator, user }: KeptReport): string {
@@ -75,7 +89,10 @@ export function keptActions({ summary, messages, steps }: KeptReport): { at: num
   const told = summary?.actions.filter(({ kind }) => kind !== 'start' && kind !== 'end') ?? [];
   return [
     ...steps.map(({ at, action, by }) => ({ at, words: stepWords(action, by) })),
-    ...told.map(({ at, kind }) => ({ at, words: ACTIONS[kind] })),
+    ...told.map(({ at, kind, step }) => ({
+      at,
+      words: step === undefined ? ACTIONS[kind] : `${ACTIONS[kind]}: ${STEPS[step]}`,
+    })),
     ...messages.map((at) => ({ at, words: ACTIONS.message })),
   ].toSorted((a, b) => a.at - b.at);
 }

@@ -44,7 +44,7 @@ export const ReportDialog = ({ report, note, open, onClose, children }: Props) =
         <span role="group" aria-label="Save report" className="flex flex-wrap items-center gap-2">
           <span className="inline-flex items-center gap-1.5 text-13 text-fg-2">
             <Download size={16} strokeWidth={1.75} aria-hidden />
-            Save as
+            <span className="max-[400px]:sr-only">Save as</span>
           </span>
           {FORMATS.map(([format, label]) => (
             <Button

@@ -19,6 +19,22 @@ export const actionKind = z.enum([
 ]);
 export type ActionKind = z.infer<typeof actionKind>;
 
+/** How far it went: of a screen, of a file, of the link. Left out where the kind says all. */
+export const actionStep = z.enum([
+  'asked',
+  'sharing',
+  'paused',
+  'none',
+  'done',
+  'declined',
+  'cancelled',
+  'lost',
+  'back',
+  'restart',
+  'path',
+]);
+export type ActionStep = z.infer<typeof actionStep>;
+
 /** So many actions of one session are told to the server; the operator's own report has all of them. */
 export const ACTIONS_TOLD = 200;
 
@@ -34,7 +50,13 @@ export const sessionSummary = z.strictObject({
   files: z.strictObject({ operator: files, agent: files, failed: count }),
   /** the first of them, by time (server ms) */
   actions: z
-    .array(z.strictObject({ at: z.number().check(z.int(), z.gte(0)), kind: actionKind }))
+    .array(
+      z.strictObject({
+        at: z.number().check(z.int(), z.gte(0)),
+        kind: actionKind,
+        step: z.optional(actionStep),
+      }),
+    )
     .check(z.maxLength(ACTIONS_TOLD)),
   /** actions beyond those */
   moreActions: count,

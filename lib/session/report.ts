@@ -5,7 +5,9 @@
 import type { Feature } from '#lib/protocol/feature.ts';
 import {
   ACTIONS_TOLD,
+  actionStep,
   type ActionKind,
+  type ActionStep,
   type KeptReport,
   type SessionSummary,
 } from '#lib/protocol/session-report.ts';
@@ -22,6 +24,7 @@ export type ReportAction = {
   /** server time, ms */
   readonly at: number;
   readonly kind: ActionKind;
+  readonly step?: ActionStep;
   /** as a person reads it; it may name people */
   readonly text: string;
 };
@@ -80,6 +83,13 @@ const kindOf = ({ key }: SystemEntry): ActionKind => {
 const byTime = <T extends { readonly at: number }>(all: readonly T[]): T[] =>
   all.toSorted((a, b) => a.at - b.at);
 
+/** A screen's step is the last part of its key, the link's the first. */
+function stepOf({ key }: SystemEntry): { step?: ActionStep } {
+  const parts = key.split(':');
+  const { data: step } = actionStep.safeParse(parts[0] === 'screen' ? parts[2] : parts[0]);
+  return step === undefined ? {} : { step };
+}
+
 /** When the two began to write and when they stopped: nothing of what they wrote. */
 function chatActions(lines: readonly { readonly at: number; readonly name: string }[]): ReportAction[] {
   const sorted = byTime(lines);
@@ -120,7 +130,7 @@ export function makeReport({ side, view, session, log }: ReportSource): Report {
       // What a file came to stands in the list of files.
       ...system
         .filter(({ file }) => file === undefined)
-        .map((entry) => ({ at: entry.at, kind: kindOf(entry), text: entry.text })),
+        .map((entry) => ({ at: entry.at, kind: kindOf(entry), ...stepOf(entry), text: entry.text })),
       ...chatActions(lines),
     ]),
     files: byTime(system.flatMap(({ file, at }) => (file === undefined ? [] : [{ ...file, at }]))),
@@ -158,8 +168,9 @@ export function filesFrom(
 
 /** The same for the server: no word of it, no name, no digest. */
 export function summaryOf(report: Report): SessionSummary {
-  const files = report.files.map(({ at }) => ({ at, kind: 'files' as const }));
-  const all = byTime([...report.actions.map(({ at, kind }) => ({ at, kind })), ...files]);
+  const files = report.files.map(({ at, result }) => ({ at, kind: 'files' as const, step: result }));
+  const actions = report.actions.map(({ text: _, ...action }) => action);
+  const all = byTime([...actions, ...files]);
   const sent = { operator: filesFrom(report, 'operator'), agent: filesFrom(report, 'agent') };
   return {
     lines: report.lines,

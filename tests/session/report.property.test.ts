@@ -102,6 +102,32 @@ test('the server is told times, kinds and numbers alone', () => {
   });
 });
 
+test('the server is told how far a screen, a file and the link went', () => {
+  const said = (key: string): Entry => ({ kind: 'system', key, text: FILE_SECRET, at: START, tone: 'plain' });
+  const file = {
+    name: FILE_SECRET,
+    size: 1,
+    from: 'agent',
+    result: 'declined',
+    why: null,
+    digest: null,
+  } as const;
+  const log = [
+    said('screen:7:sharing'),
+    said('lost:7:1'),
+    said('off:view'),
+    { ...said('file:1:declined'), file },
+  ];
+  const report = makeReport({ side: 'operator', view: FIRST.view, session: ended(), log });
+  expect(summaryOf(report).actions.map(({ kind, step }) => [kind, step])).toEqual([
+    ['start', undefined],
+    ['view', 'sharing'],
+    ['connection', 'lost'],
+    ['permissions', undefined],
+    ['files', 'declined'],
+  ]);
+});
+
 test('however much happened, what the server is told fits, and says how much is left', () => {
   const many = Array.from({ length: 3_000 }, (_, n): Made => ({ what: 'screen', at: START + n }));
   const summary = summaryOf(reportOf('operator', many));

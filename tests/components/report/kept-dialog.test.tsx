@@ -41,7 +41,7 @@ const kept: KeptReport = {
     files: { operator: { count: 2, bytes: 4_200_000 }, agent: { count: 0, bytes: 0 }, failed: 1 },
     actions: [
       { at: START, kind: 'start' },
-      { at: START + 9_000, kind: 'view' },
+      { at: START + 9_000, kind: 'view', step: 'sharing' },
     ],
     moreActions: 3,
   },
@@ -66,7 +66,7 @@ test('a colleague reads times, kinds and numbers, and the note; there is nothing
     'Session started (Jane Neal)',
     'Message',
     'Asked to take the session over (Bob Lee)',
-    'View',
+    'View: shown',
   ]);
   expect(happened.getByText('And 3 more.')).toBeInTheDocument();
   expect(dialog.getByText(note)).toBeInTheDocument();
