@@ -9,6 +9,7 @@ import { useNarrow } from '#components/portal/use-narrow.ts';
 import { Button } from '#components/ui/button.tsx';
 import { late } from '#components/ui/late.tsx';
 import { isOver } from '#components/ui/status-word.tsx';
+import { readReports } from '#lib/roster/reports.ts';
 import type { InvitationRow } from '#lib/protocol/signals.ts';
 import type { Made } from './create-form.tsx';
 import { PortalNotice } from './portal-notice.tsx';
@@ -124,6 +125,7 @@ export function OnDemandScreen({ me, user, organisation }: Props) {
         <KeptDialog
           id={reported.id}
           name={reported.name}
+          read={readReports}
           open={doing.reported !== null}
           onWhole={deeds.transcriptOf(reported) === null ? null : () => deeds.transcript(reported)}
           onClose={doing.closeReport}

@@ -5,16 +5,18 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { sentenceOf, type Fault } from '#lib/protocol/faults.ts';
-import type { KeptReport } from '#lib/protocol/session-report.ts';
-import { readReports } from '#lib/roster/reports.ts';
+import type { KeptReport, KeptReports } from '#lib/protocol/session-report.ts';
+import type { Answered } from '#lib/roster/reports.ts';
 import { keptActions, keptFacts } from './kept-facts.ts';
 import { NoteEditor, type Drafts } from './note-editor.tsx';
 import { Facts, Part, Timed } from './report-body.tsx';
 
 type Props = {
-  /** of the invitation */
+  /** of the invitation, or of the session */
   id: string;
+  /** what it is called; '' where that is not known */
   name: string;
+  read: (id: string) => Promise<Answered<KeptReports>>;
   open: boolean;
   /** opens the session with all that this browser keeps of it; null where it keeps nothing */
   onWhole: (() => void) | null;
@@ -22,21 +24,21 @@ type Props = {
 };
 
 type Told = {
-  /** of the invitation */
+  /** the id that was asked about */
   readonly of: string;
   readonly reports: readonly KeptReport[] | null;
   readonly fault: Fault | null;
 };
 const NOTHING: Omit<Told, 'of'> = { reports: null, fault: null };
 
-/** What the server keeps of an on-demand session: without a name of a file, a digest or a word of the chat. */
-export function KeptDialog({ id, name, open, onWhole, onClose }: Props) {
+/** What the server keeps of a session, or of all that came of an invitation: without a name of a file, a digest or a word of the chat. */
+export function KeptDialog({ id, name, read, open, onWhole, onClose }: Props) {
   const [told, setTold] = useState<Told | null>(null);
   const [drafts, setDrafts] = useState<Drafts>(new Map());
   useEffect(() => {
     if (!open) return undefined;
     let gone = false;
-    void readReports(id).then((answer) => {
+    void read(id).then((answer) => {
       if (gone) return;
       if (answer.ok) setTold({ of: id, reports: answer.value.reports, fault: null });
       else setTold({ of: id, reports: null, fault: answer.fault });
@@ -44,7 +46,7 @@ export function KeptDialog({ id, name, open, onWhole, onClose }: Props) {
     return () => {
       gone = true;
     };
-  }, [open, id]);
+  }, [open, id, read]);
   // Of another row, while this one's is on its way.
   const { reports, fault } = told?.of === id ? told : NOTHING;
   const change = (kept: KeptReport): void =>
@@ -60,8 +62,12 @@ export function KeptDialog({ id, name, open, onWhole, onClose }: Props) {
       title="Session report"
       description={
         <>
-          <bdi>{name}</bdi>: what the server keeps. Names and hashes of files are only in the browsers of the
-          two people.
+          {name !== '' && (
+            <>
+              <bdi>{name}</bdi>:{' '}
+            </>
+          )}
+          What the server keeps. Names and hashes of files are only in the browsers of the two people.
         </>
       }
       width={600}

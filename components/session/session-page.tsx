@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { KeptTool } from '#components/report/kept-tool.tsx';
 import { OpenSessions } from '#components/portal/open-sessions.tsx';
 import { TakeOvers } from '#components/take-over/take-overs.tsx';
 import type { Conversation } from '#lib/conversation/conversation.ts';
@@ -50,7 +51,12 @@ function OpenedSession({ sessionId }: { sessionId: string }) {
       return <Opening offline={opened.portal === 'offline'} />;
     case 'refused':
       return (
-        <FailureCard kind={null} device={null} title="This session cannot be opened">
+        <FailureCard
+          kind={null}
+          device={null}
+          title="This session cannot be opened"
+          action={opened.fault === 'transcript-gone' && <KeptTool sessionId={sessionId} />}
+        >
           {sentenceOf(opened.fault)}
         </FailureCard>
       );

@@ -3,14 +3,16 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { KeptDialog } from '#components/report/kept-dialog.tsx';
+import { KeptTool } from '#components/report/kept-tool.tsx';
 import { OwnReport } from '#components/report/own-report.tsx';
 import { done, refused } from '#lib/protocol/faults.ts';
 import type { KeptReport } from '#lib/protocol/session-report.ts';
-import { readReport, readReports, writeNote } from '#lib/roster/reports.ts';
+import { readOneReport, readReport, readReports, writeNote } from '#lib/roster/reports.ts';
 import { makeReport } from '#lib/session/report.ts';
 import { ended, FIRST, joined, START } from '#tests/doubles/conversation.ts';
 
 jest.mock('#lib/roster/reports.ts', () => ({
+  readOneReport: jest.fn(),
   readReport: jest.fn(),
   readReports: jest.fn(),
   writeNote: jest.fn(),
@@ -50,7 +52,9 @@ const kept: KeptReport = {
   own: true,
 };
 const show = () =>
-  render(<KeptDialog id="i1" name="Printer" open onWhole={null} onClose={() => undefined} />);
+  render(
+    <KeptDialog id="i1" name="Printer" read={readReports} open onWhole={null} onClose={() => undefined} />,
+  );
 
 test('a colleague reads times, kinds and numbers, and the note; there is nothing to change', async () => {
   const note = '<b>Printer</b> fixed.';
@@ -135,4 +139,16 @@ test('the agent user’s report asks the server for nothing', async () => {
   expect(await screen.findByRole('dialog')).toBeInTheDocument();
   expect(readReport).not.toHaveBeenCalled();
   expect(screen.queryByRole('textbox')).toBeNull();
+});
+
+test('a session of which this browser keeps nothing: what the server keeps of it', async () => {
+  const user = userEvent.setup();
+  jest.mocked(readOneReport).mockResolvedValue(done({ reports: [kept] }));
+  render(<KeptTool sessionId="session-1" />);
+  expect(readOneReport).not.toHaveBeenCalled();
+  await user.click(screen.getByRole('button', { name: 'Session report' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Session report' });
+  expect(await within(dialog).findByText('12:47')).toBeInTheDocument();
+  expect(readOneReport).toHaveBeenCalledWith('session-1');
+  expect(dialog).toHaveAccessibleDescription(/^What the server keeps\./);
 });
