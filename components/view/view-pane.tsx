@@ -25,10 +25,10 @@ const Tool = ({ label, icon: sign, children, ...props }: ToolProps) => (
     variant="quiet"
     icon={sign}
     title={label}
-    className="px-2.5! text-13! max-wide:w-9 max-wide:px-0!"
+    className="px-2.5! text-13! @max-[860px]/view:w-9 @max-[860px]/view:px-0!"
     {...props}
   >
-    <span className="max-wide:sr-only">{label}</span>
+    <span className="@max-[860px]/view:sr-only">{label}</span>
     {children}
   </Button>
 );
@@ -64,7 +64,7 @@ export function ViewPane({ conversation: { screen }, snapshot, chatOpen, unread,
         ? `${user} paused the picture.`
         : null;
   return (
-    <section aria-label="View" className="flex min-h-0 min-w-0 flex-1 flex-col bg-sunken">
+    <section aria-label="View" className="@container/view flex min-h-0 min-w-0 flex-1 flex-col bg-sunken">
       <div
         role="toolbar"
         aria-label="View"
