@@ -2,7 +2,7 @@
 import type { FileEnd } from '#lib/protocol/file-frames.ts';
 import { FILE_PIECE_BYTES } from '#lib/protocol/limits.ts';
 import { formatSize } from './file-size.ts';
-import { safeName } from './safe-name.ts';
+import { safeName, safePath } from './safe-name.ts';
 import type { Transfer } from './file-send.ts';
 
 type Names = {
@@ -43,7 +43,7 @@ export function fileLine(file: Transfer, names: Names): string | null {
 
 /** A file that is over, as the report lists it. */
 export type FileFact = {
-  /** made safe */
+  /** made safe, with its folders before it */
   readonly name: string;
   /** bytes */
   readonly size: number;
@@ -60,7 +60,7 @@ export function fileFact(file: Transfer, from: FileFact['from']): FileFact | nul
   const { at: result, size, end } = file;
   if (result !== 'done' && result !== 'declined' && result !== 'cancelled') return null;
   const digest = result === 'done' ? file.digest : null;
-  return { name: safeName(file.name), size, from, result, why: end?.why ?? null, digest };
+  return { name: safePath(file.name), size, from, result, why: end?.why ?? null, digest };
 }
 
 /** What a digest is taken of: a file of several pieces has the digest of their digests. */

@@ -193,4 +193,6 @@ test('a device that lets operators in says so; a file that is not over is none',
   const file = newTransfer({ id: '1', name: '../a', size: 1 }, 'b');
   expect(fileFact(file, 'agent')).toBeNull();
   expect(fileFact({ ...file, at: 'cancelled', digest: DIGEST }, 'agent')).toMatchObject({ digest: null });
+  const inFolder = newTransfer({ id: '2', name: 'logs/app.txt', size: 1 }, 'b');
+  expect(fileFact({ ...inFolder, at: 'done' }, 'agent')).toMatchObject({ name: 'logs/app.txt' });
 });
