@@ -11,6 +11,8 @@ import { BatchItem } from './batch-item.tsx';
 import { FileItem } from './file-item.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { filesReason } from './files-reason.ts';
+import { FolderBrowser } from './folder-browser.tsx';
+import { FolderGrant } from './folder-grant.tsx';
 import { SaveAll } from './save-all.tsx';
 import { summary } from './row-words.ts';
 import { useDrop } from './use-drop.ts';
@@ -161,6 +163,11 @@ export function FilePanel({
           />
           Accept all from {peer} in this session
         </label>
+        {side === 'operator' ? (
+          <FolderBrowser conversation={conversation} user={peer} reason={reason} />
+        ) : (
+          <FolderGrant conversation={conversation} operator={peer} reason={reason} />
+        )}
         {/* Whoever is asked sees the question first. */}
         {asked ? [incoming, outgoing] : [outgoing, incoming]}
       </div>

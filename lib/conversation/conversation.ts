@@ -9,6 +9,7 @@ import type { EncryptionLabel } from '#lib/session/encryption-label.ts';
 import type { Share } from '#lib/session/screen-share.ts';
 import type { Entry } from '#lib/session/transcript.ts';
 import type { Files } from './file-rows.ts';
+import type { Folder } from './folder.ts';
 
 export type Side = 'operator' | 'agent';
 
@@ -88,5 +89,6 @@ export type Conversation = {
   takeBack(feature: Feature): void;
   readonly screen: Screen;
   readonly files: Files;
+  readonly folder: Folder;
   close(): void;
 };

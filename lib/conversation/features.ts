@@ -6,12 +6,16 @@ import { isShown } from '#lib/session/screen-share.ts';
 import { systemLines } from '#lib/session/system-lines.ts';
 import { permittedNow, type Event } from '#lib/session/table.ts';
 import { openFileStore, type FileStore } from '#lib/shelf/file-store.ts';
+import { canOpenFolder, pickFolder } from '#lib/shelf/folder.ts';
 import type { Side } from './conversation.ts';
 import type { Linker } from './linker.ts';
 import type { createNotes } from './notes.ts';
 import type { createPeerTyping } from './peer-typing.ts';
 import { deviceNow } from './device-now.ts';
 import { createFiles, type Stage } from './files.ts';
+import { createFolderGuest } from './folder-guest.ts';
+import { createFolderHost } from './folder-host.ts';
+import type { FolderDeps } from './folder.ts';
 import { createScreen } from './screen.ts';
 
 type Deps = {
@@ -29,7 +33,10 @@ type Deps = {
     readonly organisation: string;
     /** the agent user's name */
     readonly user: string;
-    readonly notes: Pick<ReturnType<typeof createNotes>, 'turnedOff' | 'screen' | 'file'>;
+    readonly notes: Pick<
+      ReturnType<typeof createNotes>,
+      'turnedOff' | 'screen' | 'file' | 'folder' | 'folderOpen'
+    >;
   };
 };
 
@@ -54,13 +61,29 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
     stage,
     permitted: () => permitted('files'),
     store: () => (store ??= openFileStore(side, stand().session.terms.sessionId, deviceNow())),
-    note: (...what) => stand().notes.file(...what, side),
+    note(file, way) {
+      folder.fileOver(file, way);
+      if (file.at !== 'done' || !folder.owns(file.batch)) stand().notes.file(file, way, side);
+    },
     now: deviceNow,
     moving(moves) {
       transferring = moves;
       tell();
     },
   });
+  const transfers = (): boolean => stage() === 'runs' && permitted('files');
+  const folderDeps: FolderDeps = {
+    say: (frame) => void (transfers() && send(frame)),
+    allowed: transfers,
+    files,
+    note: (deed) => stand().notes.folder(deed),
+    now,
+  };
+  const wasOpen = (): boolean => stand().notes.folderOpen();
+  const folder =
+    side === 'operator'
+      ? createFolderGuest(folderDeps)
+      : createFolderHost({ ...folderDeps, can: canOpenFolder, pick: pickFolder, wasOpen });
   const screen = createScreen({
     side,
     send,
@@ -87,7 +110,7 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
   return {
     hasChat,
     screen,
-    files,
+    acts: { screen: screen.acts, files: files.acts, folder: folder.acts },
     /** This person types, or does no more. */
     typing(on: boolean): void {
       files.talk();
@@ -105,6 +128,7 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
     /** This page is no part of the session any more. */
     close(): void {
       screen.close();
+      folder.close();
       files.close();
     },
     /** The two can hear each other (again). @param wish what a session that begins was opened with */
@@ -112,6 +136,7 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
       tell();
       screen.linkUp();
       files.linkUp();
+      folder.linkUp();
       if (wish === 'view') screen.acts.ask();
     },
     /** Why there is no chat, as a sentence; null while there is. */
@@ -137,6 +162,7 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
         screen.met(can);
       },
       files,
+      folder,
       /** Operator: the agent user has taken these back. */
       tookBack(features: readonly Feature[]): void {
         if (side === 'operator') withdraw(features);
@@ -154,6 +180,7 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
       const { withdrawn = [] } = session.terms;
       screen.follow();
       files.follow();
+      folder.follow();
       if (!runs() || withdrawn.length === known) return;
       known = withdrawn.length;
       notes.turnedOff(session.terms, organisation);

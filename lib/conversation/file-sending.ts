@@ -23,7 +23,7 @@ type Going = {
   held: string | null;
 };
 
-const newId = (): string =>
+export const newId = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const groups = <T>(all: readonly T[], size: number): T[][] =>
@@ -102,10 +102,10 @@ export function createSending({ say, bytes, talk, changed }: SendingDeps) {
     linkLost,
     list: (): Transfer[] => [...going.values()].map(({ transfer }) => transfer),
     event,
-    /** Offers what was chosen. */
-    choose(files: readonly File[]): void {
+    /** Offers what was chosen. @param named the batch's id, for one batch that was asked for */
+    choose(files: readonly File[], named?: string): void {
       for (const some of groups(files, FILES_PER_BATCH)) {
-        const batch = newId();
+        const batch = named ?? newId();
         for (const file of some) {
           // One out of a folder brings its path.
           const name = (file.webkitRelativePath || file.name).slice(-FILE_NAME_MAX_CHARACTERS);

@@ -49,6 +49,8 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
   });
   const allowed = (): boolean => stage() === 'runs' && permitted();
   const speeds = createSpeeds(now);
+  /** batches that this side asked for; files in the open folder */
+  const [expected, put] = [new Set<string>(), new Set<string>()];
   /** what each looked like last, so that rows that stay the same are the same objects */
   const shown = new Map<string, { readonly of: Transfer; readonly row: FileRow }>();
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -67,19 +69,8 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     const rate = of.at === 'moving' ? speeds.at(of.id, moved) : null;
     if (known?.of === of && known.row.speed === rate) return known.row;
     const { id, batch, size, at, paused, digest, end } = of;
-    const row = {
-      id,
-      batch,
-      way,
-      name: safeName(of.name),
-      size,
-      at,
-      paused,
-      moved,
-      speed: rate,
-      digest,
-      end,
-    };
+    const name = safeName(of.name);
+    const row = { id, batch, way, name, size, at, paused, moved, speed: rate, digest, end };
     shown.set(id, { of, row });
     return row;
   }
@@ -88,10 +79,8 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     timer = null;
     shownAt = now();
     if (closed) return;
-    const rows = [
-      ...sending.list().map((file) => rowOf(file, 'out')),
-      ...receiving.list().map((file) => rowOf(file, 'in')),
-    ];
+    const out = sending.list().map((file) => rowOf(file, 'out'));
+    const rows = [...out, ...received().map((file) => rowOf(file, 'in'))];
     snapshots.change({ rows });
     const flows = rows.some(({ at }) => at === 'moving');
     if (flows) later();
@@ -127,9 +116,10 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     asked: (batch) => void asked(batch),
   });
 
+  const received = (): Transfer[] => receiving.list().filter(({ id }) => !put.has(id));
   async function all(): Promise<Blob | null> {
     const found: { name: string; blob: Blob }[] = [];
-    for (const { id, name, size, at } of receiving.list()) {
+    for (const { id, name, size, at } of received()) {
       if (at !== 'done') continue;
       const blob = await receiving.whole(id);
       if (blob?.size !== size) return null;
@@ -146,7 +136,7 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     const room = await measure();
     const asks = receiving.list().filter((file) => file.batch === batch && file.at === 'offered');
     const size = asks.reduce((sum, file) => sum + file.size, 0);
-    if (snapshots.current().acceptAll && size <= room) receiving.answer(batch, true);
+    if ((snapshots.current().acceptAll || expected.has(batch)) && size <= room) receiving.answer(batch, true);
   }
 
   const event = (id: string, what: { type: 'pause' | 'resume' | 'cancel'; by: 'own' | 'peer' }): void => {
@@ -166,7 +156,7 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
   const acts: Files = {
     subscribe: snapshots.subscribe,
     snapshot: snapshots.current,
-    choose: may(sending.choose),
+    choose: may((chosen: readonly File[]) => sending.choose(chosen)),
     chooseAgain: (id, file) => allowed() && sending.chooseAgain(id, file),
     answer: may(receiving.answer),
     acceptAll(on) {
@@ -181,11 +171,12 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     all,
   };
 
-  /** Everything that is not over is cancelled here; whoever can still hear it is told. */
-  function cancelAll(why: FileEnd): void {
+  /** Everything that is not over, or all of a batch, is cancelled here; whoever can still hear it is told. */
+  function cancelAll(why: FileEnd, only?: string): void {
     const cancel = { type: 'cancel', by: 'own', why } as const;
-    for (const { id } of sending.list()) sending.event(id, cancel);
-    for (const { id } of receiving.list()) receiving.event(id, cancel);
+    const meant = ({ batch }: Transfer): boolean => only === undefined || batch === only;
+    for (const { id } of sending.list().filter(meant)) sending.event(id, cancel);
+    for (const { id } of receiving.list().filter(meant)) receiving.event(id, cancel);
   }
   /** Goes on with what a page before this one had accepted. */
   async function restore(): Promise<void> {
@@ -237,6 +228,17 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     linkLost,
     /** What the other side's page can do, as its hello says. */
     met: (can: readonly string[]): void => snapshots.change({ peerPossible: can.includes(FILES) }),
+    /** For the one open folder: what it gives and takes goes as any other file. */
+    give: (batch: string, file: File): void => void (allowed() && sending.choose([file], batch)),
+    expect: (batch: string): void => void expected.add(batch),
+    stop: (batch: string): void => cancelAll('closed', batch),
+    /** It lies in the folder now. */
+    put(id: string): void {
+      put.add(id);
+      later();
+      void store().then((kept) => kept.remove(id));
+    },
+    room: measure,
     /** After each move of the session. */
     follow,
     close(): void {

@@ -1,7 +1,8 @@
 /** What each frame of the other tab does. Before an approval and after the end none does anything. */
 import type { Feature } from '#lib/protocol/feature.ts';
 import type { FileFrame } from '#lib/protocol/file-frames.ts';
-import { isFileFrame, type Action, type Frame, type ViewFrame } from '#lib/protocol/frames.ts';
+import type { FolderFrame } from '#lib/protocol/folder-frames.ts';
+import { isFileFrame, isFolderFrame, type Action, type Frame, type ViewFrame } from '#lib/protocol/frames.ts';
 import type { Chat } from './chat.ts';
 import type { createPath } from './path.ts';
 
@@ -24,6 +25,7 @@ type Deps = {
     /** the two talk just now */
     talk(): void;
   };
+  folder: { heard(frame: FolderFrame): void };
   ended: () => void;
   show: () => void;
 };
@@ -39,12 +41,14 @@ export function createFrameHearing({
   viewed,
   met,
   files,
+  folder,
   ended,
   show,
 }: Deps) {
   return async (frame: Frame): Promise<void> => {
     if (!listening()) return;
     if (isFileFrame(frame)) return files.heard(frame);
+    if (isFolderFrame(frame)) return folder.heard(frame);
     switch (frame.k) {
       case 'hello':
         met(frame.can);

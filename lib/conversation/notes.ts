@@ -4,10 +4,15 @@ import type { Share } from '#lib/session/screen-share.ts';
 import { screenLine } from '#lib/session/screen-lines.ts';
 import { endLine, systemLines, type People } from '#lib/session/system-lines.ts';
 import { fileFact, fileLine } from '#lib/session/file-lines.ts';
+import { folderLine } from '#lib/session/folder-lines.ts';
+import type { FolderDeed } from '#lib/protocol/folder-frames.ts';
 import type { Transfer } from '#lib/session/file-send.ts';
 import type { Chat } from './chat.ts';
 import type { Side } from './conversation.ts';
 import type { FileWay } from './file-rows.ts';
+
+/** What opens or closes the folder. */
+const FOLDER_STANDS = /^(?:opened|closed|reloaded)/;
 
 /**
  * A loss and the return from it are written in turn, also where a reload lies between them.
@@ -64,6 +69,19 @@ export function createNotes(chat: Pick<Chat, 'system' | 'log'>, names: () => Peo
       if (text !== null && fact !== null)
         void chat.system({ key: `file:${file.id}:${file.at}`, text, at: now(), tone: 'plain', file: fact });
     },
+    /** Both sides write the same, with the time at which the agent's tab did it. */
+    folder(deed: FolderDeed): void {
+      const { id, at, what } = deed;
+      const kind = FOLDER_STANDS.test(what) ? 'stands' : 'did';
+      const key = `folder-${kind}:${what}:${id}`;
+      void chat.system({ key, text: folderLine(deed, names()), at, tone: 'plain' });
+    },
+    /** Whether a folder was open when this page, or one before it, wrote of it last. */
+    folderOpen: (): boolean =>
+      chat
+        .log()
+        .findLast(({ key }) => key.startsWith('folder-stands:'))
+        ?.key.startsWith('folder-stands:opened') ?? false,
     path: (label: string): void => again('path', systemLines.path(label)),
     /** Once, at the time of the end, however often the page is opened afterwards. */
     ended(session: EndedSession): void {

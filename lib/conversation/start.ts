@@ -208,8 +208,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       tell('leave', wire.cancel);
     },
     takeBack: features.takeBack,
-    screen: features.screen.acts,
-    files: features.files.acts,
+    ...features.acts,
     expectRestart() {
       move({ type: 'expect-restart', now: now() });
       tell('restart', wire.expectRestart);

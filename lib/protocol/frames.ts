@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { feature } from './feature.ts';
 import { fileFrames, type FileFrame } from './file-frames.ts';
+import { folderFrames, type FolderFrame } from './folder-frames.ts';
 import { LINE_MAX_CHARACTERS } from './limits.ts';
 
 const epoch = z.string().check(z.regex(/^[0-9a-f]{32}$/));
@@ -69,11 +70,13 @@ export const frame = z.discriminatedUnion('k', [
     since: time,
   }),
   ...fileFrames,
+  ...folderFrames,
   z.strictObject({ k: z.literal('end') }),
 ]);
 export type Frame = z.infer<typeof frame>;
 export type ViewFrame = Extract<Frame, { k: `view.${string}` }>;
 export const isFileFrame = (given: Frame): given is FileFrame => given.k.startsWith('file.');
+export const isFolderFrame = (given: Frame): given is FolderFrame => given.k.startsWith('folder.');
 export type Line = Extract<Frame, { k: 'line' }>;
 
 /** One message off the wire: a frame, or null (dropped and counted by the caller). */

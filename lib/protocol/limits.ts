@@ -136,3 +136,12 @@ export const FILES_PER_SESSION = 10_000;
 export const FILE_NAME_MAX_CHARACTERS = 1_024;
 /** Received bytes that are kept in memory where the browser has no storage for files. */
 export const FILE_IN_MEMORY_MAX_BYTES = 256 * 1024 * 1024;
+/** The one folder that an agent user opens: a name in it, JavaScript length, and folders below each other. */
+export const FOLDER_NAME_MAX_CHARACTERS = 255;
+export const FOLDER_DEPTH = 32;
+/** Entries that come in one frame: with the longest names they stay below FRAME_MAX_BYTES. */
+export const FOLDER_PAGE = 100;
+/** Entries of one folder that are looked at. */
+export const FOLDER_ENTRIES_MAX = 20_000;
+/** Requests of an operator that wait for the folder, and answers that are remembered. */
+export const FOLDER_REQUESTS = 100;

@@ -23,6 +23,7 @@ const endWords: Record<FileEnd, (names: Names, who: string) => string> = {
   off: () => 'File Transfer was turned off',
   ended: () => 'the session ended first',
   'too-many': () => 'too many files in one session',
+  closed: () => 'the folder was closed first',
 };
 
 /** Why a file was cancelled; '' for one that was not. */

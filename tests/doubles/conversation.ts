@@ -1,5 +1,6 @@
 /** A conversation without peers: a test sets what is seen and reads what was done. */
 import type { Screen } from '#lib/conversation/conversation.ts';
+import { NO_FOLDER, noActs, type Folder } from '#lib/conversation/folder.ts';
 import type { Files, FilesSnapshot } from '#lib/conversation/file-rows.ts';
 import { NO_SHARE } from '#lib/session/screen-share.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
@@ -116,6 +117,9 @@ export const STILL_FILES: Files = {
   all: () => Promise.resolve(null),
 };
 
+/** Nothing is opened. */
+export const STILL_FOLDER: Folder = { ...noActs, subscribe: () => () => {}, snapshot: () => NO_FOLDER };
+
 export type ConversationDouble = Conversation & {
   /** Changes what is seen. */
   show(parts: Partial<ConversationSnapshot>): void;
@@ -147,6 +151,7 @@ export function createConversationDouble(
     cancel: note('cancel'),
     screen: STILL_SCREEN,
     files: STILL_FILES,
+    folder: STILL_FOLDER,
     takeBack: (feature) => void did.push(`take back ${feature}`),
     expectRestart: note('expect-restart'),
     close: note('close'),

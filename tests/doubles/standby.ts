@@ -1,6 +1,6 @@
 /** The agent's standby and its conversation without a portal: a test says what they show and reads what was pressed. */
 import { NO_SHARE } from '#lib/session/screen-share.ts';
-import { STILL_FILES, STILL_SCREEN } from './conversation.ts';
+import { STILL_FILES, STILL_FOLDER, STILL_SCREEN } from './conversation.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { done } from '#lib/protocol/faults.ts';
 import { FEATURES } from '#lib/protocol/feature.ts';
@@ -108,6 +108,7 @@ export function standInConversation(first: ConversationSnapshot = talkSnapshot()
     cancel: () => {},
     screen: STILL_SCREEN,
     files: STILL_FILES,
+    folder: STILL_FOLDER,
     takeBack: () => {},
     expectRestart: () => {},
     close: () => {},
