@@ -38,7 +38,7 @@ export function FolderBrowser({ conversation, user, reason }: Props) {
       {folder === null ? (
         <p role="status" className="text-pretty">
           {reason === null && why !== null && wish === null && `${CLOSED[why](user)} `}
-          {blocked ?? `${user} can open one folder to you, or choose a file.`}
+          {(reason === null ? blocked : '') ?? `${user} can open one folder to you, or choose a file.`}
         </p>
       ) : (
         <nav aria-label="Path" className="flex min-w-0 flex-wrap items-center gap-y-1">
@@ -85,7 +85,7 @@ export function FolderBrowser({ conversation, user, reason }: Props) {
           </ul>
           {entries.length < total && (
             <span className="flex items-center gap-2">
-              <Button reason={loading ? 'More is read now.' : null} onClick={acts.more}>
+              <Button reason={loading ? 'More is read now.' : null} onClick={() => acts.more()}>
                 Show more
               </Button>
               <span className="tabular">

@@ -45,7 +45,7 @@ export function FolderGrant({ conversation, operator, reason }: Props) {
       <p className="text-14 text-pretty">{asked.file}</p>
       <span className="flex flex-wrap gap-1.5">
         <FilePicker label="Choose the file" multiple reason={reason} large onFiles={acts.give} />
-        <Button size="lg" onClick={acts.refuse}>
+        <Button size="lg" onClick={() => acts.refuse()}>
           No
         </Button>
       </span>
@@ -62,7 +62,7 @@ export function FolderGrant({ conversation, operator, reason }: Props) {
             <bdi className="font-medium text-fg wrap-anywhere">{folder.name}</bdi>
             {folder.write ? '.' : ', and change nothing.'}
           </p>
-          <Button size="lg" variant="end" onClick={acts.revoke}>
+          <Button size="lg" variant="end" onClick={() => acts.revoke()}>
             Close folder
           </Button>
         </div>
@@ -74,10 +74,10 @@ export function FolderGrant({ conversation, operator, reason }: Props) {
           className="grid gap-2.5 rounded-md border border-wait-line bg-wait-soft p-3.5"
         >
           <p className="text-14 text-pretty">{asked[wish]} You choose which, and close it at any moment.</p>
-          {blocked !== null && <p>{blocked}</p>}
+          {reason === null && blocked !== null && <p>{blocked}</p>}
           <span className="flex flex-wrap gap-1.5">
             {openers}
-            <Button size="lg" onClick={acts.refuse}>
+            <Button size="lg" onClick={() => acts.refuse()}>
               No
             </Button>
           </span>
@@ -86,7 +86,8 @@ export function FolderGrant({ conversation, operator, reason }: Props) {
         <>
           <p className="text-pretty">
             {why === 'reloaded' && 'This page was loaded anew, and the folder is closed. '}
-            {blocked ?? `Open one folder to ${operator}, and close it at any moment.`}
+            {(reason === null ? blocked : '') ??
+              `Open one folder to ${operator}, and close it at any moment.`}
           </p>
           <span className="flex flex-wrap gap-1.5">{openers}</span>
         </>

@@ -29,6 +29,7 @@ export const fileTransferTopic: Topic = {
     'Every file is compared by SHA-256 at the end. Over 1 MiB the digest shown is that of the digests of its pieces of 1 MiB, not the one that other programs show.',
     'Names are made safe before they are shown: no path, nothing unseen, nothing that a computer would start by itself.',
     'Files never pass a server and no log has their names. Each is a line in the transcript of both sides. A received file stays in this browser until its transcript is cleared, or until the first session a day later.',
+    '**One folder.** Where the browser can (Chrome and Edge on a computer) an agent user may open one folder with **Open read-only** or **Open for changes**. The operator sees what is in it and copies files out of it; for changes also in, renames and deletes, and is asked where a name is taken. **Close folder** ends it at once, as does a reload. Elsewhere: **Ask for a file**.',
     'Of a folder its files are sent, with the names of the folders they lie in. Empty folders are left out.',
   ],
 };

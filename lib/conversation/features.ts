@@ -63,7 +63,7 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
     store: () => (store ??= openFileStore(side, stand().session.terms.sessionId, deviceNow())),
     note(file, way) {
       folder.fileOver(file, way);
-      if (file.at !== 'done' || !folder.owns(file.batch)) stand().notes.file(file, way, side);
+      stand().notes.file(file, way, side);
     },
     now: deviceNow,
     moving(moves) {

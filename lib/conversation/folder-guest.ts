@@ -20,7 +20,6 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
   const snapshots = createSnapshots<FolderSnapshot>(NO_FOLDER);
   const pending = new Map<string, Pending>();
   let conflicts: Conflict[] = [];
-  const owned = new Set<string>();
   let grant: string | null = null;
 
   type Ask = FolderRequest extends infer R
@@ -32,7 +31,6 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
     if (grant === null || !allowed()) return;
     const frame = { ...what, grant, id };
     pending.set(id, { frame, file, offered: false });
-    if (frame.k === 'folder.out' || frame.k === 'folder.in') owned.add(id);
     if (frame.k === 'folder.out') files.expect(id);
     snapshots.change({ problem: null });
     say(frame);
@@ -154,7 +152,6 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
     fileOver(file) {
       if (file.at !== 'done') pending.delete(file.batch);
     },
-    owns: (batch) => owned.has(batch),
     close() {
       pending.clear();
     },

@@ -159,7 +159,6 @@ export function createFolderHost({ say, allowed, files, note, now, can, pick, wa
           .catch((error: unknown) => answer(id, { k: 'folder.no', id, why: refusalOf(error) })),
       );
     },
-    owns: requests.owns,
     close: () => drop(null),
   };
 }

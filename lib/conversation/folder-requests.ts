@@ -46,7 +46,6 @@ async function freeIn(folder: OpenFolder, path: readonly string[], name: string)
 
 export function createFolderRequests({ files, say, answer, did }: Deps) {
   const copies = new Map<string, Copy>();
-  const owned = new Set<string>();
   /** the list that is being leafed through */
   let listed: { key: string; names: FolderName[]; left: number } | null = null;
   const no = (id: string, why: Refused): void => answer(id, { k: 'folder.no', id, why });
@@ -91,7 +90,6 @@ export function createFolderRequests({ files, say, answer, did }: Deps) {
     if (size > (await files.room())) return no(id, 'no-room');
     grant.stop.signal.throwIfAborted();
     copies.set(id, { id, shown: shownPath([...path, name]), into: { ...frame, name } });
-    owned.add(id);
     files.expect(id);
     return say({ k: 'folder.ready', id });
   }
@@ -107,7 +105,6 @@ export function createFolderRequests({ files, say, answer, did }: Deps) {
   }
 
   return {
-    owns: (batch: string): boolean => owned.has(batch),
     async run(grant: Grant, frame: FolderRequest): Promise<void> {
       const { folder, stop, write } = grant;
       const { id, path } = frame;
@@ -116,7 +113,6 @@ export function createFolderRequests({ files, say, answer, did }: Deps) {
         const file = await folder.file(path, frame.name);
         stop.signal.throwIfAborted();
         copies.set(id, { id, shown: shownPath([...path, frame.name]), into: null });
-        owned.add(id);
         return files.give(id, file);
       }
       if (!write) return no(id, 'read-only');

@@ -84,8 +84,6 @@ export type FolderPart = {
   follow(): void;
   /** A file is over. */
   fileOver(file: Transfer, way: FileWay): void;
-  /** Whether a batch came out of the folder or goes into it: its line is the folder's. */
-  owns(batch: string): boolean;
   close(): void;
 };
 

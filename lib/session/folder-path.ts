@@ -19,10 +19,12 @@ export function shownPath(path: readonly string[]): string {
 export function freeName(name: string, taken: (name: string) => boolean): string | null {
   if (!taken(name)) return name;
   const dot = name.lastIndexOf('.');
-  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+  const [stem, ending] =
+    dot > 0 && name.length - dot < 32 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
   for (let n = 1; n < 1_000; n += 1) {
     const mark = ` (${n})`;
-    const free = `${stem.slice(0, FOLDER_NAME_MAX_CHARACTERS - mark.length - ending.length)}${mark}${ending}`;
+    const short = stem.slice(0, Math.max(0, FOLDER_NAME_MAX_CHARACTERS - mark.length - ending.length));
+    const free = `${short.replace(/\p{Cs}$/u, '')}${mark}${ending}`;
     if (!taken(free)) return free;
   }
   return null;

@@ -215,7 +215,7 @@ test.each([
   ],
 ])('%s', async (reason, state) => {
   const did = show([], state);
-  expect(screen.getByText(reason)).toBeVisible();
+  expect(screen.getAllByText(reason)[0]).toBeVisible();
   await userEvent.upload(screen.getByLabelText('Choose files'), [new File(['a'], 'a.txt')]);
   expect(did).toEqual([]);
 });
