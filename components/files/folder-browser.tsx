@@ -7,6 +7,7 @@ import type { FolderSnapshot } from '#lib/conversation/folder.ts';
 import { FilePicker } from './file-picker.tsx';
 import { FolderDialogs, type FolderQuestion } from './folder-dialogs.tsx';
 import { FolderItem } from './folder-item.tsx';
+import { FolderPreview } from './folder-preview.tsx';
 import { useFolder } from './use-folder.ts';
 
 const CLOSED: Record<NonNullable<FolderSnapshot['why']>, (user: string) => string> = {
@@ -28,6 +29,7 @@ export function FolderBrowser({ conversation, user, reason }: Props) {
   const { folder: acts } = conversation;
   const now = useFolder(conversation);
   const [question, setQuestion] = useState<FolderQuestion | null>(null);
+  const [looked, setLooked] = useState<{ batch: string; name: string } | null>(null);
   const { can, wish, folder, why, path, entries, total, left, loading, problem } = now;
   const waits = wish === null ? null : `${user} is asked now.`;
   const impossible =
@@ -75,6 +77,7 @@ export function FolderBrowser({ conversation, user, reason }: Props) {
                 write={folder.write}
                 onOpen={() => acts.go([...path, entry.name])}
                 onCopy={() => acts.copyOut(entry.name)}
+                onPreview={() => setLooked({ batch: acts.copyOut(entry.name), name: entry.name })}
                 onRename={() => setQuestion({ ask: 'rename', name: entry.name })}
                 onDelete={() => setQuestion({ ask: 'delete', name: entry.name, kind: entry.kind })}
               />
@@ -118,6 +121,9 @@ export function FolderBrowser({ conversation, user, reason }: Props) {
           Ask for a file
         </Button>
       </span>
+      {looked !== null && (
+        <FolderPreview conversation={conversation} {...looked} onClose={() => setLooked(null)} />
+      )}
       <FolderDialogs acts={acts} now={now} question={question} onClose={() => setQuestion(null)} />
     </section>
   );

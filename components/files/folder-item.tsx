@@ -1,8 +1,9 @@
 'use client';
-import { Copy, File, Folder, Pencil, Trash2 } from 'lucide-react';
+import { Copy, Eye, File, Folder, Pencil, Trash2 } from 'lucide-react';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { FolderEntry } from '#lib/protocol/folder-frames.ts';
 import { shownPath } from '#lib/session/folder-path.ts';
+import { previewKind } from './preview-kind.ts';
 import { formatSize } from '#lib/session/file-size.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -13,12 +14,13 @@ type Props = {
   write: boolean;
   onOpen: () => void;
   onCopy: () => void;
+  onPreview: () => void;
   onRename: () => void;
   onDelete: () => void;
 };
 
 /** One entry of the open folder, and what can be done with it. */
-export function FolderItem({ entry, write, onOpen, onCopy, onRename, onDelete }: Props) {
+export function FolderItem({ entry, write, onOpen, onCopy, onPreview, onRename, onDelete }: Props) {
   const name = shownPath([entry.name]);
   const directory = entry.kind === 'directory';
   return (
@@ -41,6 +43,18 @@ export function FolderItem({ entry, write, onOpen, onCopy, onRename, onDelete }:
         <span className="shrink-0 text-12 text-fg-3 tabular">{formatSize(entry.size)}</span>
       )}
       <span className="flex shrink-0">
+        <IconButton
+          label={`Preview ${name}`}
+          icon={<Eye {...icon} />}
+          reason={
+            !directory && previewKind(entry.name, entry.size) === null
+              ? 'Only texts and pictures up to 10 MB are shown here.'
+              : directory
+                ? 'Press its name to open it.'
+                : null
+          }
+          onClick={onPreview}
+        />
         <IconButton
           label={`Copy out ${name}`}
           icon={<Copy {...icon} />}

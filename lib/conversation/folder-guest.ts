@@ -101,7 +101,11 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
       ask: (what) => void (allowed() && say({ k: 'folder.ask', what })),
       go: (path) => list(path, 0),
       more: () => list(here(), snapshots.current().entries.length),
-      copyOut: (name) => ask({ k: 'folder.out', path: here(), name }),
+      copyOut: (name) => {
+        const id = newId();
+        ask({ k: 'folder.out', path: here(), name }, null, id);
+        return id;
+      },
       copyIn(chosen) {
         for (const file of chosen)
           ask(

@@ -50,7 +50,8 @@ export type Folder = {
   go(path: readonly string[]): void;
   /** the next page of a long list */
   more(): void;
-  copyOut(name: string): void;
+  /** @returns the batch that it comes in */
+  copyOut(name: string): string;
   copyIn(files: readonly File[]): void;
   rename(name: string, to: string): void;
   remove(name: string): void;
@@ -92,7 +93,7 @@ export const noActs = {
   ask() {},
   go() {},
   more() {},
-  copyOut() {},
+  copyOut: () => '',
   copyIn() {},
   rename() {},
   remove() {},

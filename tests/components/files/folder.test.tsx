@@ -4,7 +4,31 @@ import userEvent from '@testing-library/user-event';
 import { FilePanel } from '#components/files/file-panel.tsx';
 import type { Side } from '#lib/conversation/conversation.ts';
 import { NO_FOLDER, type FolderSnapshot } from '#lib/conversation/folder.ts';
-import { createConversationDouble, ended, FIRST, STILL_FOLDER } from '#tests/doubles/conversation.ts';
+import { FolderPreview } from '#components/files/folder-preview.tsx';
+import { previewKind } from '#components/files/preview-kind.ts';
+import type { FileRow } from '#lib/conversation/file-rows.ts';
+import {
+  createConversationDouble,
+  ended,
+  FIRST,
+  NO_FILES,
+  STILL_FILES,
+  STILL_FOLDER,
+} from '#tests/doubles/conversation.ts';
+
+const ROW: FileRow = {
+  id: 'f1',
+  batch: 'b1',
+  way: 'in',
+  name: 'a.txt',
+  size: 5,
+  at: 'done',
+  paused: { own: false, peer: false },
+  moved: 5,
+  speed: null,
+  digest: null,
+  end: null,
+};
 
 function show(side: Side, parts: Partial<FolderSnapshot>, session = FIRST.session) {
   const did: string[] = [];
@@ -19,7 +43,10 @@ function show(side: Side, parts: Partial<FolderSnapshot>, session = FIRST.sessio
     ask: note('ask'),
     go: (path: readonly string[]) => void did.push(`go ${path.join('/')}`),
     more: note('more'),
-    copyOut: note('out'),
+    copyOut(name: string): string {
+      did.push(`out ${name}`);
+      return 'b1';
+    },
     remove: note('remove'),
     rename: note('rename'),
     settle: note('settle'),
@@ -131,4 +158,33 @@ test('once the session is over nothing is asked for', async () => {
   await press('Ask for a folder');
   await press('Ask for a file');
   expect(did).toEqual([]);
+});
+
+test.each([
+  ['a.png', 5, 'picture'],
+  ['A.JPG', 5, 'picture'],
+  ['notes.TXT', 5, 'text'],
+  ['page.html', 5, 'text'],
+  ['drawing.svg', 5, 'text'],
+  ['a.constructor', 5, undefined],
+  ['setup.exe', 5, undefined],
+  ['huge.log', 10_000_001, undefined],
+  ['unknown.txt', null, undefined],
+] as const)('%s of %s bytes is shown as %s', (name, size, as) => {
+  expect(previewKind(name, size)?.as).toBe(as);
+});
+
+test('a preview shows a page as its text, once its copy has come', async () => {
+  const row = { ...ROW, batch: 'b1', name: 'page.html', at: 'done' } as const;
+  const now = { ...NO_FILES, rows: [row] };
+  const text = '<script>alert(1)</script>';
+  const blob = new Blob([text]); // that of this DOM cannot be read
+  Reflect.set(blob, 'slice', () => ({ text: () => Promise.resolve(text) }));
+  const whole = (): Promise<Blob> => Promise.resolve(blob);
+  const conversation = {
+    ...createConversationDouble(),
+    files: { ...STILL_FILES, snapshot: () => now, whole },
+  };
+  render(<FolderPreview conversation={conversation} batch="b1" name="page.html" onClose={() => undefined} />);
+  expect(await screen.findByRole('textbox', { name: 'Text' })).toHaveValue('<script>alert(1)</script>');
 });
