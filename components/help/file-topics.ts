@@ -29,7 +29,26 @@ export const fileTransferTopic: Topic = {
     'Every file is compared by SHA-256 at the end. Over 1 MiB the digest shown is that of the digests of its pieces of 1 MiB, not the one that other programs show.',
     'Names are made safe before they are shown: no path, nothing unseen, nothing that a computer would start by itself.',
     'Files never pass a server and no log has their names. Each is a line in the transcript of both sides. A received file stays in this browser until its transcript is cleared, or until the first session a day later.',
-    '**One folder.** Where the browser can (Chrome and Edge on a computer) an agent user may open one folder with **Open read-only** or **Open for changes**. The operator sees what is in it and copies files out of it; for changes also in, renames and deletes, and is asked where a name is taken. **Close folder** ends it at once, as does a reload. Elsewhere: **Ask for a file**.',
     'Of a folder its files are sent, with the names of the folders they lie in. Empty folders are left out.',
+  ],
+};
+
+export const folderTopic: Topic = {
+  id: 'folder',
+  title: 'Open one folder to an operator',
+  summary: 'An agent user opens one folder, and closes it at any moment. Nothing outside it can be reached.',
+  body: [
+    {
+      steps: [
+        'In **File Transfer** the operator presses **Ask for a folder** or **Ask for one to change**. The agent user may also begin.',
+        'The agent user presses **Open read-only** or **Open for changes** and picks the folder in the dialog of their browser.',
+        'The operator looks through it, previews texts and pictures, and copies files out. Opened for changes, also in, renames and deletes.',
+        'Where a name is taken the operator is asked: **Rename**, **Skip** or **Overwrite**.',
+        '**Close folder** ends it at once, with everything that runs. So do the end of the session and a reload of that page.',
+      ],
+    },
+    'Each deed is a line in the transcript of both sides. Copies are checked and go from browser to browser, as all files do.',
+    'Chrome and Edge on a computer can open a folder. Elsewhere press **Ask for a file**: the agent user chooses one.',
+    'Folders are not renamed and not copied as a whole.',
   ],
 };

@@ -3,7 +3,7 @@ import { VERSION } from '#lib/protocol/version.ts';
 import { administratorTopics } from './administrator-topics.ts';
 import { agentUserTopics } from './agent-user-topics.ts';
 import { everyoneTopics } from './everyone-topics.ts';
-import { fileTransferTopic } from './file-topics.ts';
+import { fileTransferTopic, folderTopic } from './file-topics.ts';
 import { keyboardTopic } from './keyboard-topic.ts';
 import { managedTopics } from './managed-topics.ts';
 import { getMessageTopic, sendMessageTopic } from './message-topics.ts';
@@ -24,7 +24,7 @@ export const topicsFor: Readonly<Record<Audience, readonly Topic[]>> = {
   'agent-user': [...agentUserTopics, getMessageTopic],
   operator: [...operatorTopics, ...managedTopics, sendMessageTopic, twoFactorTopic],
   administrator: administratorTopics,
-  everyone: [...everyoneTopics, fileTransferTopic, keyboardTopic, aboutTopic],
+  everyone: [...everyoneTopics, fileTransferTopic, folderTopic, keyboardTopic, aboutTopic],
 };
 
 export const topics: readonly Topic[] = Object.values(topicsFor).flat();
