@@ -169,10 +169,23 @@ test('a request for another grant, before a folder or after it, is refused', asy
   both.get('agent').folder.heard(ask('a'.repeat(32)));
   await both.open();
   both.get('agent').folder.heard(ask('a'.repeat(32)));
-  // Past the door where frames are read, a part that leads elsewhere is refused again.
-  both.get('agent').folder.heard({ k: 'folder.list', grant: 'x', id: ID, path: ['..'], from: 0 });
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(both.disk.did.filter((what) => what.startsWith('remove'))).toEqual([]);
+});
+
+test('past the door where frames are read: a path that leads elsewhere is refused, a request done once stays so', async () => {
+  await both.open();
+  both.acts('operator').remove('notes.txt');
+  await doneOnBoth('deleted “notes.txt”');
+  const asked = both.said.find((frame) => frame.k === 'folder.delete');
+  if (asked === undefined) throw new Error('nothing was asked');
+  both.acts('operator').copyIn([file('notes.txt', 'new')]);
+  await doneOnBoth('into the folder');
+  both.get('agent').folder.heard(asked);
+  both.get('agent').folder.heard({ ...asked, id: ID, path: ['..'] });
+  await both.until(() => both.said.some((frame) => frame.k === 'folder.no' && frame.id === ID));
+  expect(both.said).toContainEqual({ k: 'folder.no', id: ID, why: 'name' });
+  expect(await both.disk.text('notes.txt')).toBe('new');
 });
 
 test('10,000 entries come in pages, in order, each once', async () => {
