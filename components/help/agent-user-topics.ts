@@ -35,6 +35,7 @@ export const agentUserTopics: readonly Topic[] = [
           'You can write to each other.',
           'They can ask to see your screen. Nothing is shown before you press **Share screen** and pick a screen, a window or a tab in your browser’s own dialog. **Pause** hides it, **Stop sharing** ends it.',
           'They can offer you files, and take files that you choose. Each waits for a yes. [More about files](/help/files).',
+          'They can ask for one folder. Nothing opens before you press **Open read-only** or **Open for changes** and pick it. In one opened for changes they can add, replace, rename and delete until you press **Close folder**. [More about the folder](/help/folder).',
           'They can send you messages.',
         ],
       },

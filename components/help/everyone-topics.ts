@@ -54,7 +54,10 @@ export const everyoneTopics: readonly Topic[] = [
       'Both sides find **Session report** on the card that follows the end. **Text**, **Web page** and **Data** save it as a file.',
       {
         terms: [
-          ['What happened', 'Approval, View, permissions, lost links and the end, each with its time.'],
+          [
+            'What happened',
+            'Approval, View, the folder, messages, permissions, take-over wishes, lost links and the end, each with its time.',
+          ],
           ['Files', 'Name, size, sender, what became of it, and the SHA-256 of what arrived.'],
           ['Chat lines', 'How many, by whom. What was written is in the transcript, not here.'],
           [

@@ -39,7 +39,31 @@ export const operatorTopics: readonly Topic[] = [
       },
       'A button that cannot work now stays in its place; point at it for the reason. **Search** looks at names, codes and customers.',
       '**Copy link** has the key only in the browser that made the link. Elsewhere it says that the link is not automatically verified.',
-      '**Transcript** opens the chat of an ended session, in the browser that held it.',
+      '**Transcript** opens the chat of an ended session, in the browser that held it. **Session report** says what was done in it, in any browser.',
+    ],
+  },
+  {
+    id: 'view',
+    title: 'View their screen',
+    summary: 'They choose what to show, after their own press; you look, and cannot move or type anything.',
+    body: [
+      {
+        steps: [
+          'Press **View**. Their page asks them; their browser then lets them pick a screen, a window or a tab.',
+          'The picture comes as soon as they have picked. **Chat** keeps the lines beside it.',
+          'Press **Stop View** when you have seen enough. It can be asked for again without a new approval.',
+        ],
+      },
+      {
+        terms: [
+          ['Fit, Actual size, Full screen', 'How large it is shown here. Their side does not change.'],
+          ['Snapshot', 'Saves what you see now as a PNG file in its full size.'],
+          ['Sharp text', 'Letters rather than movement. Press it again for video.'],
+          ['Not now', 'They need not show anything. You can ask again after ten seconds.'],
+          ['Pause', 'They hide the picture for as long as they like; the share stays.'],
+        ],
+      },
+      'Size, frames per second and path are measured each second. Most phones cannot share their screen; the button says so.',
     ],
   },
   {

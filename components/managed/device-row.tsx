@@ -66,11 +66,11 @@ export const DeviceTableRow = memo(function DeviceTableRow({ columns, selected, 
       {columns.map((column) => (
         <td
           key={column}
-          title={column === 'user' && row.user !== '' ? row.user : undefined}
+          title={titleOf(column, line)}
           className={classNames(
             look,
             (column === 'address' || column === 'seen') && 'tabular',
-            lengthOf(column, line) > FITS[column] && CUT,
+            isCut(column, line) && CUT,
           )}
         >
           {cell(column, line)}
@@ -85,8 +85,12 @@ export const DeviceTableRow = memo(function DeviceTableRow({ columns, selected, 
   );
 });
 
-const lengthOf = (column: Column, { row }: LineProps): number =>
-  column === 'status' || column === 'seen' ? 0 : row[column].length;
+const textOf = (column: Column, { row }: LineProps): string =>
+  column === 'status' || column === 'seen' ? '' : row[column];
+const isCut = (column: Column, line: LineProps): boolean => textOf(column, line).length > FITS[column];
+/** What may be cut off can be read whole. */
+const titleOf = (column: Column, line: LineProps): string | undefined =>
+  isCut(column, line) ? textOf(column, line) : undefined;
 
 function cell(column: Column, { row, looker, seen }: LineProps): ReactNode {
   switch (column) {

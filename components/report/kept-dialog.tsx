@@ -50,11 +50,13 @@ export function KeptDialog({ id, name, read, open, onWhole, onClose }: Props) {
   // Of another row, while this one's is on its way.
   const { reports, fault } = told?.of === id ? told : NOTHING;
   const change = (kept: KeptReport): void =>
-    setTold({
-      of: id,
-      fault,
-      reports: reports?.map((each) => (each.sessionId === kept.sessionId ? kept : each)) ?? null,
-    });
+    setTold(
+      (now) =>
+        now && {
+          ...now,
+          reports: now.reports?.map((each) => (each.sessionId === kept.sessionId ? kept : each)) ?? null,
+        },
+    );
   return (
     <Dialog
       open={open}

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useState, type Dispatch, type SetStateAction } from 'react';
 import { readerCalendar } from '#components/chat/reader.ts';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/field.tsx';
@@ -15,7 +15,7 @@ export type Drafts = ReadonlyMap<string, string>;
 type Props = {
   kept: KeptReport;
   drafts: Drafts;
-  onDrafts: (drafts: Drafts) => void;
+  onDrafts: Dispatch<SetStateAction<Drafts>>;
   onSaved: (kept: KeptReport) => void;
 };
 
@@ -26,12 +26,12 @@ export function NoteEditor({ kept, drafts, onDrafts, onSaved }: Props) {
   const [error, setError] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const text = drafts.get(sessionId) ?? note;
-  const long = [...text.trim()].length > NOTE_MAX_CHARACTERS;
+  const long = text.trim().length > NOTE_MAX_CHARACTERS;
 
   function type(next: string): void {
     setError(null);
     setSaid('');
-    onDrafts(new Map(drafts).set(sessionId, next));
+    onDrafts((now) => new Map(now).set(sessionId, next));
   }
   async function save(): Promise<void> {
     if (long) return setError(`A note has at most ${NOTE_MAX_CHARACTERS} characters. Shorten it.`);
@@ -39,9 +39,12 @@ export function NoteEditor({ kept, drafts, onDrafts, onSaved }: Props) {
     const answer = await writeNote(sessionId, text);
     setBusy(false);
     if (!answer.ok) return setError(sentenceOf(answer.fault));
-    const rest = new Map(drafts);
-    rest.delete(sessionId);
-    onDrafts(rest);
+    // What was typed meanwhile stays.
+    onDrafts((now) => {
+      const rest = new Map(now);
+      if (now.get(sessionId) === text) rest.delete(sessionId);
+      return rest;
+    });
     setSaid(answer.value.note === '' ? 'Note removed.' : 'Note saved.');
     return onSaved(answer.value);
   }

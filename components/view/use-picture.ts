@@ -18,14 +18,17 @@ export function useFacts(screen: Screen, on: boolean): string | null {
   const [words, setWords] = useState<string | null>(null);
   useEffect(() => {
     if (!on) return undefined;
+    let gone = false;
     const measure = async (): Promise<void> => {
       const facts = await screen.facts();
+      if (gone) return;
       setWords(
         facts === null ? null : `${facts.width} × ${facts.height} · ${Math.round(facts.framesPerSecond)} fps`,
       );
     };
     const timer = setInterval(() => void measure(), SECOND_MS);
     return () => {
+      gone = true;
       clearInterval(timer);
       setWords(null);
     };

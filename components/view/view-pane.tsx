@@ -89,7 +89,7 @@ export function ViewPane({ conversation: { screen }, snapshot, chatOpen, unread,
         <Tool
           label="Snapshot"
           icon={<Camera {...icon} />}
-          reason={shown && covered === null ? null : NO_PICTURE}
+          reason={shown && covered === null && facts !== null ? null : NO_PICTURE}
           onClick={() => player.current !== null && void savePicture(player.current, `${name}.png`)}
         />
         <Tool
@@ -103,22 +103,20 @@ export function ViewPane({ conversation: { screen }, snapshot, chatOpen, unread,
         </span>
         <Tool label={shown ? 'Stop View' : 'Cancel View'} icon={<EyeOff {...icon} />} onClick={screen.stop} />
       </div>
-      <div
-        ref={area}
-        className={classNames(
-          'relative grid min-h-0 flex-1',
-          actual ? 'overflow-auto' : 'overflow-hidden p-3',
-        )}
-      >
+      <div ref={area} className="relative grid min-h-0 flex-1 overflow-hidden">
         {shown ? (
-          <video
-            ref={player}
-            aria-label="Shared screen"
-            autoPlay
-            muted
-            playsInline
-            className={actual ? 'max-w-none place-self-start' : 'size-full min-h-0 object-contain'}
-          />
+          <div
+            className={classNames('grid min-h-0 min-w-0', actual ? 'overflow-auto' : 'overflow-hidden p-3')}
+          >
+            <video
+              ref={player}
+              aria-label="Shared screen"
+              autoPlay
+              muted
+              playsInline
+              className={actual ? 'max-w-none place-self-start' : 'size-full min-h-0 object-contain'}
+            />
+          </div>
         ) : (
           <p role="status" className="m-auto max-w-[44ch] p-6 text-center text-balance text-fg-2">
             {share.at === 'picking'

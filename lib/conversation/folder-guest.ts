@@ -1,5 +1,5 @@
 /** The operator's side of the folder that the agent user opened: what they ask, what they see, and what became of it. */
-import type { FolderFrame, FolderRequest } from '#lib/protocol/folder-frames.ts';
+import type { FolderEntry, FolderFrame, FolderRequest } from '#lib/protocol/folder-frames.ts';
 import { isPart } from '#lib/session/folder-path.ts';
 import { refusalWords } from '#lib/session/folder-lines.ts';
 import { safeName } from '#lib/session/safe-name.ts';
@@ -42,11 +42,31 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
       frame === undefined ? '' : frame.k === 'folder.rename' ? frame.to : 'name' in frame ? frame.name : '';
     snapshots.change({ conflict: frame === undefined ? null : { id: frame.id, name } });
   }
-  /** A later question for the same list makes the answer to an earlier one of no use. */
-  function list(path: readonly string[], from: number): void {
+  /** What has come of the list, and how much of it is shown at least once that much is there. */
+  let coming: readonly FolderEntry[] = [];
+  let least = 0;
+  function turn(path: readonly string[]): void {
+    // A later question for a list makes the answer to an earlier one of no use.
     for (const [id, { frame }] of pending) if (frame.k === 'folder.list') pending.delete(id);
-    snapshots.change({ path, loading: true, ...(from === 0 ? { entries: [] } : {}) });
-    ask({ k: 'folder.list', path: [...path], from });
+    ask({ k: 'folder.list', path: [...path], from: coming.length });
+  }
+  function go(path: readonly string[]): void {
+    [coming, least] = [[], 0];
+    snapshots.change({ path, loading: true, entries: [] });
+    turn(path);
+  }
+  function more(): void {
+    const { entries, path } = snapshots.current();
+    [coming, least] = [entries, entries.length + 1];
+    snapshots.change({ loading: true });
+    turn(path);
+  }
+  /** What is shown stays until as much of it has come anew. */
+  function again(): void {
+    const { entries, path } = snapshots.current();
+    [coming, least] = [[], entries.length];
+    snapshots.change({ loading: true });
+    turn(path);
   }
   const here = (): string[] => [...snapshots.current().path];
 
@@ -70,14 +90,15 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
     if (folder === null || folder.grant === grant) return;
     grant = folder.grant;
     snapshots.change({ folder: { name: folder.name, write: folder.write }, problem: null });
-    list([], 0);
+    go([]);
   }
   function page({ id, from, total, left, entries }: Extract<FolderFrame, { k: 'folder.page' }>): void {
     if (pending.get(id)?.frame.k !== 'folder.list') return;
     pending.delete(id);
-    const known = snapshots.current().entries;
-    if (from !== 0 && from !== known.length) return;
-    snapshots.change({ entries: from === 0 ? entries : [...known, ...entries], total, left, loading: false });
+    if (from !== coming.length) return;
+    coming = [...coming, ...entries];
+    if (entries.length > 0 && coming.length < Math.min(least, total)) return turn(snapshots.current().path);
+    snapshots.change({ entries: coming, total, left, loading: false });
   }
   function refused({ id, why }: Extract<FolderFrame, { k: 'folder.no' }>): void {
     const item = pending.get(id);
@@ -99,8 +120,8 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
       subscribe: snapshots.subscribe,
       snapshot: snapshots.current,
       ask: (what) => void (allowed() && say({ k: 'folder.ask', what })),
-      go: (path) => list(path, 0),
-      more: () => list(here(), snapshots.current().entries.length),
+      go,
+      more,
       copyOut: (name) => {
         const id = newId();
         ask({ k: 'folder.out', path: here(), name }, null, id);
@@ -142,7 +163,7 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
       pending.delete(frame.id);
       say({ k: 'folder.heard', id: frame.id });
       const changes = ['copied-in', 'renamed', 'deleted'].includes(frame.what);
-      if (changes && grant !== null) list(here(), 0);
+      if (changes && grant !== null) again();
       return undefined;
     },
     linkUp() {

@@ -1,13 +1,16 @@
 /** After the end the operator's page tells the server what was done, in times and numbers: see lib/session/report.ts. */
 import { after, type After } from '#lib/portal/after.ts';
 import { post } from '#lib/portal/http.ts';
-import type { Outcome } from '#lib/protocol/faults.ts';
+import type { Fault, Outcome } from '#lib/protocol/faults.ts';
 import { nothing } from '#lib/protocol/http.ts';
 import { makeReport, summaryOf } from '#lib/session/report.ts';
 import type { Conversation } from './conversation.ts';
 
 /** What the end brings with it is written down first; and whoever lost their access with it has lost the portal by then. */
 const SETTLE_MS = 500;
+
+/** What may be otherwise a moment later: no portal, a server in trouble, an operator who has to sign in again. */
+const PASSING: readonly Fault[] = ['portal-away', 'broken', 'not-signed-in'];
 
 type Tell = (path: string, body: object) => Promise<Outcome<unknown>>;
 const overHttp: Tell = (path, body) => post(path, body, nothing);
@@ -43,8 +46,8 @@ export function tellSummary(conversation: Conversation, tell: Tell = overHttp, l
     telling = true;
     const answer = await tell(`/api/v1/sessions/${encodeURIComponent(sessionId)}/report`, summary);
     telling = false;
-    // Refused for good, or told: the same is not told again. What could not leave goes with the portal's return.
-    if (answer.ok || answer.fault !== 'portal-away') told = now;
+    // Told, or refused for good: the same is not told again. Else the next news of the session or the portal tries again.
+    if (answer.ok || !PASSING.includes(answer.fault)) told = now;
     if (told === now) follow();
   }
 

@@ -9,7 +9,7 @@ import { FOLDER_DEPTH, FOLDER_NAME_MAX_CHARACTERS, FOLDER_PAGE } from './limits.
 const id = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 const count = z.number().check(z.int(), z.gte(0), z.lte(Number.MAX_SAFE_INTEGER));
 /** Server time in ms, up to the year 9999. */
-const time = z.number().check(z.gte(0), z.lte(253_402_300_799_999));
+const time = z.number().check(z.int(), z.gte(0), z.lte(253_402_300_799_999));
 
 /**
  * One step down, never up, aside or to another drive: no separator, nothing unseen, no dots alone, nothing at the end that

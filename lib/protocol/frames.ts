@@ -10,7 +10,7 @@ const count = z.number().check(z.int(), z.gte(0), z.lte(Number.MAX_SAFE_INTEGER)
 const seq = z.number().check(z.int(), z.gte(1), z.lte(Number.MAX_SAFE_INTEGER));
 
 /** Server time in ms, up to the year 9999: beyond that dates cannot be written down. */
-const time = z.number().check(z.gte(0), z.lte(253_402_300_799_999));
+const time = z.number().check(z.int(), z.gte(0), z.lte(253_402_300_799_999));
 
 /** What one end measured of its own side of the path (getStats of its selected pair). */
 export const pathFacts = z.strictObject({

@@ -70,8 +70,8 @@ const kinds: Record<string, ActionKind> = {
   joined: 'start',
   screen: 'view',
   file: 'files',
-  folder: 'files',
-  message: 'message',
+  'folder-stands': 'files',
+  'folder-did': 'files',
   off: 'permissions',
   ended: 'end',
 };

@@ -2,7 +2,7 @@
 // goes when the portal is back; a page that another has followed tells nothing.
 import { tellSummary } from '#lib/conversation/tell-summary.ts';
 import type { After } from '#lib/portal/after.ts';
-import { done, refused } from '#lib/protocol/faults.ts';
+import { done, refused, type Fault } from '#lib/protocol/faults.ts';
 import { createConversationDouble, ended, joined, line } from '#tests/doubles/conversation.ts';
 
 const later: After = (_ms, run) => {
@@ -13,11 +13,12 @@ const settle = async () => {
   for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
 };
 
-function listen(answers: ('ok' | 'away')[] = []) {
+function listen(answers: (Fault | 'ok')[] = []) {
   const sent: unknown[] = [];
   const tell = async (_path: string, body: object) => {
     sent.push(body);
-    return answers.shift() === 'away' ? refused('portal-away') : done({});
+    const answer = answers.shift() ?? 'ok';
+    return answer === 'ok' ? done({}) : refused(answer);
   };
   return { sent, tell };
 }
@@ -53,18 +54,21 @@ test('a request that led to nothing has nothing to tell, nor has a page that was
   expect(sent).toEqual([]);
 });
 
-test('it waits for the portal, and goes with its return', async () => {
-  const { sent, tell } = listen(['away']);
-  const conversation = createConversationDouble({ session: ended(), portal: 'offline' });
-  tellSummary(conversation, tell, later);
-  await settle();
-  expect(sent).toHaveLength(0);
-  conversation.show({ portal: 'online' });
-  await settle();
-  expect(sent).toHaveLength(1);
-  // It was lost on the way: not tried in a row, but with the next news of the portal.
-  conversation.show({ portal: 'offline' });
-  conversation.show({ portal: 'online' });
-  await settle();
-  expect(sent).toHaveLength(2);
-});
+test.each(['portal-away', 'broken', 'not-signed-in'] as const)(
+  '%s: it goes with the return of the portal',
+  async (fault) => {
+    const { sent, tell } = listen([fault]);
+    const conversation = createConversationDouble({ session: ended(), portal: 'offline' });
+    tellSummary(conversation, tell, later);
+    await settle();
+    expect(sent).toHaveLength(0);
+    conversation.show({ portal: 'online' });
+    await settle();
+    expect(sent).toHaveLength(1);
+    // It was lost on the way: not tried in a row, but with the next news of the portal.
+    conversation.show({ portal: 'offline' });
+    conversation.show({ portal: 'online' });
+    await settle();
+    expect(sent).toHaveLength(2);
+  },
+);

@@ -94,9 +94,13 @@ test('both ways, declined, cancelled, interrupted, and whole at the end', async 
   await reads(operator, 'are you there');
   await moved(agent, 'disk image.bin', 16);
   await agent.reload();
-  await moved(agent, 'disk image.bin', 30);
+  await moved(agent, 'disk image.bin', 20);
+  // Held there: a fast machine would be through before the page is gone.
+  await press(agent, 'disk image.bin', 'Pause');
+  await expect(fileItem(operator, 'disk image.bin').filter({ hasText: 'Paused by John Doe' })).toBeVisible();
   const sent = (await fileBytes(operator)) - before;
   await operator.reload();
+  await press(agent, 'disk image.bin', 'Resume');
   await expect(fileItem(operator, 'disk image.bin')).toContainText('Choose it again');
   await fileItem(operator, 'disk image.bin').getByLabel('Choose again').setInputFiles(big);
   await expect(fileItem(agent, 'disk image.bin')).toContainText('Received and checked', { timeout: 30_000 });

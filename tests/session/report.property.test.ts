@@ -116,6 +116,8 @@ test('the server is told how far a screen, a file and the link went', () => {
     said('screen:7:sharing'),
     said('lost:7:1'),
     said('off:view'),
+    said('folder-stands:opened-write:ab'),
+    said('folder-did:deleted:ab'),
     { ...said('file:1:declined'), file },
   ];
   const report = makeReport({ side: 'operator', view: FIRST.view, session: ended(), log });
@@ -124,6 +126,8 @@ test('the server is told how far a screen, a file and the link went', () => {
     ['view', 'sharing'],
     ['connection', 'lost'],
     ['permissions', undefined],
+    ['files', undefined],
+    ['files', undefined],
     ['files', 'declined'],
   ]);
 });
