@@ -15,7 +15,7 @@ const ROW_PX = 60;
 export const DeviceCards = memo(function DeviceCards(lines: LinesProps) {
   const { rows } = lines;
   const scroller = useRef<HTMLDivElement>(null);
-  const { shown, after, ...focus } = useRowWindow(scroller, rows, ROW_PX, lines.about);
+  const { shown, after, ...focus } = useRowWindow(scroller, rows, ROW_PX, lines.about, lines.menu);
   return (
     <div ref={scroller} className="min-h-0 grow overflow-auto contain-strict">
       <table

@@ -22,7 +22,7 @@ const NAME_MIN_PX = 170;
 export const DeviceTable = memo(function DeviceTable(lines: LinesProps) {
   const { rows, columns, selection } = lines;
   const scroller = useRef<HTMLDivElement>(null);
-  const { shown, after, ...focus } = useRowWindow(scroller, rows, ROW_PX, lines.about);
+  const { shown, after, ...focus } = useRowWindow(scroller, rows, ROW_PX, lines.about, lines.menu);
   const all = rows.length > 0 && rows.every((row) => selection.ids.has(row.id));
   const wide = columns.reduce((sum, column) => sum + WIDTHS[column], ENDS_PX + NAME_MIN_PX);
   return (

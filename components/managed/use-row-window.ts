@@ -6,8 +6,8 @@ import {
   useMemo,
   useState,
   useSyncExternalStore,
-  type FocusEvent,
   type RefObject,
+  type SyntheticEvent,
 } from 'react';
 import { NO_KEYS, nextKeys } from './row-keys.ts';
 
@@ -24,7 +24,8 @@ export type RowWindow = {
   /** room under the last one shown, px */
   readonly after: number;
   /** for the element around the rows, each of which carries its index as `data-index`: what is focused stays */
-  readonly onFocus: (event: FocusEvent) => void;
+  readonly onFocus: (event: SyntheticEvent) => void;
+  readonly onPointerDown: (event: SyntheticEvent) => void;
   readonly onBlur: () => void;
 };
 
@@ -62,12 +63,14 @@ function around(sight: Sight, count: number): number[] {
  * Which rows of a long list are in the page: those in sight, a few around them, and the one that has the focus.
  * @param height of each row, px
  * @param about what the rows answer; with another the list begins at its top
+ * @param menu id of the row whose menu is open
  */
 export function useRowWindow(
   scroller: RefObject<HTMLElement | null>,
   rows: readonly { readonly id: string }[],
   height: number,
   about: string,
+  menu: string | null,
 ): RowWindow {
   const count = rows.length;
   useLayoutEffect(() => {
@@ -87,8 +90,8 @@ export function useRowWindow(
     () => (focusedId === null ? -1 : rows.findIndex(({ id }) => id === focusedId)),
     [rows, focusedId],
   );
-  const onFocus = (event: FocusEvent): void => {
-    const row = event.target.closest('[data-index]');
+  const hold = (event: SyntheticEvent): void => {
+    const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
     if (row instanceof HTMLElement) setFocusedId(rows[Number(row.dataset['index'])]?.id ?? null);
   };
   const onBlur = (): void => setFocusedId(null);
@@ -98,12 +101,14 @@ export function useRowWindow(
   const inOrder = indexes.toSorted((a, b) => a - b);
   const ids = inOrder.map((at) => rows[at]?.id ?? '');
   const [keys, setKeys] = useState(NO_KEYS);
-  const next = nextKeys(keys, ids, about, focusedId);
+  const next = nextKeys(keys, ids, about, [focusedId, menu]);
   if (next !== keys) setKeys(next);
   const shown = inOrder.map((at, i) => ({
     at,
     key: next.of.get(ids[i] ?? '') ?? 0,
     before: (at - (inOrder[i - 1] ?? -1) - 1) * height,
   }));
-  return { shown, after: (count - 1 - (inOrder.at(-1) ?? -1)) * height, onFocus, onBlur };
+  const after = (count - 1 - (inOrder.at(-1) ?? -1)) * height;
+  // Not every browser gives the focus to a button that is pressed.
+  return { shown, after, onFocus: hold, onPointerDown: hold, onBlur };
 }

@@ -97,7 +97,8 @@ const scroll = (page: Page): Promise<number[]> =>
         const frames: number[] = [];
         let last = performance.now();
         const step = (at: number): void => {
-          frames.push(at - last);
+          // Both ends are told in tenths of a millisecond: three frames of a 60 Hz screen are 50 ms, not 50.1.
+          frames.push(Math.round(at - last));
           last = at;
           if (frames.length > steps) return resolve(frames.slice(1));
           scroller.scrollTop += by;

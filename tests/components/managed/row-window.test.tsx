@@ -9,7 +9,7 @@ const HEIGHT_PX = 400;
 function List({ count, about = '' }: { count: number; about?: string }) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = Array.from({ length: count }, (_, at) => ({ id: `d${at}` }));
-  const { shown, after, ...focus } = useRowWindow(scroller, rows, ROW_PX, about);
+  const { shown, after, ...focus } = useRowWindow(scroller, rows, ROW_PX, about, null);
   return (
     <div
       ref={(element) => {
@@ -20,8 +20,8 @@ function List({ count, about = '' }: { count: number; about?: string }) {
       data-room={shown.reduce((sum, { before }) => sum + before + ROW_PX, after)}
       {...focus}
     >
-      {shown.map(({ at }) => (
-        <button key={at} data-index={at}>
+      {shown.map(({ at, key }) => (
+        <button key={key} data-index={at}>
           {at}
         </button>
       ))}
@@ -58,6 +58,22 @@ test('the focused row stays', () => {
   expect(indexes()[0]).toBe(3);
   expect(screen.getByText('3')).toHaveFocus();
   expect(scroller()).toHaveAttribute('data-room', String(10_000 * ROW_PX));
+});
+
+test('a row that is being pressed stays itself, also where a press gives no focus', () => {
+  render(<List count={10_000} />);
+  const pressed = screen.getByText('3');
+  fireEvent.pointerDown(pressed);
+  scrollTo(100 * ROW_PX);
+  expect(pressed).toHaveTextContent(/^3$/);
+  expect(pressed).toBeInTheDocument();
+});
+
+test('rows that come stand in the elements of those that went', () => {
+  render(<List count={10_000} />);
+  const before = new Set(screen.queryAllByRole('button'));
+  scrollTo(100 * ROW_PX);
+  expect(screen.queryAllByRole('button').filter((button) => before.has(button))).toHaveLength(before.size);
 });
 
 test('a list that became shorter shows what is in sight then', () => {
