@@ -11,11 +11,14 @@ const KIB = 1024;
 /** Whether the two talk: just now, a moment ago, or not at all for a while. */
 export type Talk = 'now' | 'lately' | 'not';
 
-/** One message; how much may wait to leave when it is given; and where that is too much, how little before the next. */
+/**
+ * One message; how much may wait to leave when it is given; and where that is too much, how little before the next; and
+ * how far ahead of what the receiver has kept: what has left waits in the connection, where a line cannot overtake it.
+ */
 const PACES = {
-  now: { bytes: 16 * KIB, high: 0, low: 0 },
-  lately: { bytes: 128 * KIB, high: 512 * KIB, low: 256 * KIB },
-  not: { bytes: 128 * KIB, high: 1_024 * KIB, low: 512 * KIB },
+  now: { bytes: 16 * KIB, high: 0, low: 0, ahead: 2 * FILE_PIECE_BYTES },
+  lately: { bytes: 64 * KIB, high: 256 * KIB, low: 128 * KIB, ahead: 2 * FILE_PIECE_BYTES },
+  not: { bytes: 128 * KIB, high: 1_024 * KIB, low: 512 * KIB, ahead: FILE_WINDOW_BYTES },
 } as const satisfies Record<Talk, object>;
 const BETWEEN_MS = 10;
 /** Pieces read at once, and as many ahead: each read is a question to the browser's own process. */
@@ -90,7 +93,7 @@ async function go(pump: Pump): Promise<Pumped> {
   let start = from;
   for await (const piece of readAhead(file, Math.ceil(from / FILE_PIECE_BYTES))) {
     const number = start / FILE_PIECE_BYTES;
-    await keptUpTo(start + FILE_PIECE_BYTES - FILE_WINDOW_BYTES);
+    await keptUpTo(start + FILE_PIECE_BYTES - PACES[pump.talk()].ahead);
     if (stopped()) return STOPPED;
     const digest = digestPiece(piece);
     const given = await give(pump, start, piece, room);

@@ -1,4 +1,4 @@
-// Invariant: no page, dialog or state breaks a rule of WCAG 2.2 AA that a machine can check, in any theme.
+// Invariant: no page, dialog or state that is visited here breaks a rule of WCAG 2.2 AA that a machine can check, in any theme.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { chatWith, deviceRow, enrol, makeEnrolmentLink, makeGroup } from '#tests/fixtures/managed.ts';
