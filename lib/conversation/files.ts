@@ -4,14 +4,14 @@ import type { Frame } from '#lib/protocol/frames.ts';
 import type { FileEnd, FileFrame } from '#lib/protocol/file-frames.ts';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
 import { isOver, type Transfer } from '#lib/session/file-send.ts';
-import { safeName, safePath } from '#lib/session/safe-name.ts';
+import { safePath } from '#lib/session/safe-name.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import type { FileStore } from '#lib/shelf/file-store.ts';
 import { canDigest, FILES } from './file-digest.ts';
-import type { FileRow, FileWay, Files, FilesSnapshot } from './file-rows.ts';
+import { createLook } from './file-look.ts';
+import type { FileWay, Files, FilesSnapshot } from './file-rows.ts';
 import { createReceiving } from './file-receiving.ts';
 import { createSending } from './file-sending.ts';
-import { createSpeeds } from './file-speeds.ts';
 import { zipFiles } from './zip-files.ts';
 
 /** How far the session is: nothing is done before it runs, and what was received stays after it. */
@@ -48,11 +48,11 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     peerPossible: null,
   });
   const allowed = (): boolean => stage() === 'runs' && permitted();
-  const speeds = createSpeeds(now);
-  /** batches that this side asked for; files in the open folder */
-  const [expected, put] = [new Set<string>(), new Set<string>()];
-  /** what each looked like last, so that rows that stay the same are the same objects */
-  const shown = new Map<string, { readonly of: Transfer; readonly row: FileRow }>();
+  const look = createLook(now);
+  /** batch that this side asked for → the size of its one file, null where that is not known */
+  const expected = new Map<string, number | null>();
+  /** files that lie in the open folder */
+  const put = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let talked = -Infinity;
   let moves = false;
@@ -63,24 +63,12 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
   let early: (() => void)[] | null = [];
   const inTurn = (run: () => void): void => void (early === null ? run() : early.push(run));
 
-  function rowOf(of: Transfer, way: FileWay): FileRow {
-    const known = shown.get(of.id);
-    const moved = way === 'out' ? of.kept : of.heard;
-    const rate = of.at === 'moving' ? speeds.at(of.id, moved) : null;
-    if (known?.of === of && known.row.speed === rate) return known.row;
-    const { id, batch, size, at, paused, digest, end } = of;
-    const name = safeName(of.name);
-    const row = { id, batch, way, name, size, at, paused, moved, speed: rate, digest, end };
-    shown.set(id, { of, row });
-    return row;
-  }
-
   function show(): void {
     timer = null;
     shownAt = now();
     if (closed) return;
-    const out = sending.list().map((file) => rowOf(file, 'out'));
-    const rows = [...out, ...received().map((file) => rowOf(file, 'in'))];
+    const out = sending.list().map((file) => look.row(file, 'out'));
+    const rows = [...out, ...received().map((file) => look.row(file, 'in'))];
     snapshots.change({ rows });
     const flows = rows.some(({ at }) => at === 'moving');
     if (flows) later();
@@ -95,7 +83,7 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
   const changed =
     (way: FileWay) =>
     (file: Transfer): void => {
-      const before = shown.get(file.id)?.of;
+      const before = look.last(file.id);
       if (isOver(file)) note(file, way);
       if (before?.at === file.at && before.paused === file.paused) return later();
       if (timer !== null) clearTimeout(timer);
@@ -136,7 +124,11 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     const room = await measure();
     const asks = receiving.list().filter((file) => file.batch === batch && file.at === 'offered');
     const size = asks.reduce((sum, file) => sum + file.size, 0);
-    if ((snapshots.current().acceptAll || expected.has(batch)) && size <= room) receiving.answer(batch, true);
+    const wanted = expected.get(batch);
+    const fits = wanted !== undefined && asks.length === 1 && (wanted === null || wanted === size);
+    if ((!snapshots.current().acceptAll && !fits) || size > room) return;
+    expected.delete(batch);
+    receiving.answer(batch, true);
   }
 
   const event = (id: string, what: { type: 'pause' | 'resume' | 'cancel'; by: 'own' | 'peer' }): void => {
@@ -230,7 +222,8 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     met: (can: readonly string[]): void => snapshots.change({ peerPossible: can.includes(FILES) }),
     /** For the one open folder: what it gives and takes goes as any other file. */
     give: (batch: string, file: File): void => void (allowed() && sending.choose([file], batch)),
-    expect: (batch: string): void => void expected.add(batch),
+    /** One file, of that size if it is known, needs no question in this batch. */
+    expect: (batch: string, size: number | null): void => void expected.set(batch, size),
     stop: (batch: string): void => cancelAll('closed', batch),
     /** It lies in the folder now. */
     put(id: string): void {

@@ -31,7 +31,7 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
     if (grant === null || !allowed()) return;
     const frame = { ...what, grant, id };
     pending.set(id, { frame, file, offered: false });
-    if (frame.k === 'folder.out') files.expect(id);
+    if (frame.k === 'folder.out') files.expect(id, null);
     snapshots.change({ problem: null });
     say(frame);
   }

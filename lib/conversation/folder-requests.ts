@@ -90,7 +90,7 @@ export function createFolderRequests({ files, say, answer, did }: Deps) {
     if (size > (await files.room())) return no(id, 'no-room');
     grant.stop.signal.throwIfAborted();
     copies.set(id, { id, shown: shownPath([...path, name]), into: { ...frame, name } });
-    files.expect(id);
+    files.expect(id, size);
     return say({ k: 'folder.ready', id });
   }
 

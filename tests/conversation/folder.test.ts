@@ -216,3 +216,22 @@ test('a wish is answered once, and a no is told', async () => {
   ]);
   expect(both.now('agent').wishes).toBe(1);
 });
+
+test.each([
+  ['another size', [file('a.txt', 'longer')]],
+  ['two files', [file('a.txt', 'one'), file('b.txt', 'two')]],
+] as const)('what was not announced is a question, like every offer: %s', async (_, offered) => {
+  await both.open();
+  const state = both.said.findLast((frame) => frame.k === 'folder.state');
+  const grant = (state?.k === 'folder.state' ? state.folder?.grant : undefined) ?? '';
+  const path: string[] = [];
+  both
+    .get('agent')
+    .folder.heard({ k: 'folder.in', grant, id: ID, path, name: 'a.txt', size: 3, exists: 'ask' });
+  await both.until(() => both.said.some(({ k }) => k === 'folder.ready'));
+  const files = offered.map((each, n) => ({ id: `${n}`.repeat(32), name: each.name, size: each.size }));
+  both.get('agent').files.heard({ k: 'file.offer', batch: ID, of: files.length, files });
+  await both.until(() => both.get('agent').files.acts.snapshot().rows.length === files.length);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  for (const { at } of both.get('agent').files.acts.snapshot().rows) expect(at).toBe('offered');
+});
