@@ -2,8 +2,8 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { useLineAlert } from '#components/alerts/use-agent-alerts.ts';
 import { Chat } from '#components/chat/chat.tsx';
-import { filesReason } from '#components/files/files-reason.ts';
 import { useDrop } from '#components/files/use-drop.ts';
+import { useOffer } from '#components/files/use-offer.ts';
 import { usePanel } from '#components/files/use-panel.ts';
 import { ChatNotices } from '#components/chat/chat-notices.tsx';
 import { About } from '#components/session/about.tsx';
@@ -58,10 +58,10 @@ export function InSession({ conversation, standby, question }: Props) {
     conversation,
     snapshot.view.feature === 'files',
   );
+  const offer = useOffer(conversation, setFilesOpen);
   const drop = useDrop((files) => {
     setFilesOpen(true);
-    if (files.length > 0 && filesReason(snapshot, conversation.files.snapshot()) === null)
-      conversation.files.choose(files);
+    if (files.length > 0) offer(files);
   });
   const [heeded, setHeeded] = useState(false);
   const { terms } = snapshot.session;
@@ -120,7 +120,7 @@ export function InSession({ conversation, standby, question }: Props) {
           />
         )}
         {open ? (
-          <Chat conversation={conversation} />
+          <Chat conversation={conversation} onFiles={offer} />
         ) : (
           <>
             <ChatNotices snapshot={snapshot} />

@@ -17,13 +17,15 @@ type Props = {
   /** the cursor starts in the composer */
   autoFocus?: boolean;
   className?: string;
+  /** offers these files to the other side. @returns why that cannot be, as a sentence; null where it is done */
+  onFiles: (files: readonly File[]) => string | null;
 };
 
 /**
  * A transcript one can type into: log, notices, "typing", composer. It fills its parent; its own width decides the
  * shape (over 760 px a transcript, below that blocks). Once the session has ended only the log is left.
  */
-export function Chat({ conversation, autoFocus = false, className }: Props) {
+export function Chat({ conversation, autoFocus = false, className, onFiles }: Props) {
   const snapshot = useConversation(conversation);
   const { session, side, view, log, unread } = snapshot;
   const [atBottom, setAtBottom] = useState(true);
@@ -61,6 +63,7 @@ export function Chat({ conversation, autoFocus = false, className }: Props) {
           blocked={snapshot.composerBlocked}
           large={side === 'agent'}
           autoFocus={autoFocus}
+          onFiles={onFiles}
         />
       )}
     </section>

@@ -1,11 +1,22 @@
 'use client';
 import { CircleAlert, SendHorizontal } from 'lucide-react';
-import { memo, useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  memo,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
+import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import type { Conversation } from '#lib/conversation/conversation.ts';
 import { sentenceOf } from '#lib/protocol/faults.ts';
 import { LINE_MAX_CHARACTERS } from '#lib/protocol/limits.ts';
 import { COLUMN } from './column.ts';
+import { textFile } from './text-file.ts';
 import { lengthOf, isSendable, useSending } from './use-sending.ts';
 import { useTyping } from './use-typing.ts';
 
@@ -21,6 +32,8 @@ type Props = {
   /** agent users' size */
   large: boolean;
   autoFocus: boolean;
+  /** offers these files to the other side. @returns why that cannot be, as a sentence; null where it is done */
+  onFiles: (files: readonly File[]) => string | null;
 };
 
 /** Enter that ends a composition of an input method belongs to that method alone; Safari marks it by its code. */
@@ -34,10 +47,13 @@ export const Composer = memo(function Composer({
   blocked,
   large,
   autoFocus,
+  onFiles,
 }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, fault, change, send } = useSending(sessionId, conversation, field);
   const typing = useTyping(conversation);
+  /** why what was to go as a file did not */
+  const [noFile, setNoFile] = useState<string | null>(null);
   const noteId = useId();
   const length = lengthOf(text);
   const over = length > LINE_MAX_CHARACTERS;
@@ -63,6 +79,7 @@ export const Composer = memo(function Composer({
     void send();
   }
   function type(next: string): void {
+    setNoFile(null);
     change(next);
     if (next.trim() === '') typing.stopped();
     else typing.typed();
@@ -73,6 +90,18 @@ export const Composer = memo(function Composer({
     submit();
   }
 
+  function offer(files: readonly File[]): boolean {
+    const reason = onFiles(files);
+    setNoFile(reason);
+    return reason === null;
+  }
+  /** A picture goes as a file; what has words, too, is pasted as words. */
+  function paste(event: ClipboardEvent): void {
+    const { files, types } = event.clipboardData;
+    if (files.length === 0 || types.includes('text/plain')) return;
+    event.preventDefault();
+    offer([...files]);
+  }
   return (
     <div className="shrink-0 border-t border-line bg-sheet pt-3 pb-3.5">
       <div className={`${COLUMN} grid gap-1.5`}>
@@ -91,6 +120,7 @@ export const Composer = memo(function Composer({
             value={text}
             onChange={(event) => type(event.target.value)}
             onKeyDown={press}
+            onPaste={paste}
             onBlur={typing.stopped}
             className={classNames(
               'max-h-[40dvh] min-h-10 min-w-0 flex-1 field-sizing-content resize-none rounded-md border bg-sheet px-3 py-[9px] leading-5',
@@ -103,6 +133,16 @@ export const Composer = memo(function Composer({
         <div id={noteId} className="text-13 empty:hidden">
           {blocked !== null && <p className="text-fg-2">{blocked}</p>}
           {wrong !== null && <Wrong>{wrong}</Wrong>}
+          {over && (
+            <Button
+              size={large ? 'lg' : 'md'}
+              className="my-1.5"
+              onClick={() => offer([textFile(text)]) && type('')}
+            >
+              Send as a file
+            </Button>
+          )}
+          {noFile !== null && <Wrong>{noFile}</Wrong>}
           {length >= COUNT_FROM && (
             <p className="text-right text-12 text-fg-3 tabular-nums">
               {figure(length)} / {figure(LINE_MAX_CHARACTERS)}

@@ -14,6 +14,7 @@ export const fileTransferTopic: Topic = {
         'Once a file says **Received and checked**, **Save** puts it where your browser keeps downloads. **Save all as ZIP** puts everything into one file, in its folders.',
       ],
     },
+    'A text that is too long for a line can go as a file: **Send as a file** stands below it. A picture pasted into the chat goes as one.',
     { picture: 'files' },
     {
       terms: [

@@ -3,8 +3,8 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { Chat } from '#components/chat/chat.tsx';
-import { filesReason } from '#components/files/files-reason.ts';
 import { useDrop } from '#components/files/use-drop.ts';
+import { useOffer } from '#components/files/use-offer.ts';
 import { usePanel } from '#components/files/use-panel.ts';
 import { useMessageDesk } from '#components/messages/use-message-desk.tsx';
 import { classNames } from '#components/ui/class-names.ts';
@@ -53,10 +53,10 @@ export function SessionWindow({
     if (wanted === 'view') conversation.screen.ask();
     if (wanted === 'files') setFilesOpen(true);
   }, [live, sessionId, conversation, setFilesOpen]);
+  const offer = useOffer(conversation, setFilesOpen);
   const drop = useDrop((files) => {
     setFilesOpen(true);
-    if (files.length > 0 && filesReason(snapshot, conversation.files.snapshot()) === null)
-      conversation.files.choose(files);
+    if (files.length > 0) offer(files);
   });
   const messages = useMessageDesk();
   const aboutButton = useRef<HTMLButtonElement>(null);
@@ -123,7 +123,7 @@ export function SessionWindow({
                     : 'flex-1',
                 )}
               >
-                <Chat conversation={conversation} autoFocus />
+                <Chat conversation={conversation} autoFocus onFiles={offer} />
               </div>
             )}
             {filesOpen && (

@@ -16,7 +16,7 @@ import {
   press,
   saved,
 } from '#tests/fixtures/files.ts';
-import { connect, createInvitation, join, reads, say } from '#tests/fixtures/people.ts';
+import { composer, connect, createInvitation, join, reads, say } from '#tests/fixtures/people.ts';
 import { expect, test } from '#tests/fixtures/test.ts';
 
 const MIB = 48;
@@ -69,6 +69,12 @@ test('both ways, declined, cancelled, interrupted, and whole at the end', async 
   await press(agent, 'unwanted.txt', 'Decline');
   await expect(fileItem(operator, 'unwanted.txt')).toContainText('declined by John Doe');
 
+  // A text that is too long for a line.
+  await composer(operator).fill('log '.repeat(1_200));
+  await operator.getByRole('button', { name: 'Send as a file' }).click();
+  await expect(composer(operator)).toHaveValue('');
+  await press(agent, 'Text 20', 'Decline');
+
   // From the agent to the operator: paused by each, a line meanwhile, then cancelled in the middle.
   await offer(agent, big);
   await press(operator, 'disk image.bin', 'Accept');
@@ -116,7 +122,7 @@ test('both ways, declined, cancelled, interrupted, and whole at the end', async 
   const [ofOperator = [], ofAgent] = await Promise.all(lists);
   const what = (all: readonly string[] = []) => all.map((each) => each.slice('00:00:00'.length)).toSorted();
   expect(what(ofOperator)).toEqual(what(ofAgent));
-  expect(ofOperator).toHaveLength(6);
+  expect(ofOperator).toHaveLength(7);
   expect(ofOperator.join()).toMatch(
     /disk image\.bin · 50\.3 MB · from Jane Neal · arrivedSHA-256 by 1 MiB pieces [0-9a-f]{64}/,
   );

@@ -17,7 +17,7 @@ import {
 
 function show(parts: Partial<ConversationSnapshot> = {}): ConversationDouble {
   const conversation = createConversationDouble(parts);
-  render(<Chat conversation={conversation} />);
+  render(<Chat conversation={conversation} onFiles={() => null} />);
   return conversation;
 }
 const log = () => screen.getByRole('region', { name: 'Chat log' });

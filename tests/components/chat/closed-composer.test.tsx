@@ -7,7 +7,7 @@ import { createConversationDouble } from '#tests/doubles/conversation.ts';
 test('chat turned off while somebody types: the draft stays, Send says why it does nothing', async () => {
   sessionStorage.clear();
   const conversation = createConversationDouble();
-  render(<Chat conversation={conversation} />);
+  render(<Chat conversation={conversation} onFiles={() => null} />);
   const field = screen.getByRole('textbox', { name: 'Type a message' });
   await userEvent.type(field, 'Half a thought');
   act(() => conversation.show({ composerBlocked: 'Chat was turned off by NSL.' }));

@@ -11,9 +11,28 @@ beforeEach(() => sessionStorage.clear());
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Type a message' });
 const button = () => screen.getByRole('button', { name: 'Send' });
 
+/** What was offered as a file, and why nothing can be. */
+const offered: File[] = [];
+let noFiles: string | null = null;
+const take = (files: readonly File[]): string | null => {
+  if (noFiles === null) offered.push(...files);
+  return noFiles;
+};
+beforeEach(() => {
+  offered.length = 0;
+  noFiles = null;
+});
+
 function show(conversation: ConversationDouble, blocked: string | null = null) {
   return render(
-    <Composer sessionId="s1" conversation={conversation} blocked={blocked} large={false} autoFocus />,
+    <Composer
+      sessionId="s1"
+      conversation={conversation}
+      blocked={blocked}
+      large={false}
+      autoFocus
+      onFiles={take}
+    />,
   );
 }
 const said = ({ did }: ConversationDouble) => did.filter((what) => what.startsWith('say '));
@@ -161,4 +180,33 @@ test.each([
   await act();
   const told = conversation.did.filter((what) => what.startsWith('typing'));
   expect(told).toEqual(['typing true', 'typing false']);
+});
+
+test('a text too long for a line goes as a file, and stays in the field where it cannot', async () => {
+  show(createConversationDouble());
+  const long = 'log line\n'.repeat(500);
+  fireEvent.change(field(), { target: { value: long } });
+  noFiles = 'File Transfer is not allowed in this session.';
+  await userEvent.click(screen.getByRole('button', { name: 'Send as a file' }));
+  expect(screen.getByText(noFiles)).toBeVisible();
+  expect(field()).toHaveValue(long);
+  noFiles = null;
+  await userEvent.click(screen.getByRole('button', { name: 'Send as a file' }));
+  expect(field()).toHaveValue('');
+  expect(offered.map(({ name }) => name)).toEqual([
+    expect.stringMatching(/^Text \d{4}-\d\d-\d\d \d\d-\d\d-\d\d\.txt$/),
+  ]);
+  expect(offered[0]?.size).toBe(long.length);
+  expect(screen.queryByRole('button', { name: 'Send as a file' })).toBeNull();
+});
+
+test('a pasted picture goes as a file; what has words, too, is pasted as words', () => {
+  show(createConversationDouble());
+  const picture = new File(['x'], 'image.png', { type: 'image/png' });
+  const paste = (types: readonly string[]): boolean =>
+    fireEvent.paste(field(), { clipboardData: { files: [picture], types } });
+  expect(paste(['Files'])).toBe(false);
+  expect(offered).toEqual([picture]);
+  expect(paste(['text/plain', 'Files'])).toBe(true);
+  expect(offered).toHaveLength(1);
 });
