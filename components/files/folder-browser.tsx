@@ -83,7 +83,9 @@ export function FolderBrowser({ conversation, user, reason }: Props) {
               />
             ))}
             {entries.length === 0 && (
-              <li className="px-2.5 py-2 text-fg-3">{loading ? 'Reading…' : 'Nothing is in it.'}</li>
+              <li className="px-2.5 py-2 text-fg-3">
+                {loading ? 'Reading…' : problem === null ? 'Nothing is in it.' : 'It could not be read.'}
+              </li>
             )}
           </ul>
           {entries.length < total && (
@@ -122,7 +124,12 @@ export function FolderBrowser({ conversation, user, reason }: Props) {
         </Button>
       </span>
       {looked !== null && (
-        <FolderPreview conversation={conversation} {...looked} onClose={() => setLooked(null)} />
+        <FolderPreview
+          conversation={conversation}
+          problem={problem}
+          {...looked}
+          onClose={() => setLooked(null)}
+        />
       )}
       <FolderDialogs acts={acts} now={now} question={question} onClose={() => setQuestion(null)} />
     </section>

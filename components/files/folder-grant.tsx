@@ -53,6 +53,9 @@ export function FolderGrant({ conversation, operator, reason }: Props) {
   );
   return (
     <section aria-label="Folder" className="grid gap-2.5 px-4 pt-3.5 pb-2 text-13 text-fg-2">
+      <p role="status" className="sr-only">
+        {wish !== null && `${operator} asks for ${wish === 'file' ? 'a file' : 'a folder'}.`}
+      </p>
       {file}
       {folder !== null ? (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">

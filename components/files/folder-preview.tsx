@@ -15,11 +15,13 @@ type Props = {
   /** under which the copy comes */
   batch: string;
   name: string;
+  /** what could not be done in the folder, as a sentence */
+  problem: string | null;
   onClose: () => void;
 };
 
 /** A text or a picture of the folder, looked at once its copy has come and was checked. */
-export function FolderPreview({ conversation, batch, name, onClose }: Props) {
+export function FolderPreview({ conversation, batch, name, problem, onClose }: Props) {
   const { files } = conversation;
   const row = useFiles(conversation).rows.find((known) => known.batch === batch);
   const [seen, setSeen] = useState<Seen | null>(null);
@@ -60,13 +62,19 @@ export function FolderPreview({ conversation, batch, name, onClose }: Props) {
         </>
       }
     >
-      {stopped ? (
+      {row === undefined && problem !== null ? (
+        <p role="alert" className="text-14 text-danger-fg">
+          {problem}
+        </p>
+      ) : stopped ? (
         <p role="alert" className="text-14 text-danger-fg">
           It cannot be shown. The row of the file says what became of it.
         </p>
       ) : seen === null ? (
         <p role="status" className="text-14 text-fg-2">
-          Copied out first…
+          {row?.at === 'offered'
+            ? 'There is no room for it here. Its row says how much is left.'
+            : 'Copied out first…'}
         </p>
       ) : 'text' in seen ? (
         <textarea

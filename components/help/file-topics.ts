@@ -8,13 +8,13 @@ export const fileTransferTopic: Topic = {
   body: [
     {
       steps: [
-        'Press **File Transfer**. An operator may also open a session with it, from a row of Managed or On-demand.',
+        'Press **File Transfer**.',
         'Press **Choose files** or **Choose a folder**, or drop files and folders on the panel or on the chat. What you choose together is one offer.',
         'The other side sees names and sizes and presses **Accept** or **Decline**. **Accept all in this session** answers for all that follow.',
-        'Once a file says **Received and checked**, **Save** puts it where your browser keeps downloads. **Save all as ZIP** puts everything into one file, in its folders.',
+        'Once a file says **Received and checked**, **Save** puts it where your browser keeps downloads. **Save all as ZIP** makes one file of all.',
       ],
     },
-    'A text that is too long for a line can go as a file: **Send as a file** stands below it. A picture pasted into the chat goes as one.',
+    'A pasted picture goes as a file, and a text too long for a line: **Send as a file**.',
     { picture: 'files' },
     {
       terms: [

@@ -54,7 +54,7 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
     if (file !== before) changed(file);
     if (file.at === 'moving') open.add(item);
     else open.delete(item);
-    if (active === item && file.at !== 'moving') active = null;
+    if (active === item && before.at === 'moving' && file.at !== 'moving') active = null;
     next();
   }
 
@@ -175,8 +175,9 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
     const files = offers.hear(frame);
     if (files === null) return;
     for (const file of files) {
-      if (coming.has(file.id)) continue;
-      if (coming.size >= FILES_PER_SESSION) say({ k: 'file.cancel', id: file.id, why: 'too-many' });
+      if (coming.has(file.id))
+        event(file.id, { type: 'ready' }); // changes only one that was unknown
+      else if (coming.size >= FILES_PER_SESSION) say({ k: 'file.cancel', id: file.id, why: 'too-many' });
       else add(batch, file);
     }
     sayAgain(batch);

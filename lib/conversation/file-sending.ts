@@ -132,8 +132,12 @@ export function createSending({ say, bytes, talk, changed }: SendingDeps) {
           return;
         case 'file.want': {
           const item = going.get(frame.id);
-          if (item === undefined) return say({ k: 'file.lost', id: frame.id });
-          if (item.transfer.at === 'unknown') return undefined;
+          if (item === undefined || item.transfer.at === 'unknown')
+            return say({ k: 'file.lost', id: frame.id });
+          // Whoever asks has said yes and does not pause: the word of it may have been lost.
+          if (item.transfer.at === 'offered') event(frame.id, { type: 'answer', yes: true });
+          event(frame.id, { type: 'resume', by: 'peer' });
+          if (item.transfer.paused.own) say({ k: 'file.pause', id: frame.id, on: true });
           // Asked for again what was cancelled here: the word of it was lost.
           const { end } = item.transfer;
           if (end !== null) return say({ k: 'file.cancel', id: frame.id, why: end.why });

@@ -224,7 +224,10 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     give: (batch: string, file: File): void => void (allowed() && sending.choose([file], batch)),
     /** One file, of that size if it is known, needs no question in this batch. */
     expect: (batch: string, size: number | null): void => void expected.set(batch, size),
-    stop: (batch: string): void => cancelAll('closed', batch),
+    stop(batch: string): void {
+      expected.delete(batch);
+      cancelAll('closed', batch);
+    },
     /** It lies in the folder now. */
     put(id: string): void {
       put.add(id);

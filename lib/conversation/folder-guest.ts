@@ -1,5 +1,6 @@
 /** The operator's side of the folder that the agent user opened: what they ask, what they see, and what became of it. */
 import type { FolderEntry, FolderFrame, FolderRequest } from '#lib/protocol/folder-frames.ts';
+import { FOLDER_REQUESTS } from '#lib/protocol/limits.ts';
 import { isPart } from '#lib/session/folder-path.ts';
 import { refusalWords } from '#lib/session/folder-lines.ts';
 import { safeName } from '#lib/session/safe-name.ts';
@@ -15,6 +16,9 @@ type Pending = {
   offered: boolean;
 };
 type Conflict = { readonly frame: FolderRequest; readonly file: File | null };
+
+/** Copies in that are asked for at once; the agent's page takes twice as many requests. */
+const COPIES = FOLDER_REQUESTS / 2;
 
 export function createFolderGuest({ say, allowed, files, note }: FolderDeps): FolderPart {
   const snapshots = createSnapshots<FolderSnapshot>(NO_FOLDER);
@@ -32,7 +36,8 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
     const frame = { ...what, grant, id };
     pending.set(id, { frame, file, offered: false });
     if (frame.k === 'folder.out') files.expect(id, null);
-    snapshots.change({ problem: null });
+    // What could not be done stands until something else is asked for by hand.
+    if (frame.k !== 'folder.list') snapshots.change({ problem: null });
     say(frame);
   }
   function showConflict(): void {
@@ -52,7 +57,7 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
   }
   function go(path: readonly string[]): void {
     [coming, least] = [[], 0];
-    snapshots.change({ path, loading: true, entries: [] });
+    snapshots.change({ path, loading: true, entries: [], problem: null });
     turn(path);
   }
   function more(): void {
@@ -70,14 +75,31 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
   }
   const here = (): string[] => [...snapshots.current().path];
 
+  /** Files that wait until others are in: the agent's page takes so many requests at once. */
+  let queue: { readonly path: string[]; readonly file: File }[] = [];
+  function fill(): void {
+    let free = COPIES - [...pending.values()].filter(({ frame }) => frame.k === 'folder.in').length;
+    for (; free > 0; free -= 1) {
+      const next = queue.shift();
+      if (next === undefined) return;
+      const { path, file } = next;
+      const { size } = file;
+      const { problem } = snapshots.current();
+      ask({ k: 'folder.in', path, name: safeName(file.name), size, exists: 'ask' }, file);
+      snapshots.change({ problem });
+    }
+  }
+
   function forget(): void {
+    const left = queue.length;
+    queue = [];
     const open = [...pending.values()].filter(({ frame }) => frame.k !== 'folder.list');
     for (const { frame } of open) files.stop(frame.id);
     pending.clear();
     conflicts = [];
     grant = null;
     const problem =
-      open.length === 0
+      open.length + left === 0
         ? null
         : 'The folder was closed before everything was done. The transcript has what was.';
     snapshots.change({ folder: null, path: [], entries: [], total: 0, left: 0, loading: false, problem });
@@ -104,6 +126,7 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
     const item = pending.get(id);
     if (item === undefined) return;
     pending.delete(id);
+    fill();
     const { frame, file } = item;
     if (why === 'taken' && (frame.k === 'folder.in' || frame.k === 'folder.rename')) {
       conflicts.push({ frame, file });
@@ -128,11 +151,9 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
         return id;
       },
       copyIn(chosen) {
-        for (const file of chosen)
-          ask(
-            { k: 'folder.in', path: here(), name: safeName(file.name), size: file.size, exists: 'ask' },
-            file,
-          );
+        snapshots.change({ problem: null });
+        if (grant !== null) queue.push(...chosen.map((file) => ({ path: here(), file })));
+        fill();
       },
       rename(name, to) {
         if (isPart(to)) ask({ k: 'folder.rename', path: here(), name, to, exists: 'ask' });
@@ -162,7 +183,8 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
       note(frame);
       pending.delete(frame.id);
       say({ k: 'folder.heard', id: frame.id });
-      const changes = ['copied-in', 'renamed', 'deleted'].includes(frame.what);
+      fill();
+      const changes = ['copied-in', 'renamed', 'deleted', 'deleted-part'].includes(frame.what);
       if (changes && grant !== null) again();
       return undefined;
     },
@@ -175,7 +197,9 @@ export function createFolderGuest({ say, allowed, files, note }: FolderDeps): Fo
       snapshots.change({ wish: null, problem: null });
     },
     fileOver(file) {
-      if (file.at !== 'done') pending.delete(file.batch);
+      if (file.at === 'done') return;
+      pending.delete(file.batch);
+      fill();
     },
     close() {
       pending.clear();

@@ -5,6 +5,7 @@ import type { Transfer } from '#lib/session/file-send.ts';
 import { freeName, isPart, shownPath, sortEntries } from '#lib/session/folder-path.ts';
 import { safeName } from '#lib/session/safe-name.ts';
 import type { FolderName, OpenFolder } from '#lib/shelf/folder.ts';
+import { newId } from './file-sending.ts';
 import type { FolderDeps } from './folder.ts';
 
 export type Grant = {
@@ -41,7 +42,12 @@ const bare = (name: string): string => name.normalize('NFC').toLowerCase();
 /** A name that does not exist there; null where none is free. */
 async function freeIn(folder: OpenFolder, path: readonly string[], name: string): Promise<string | null> {
   const taken = new Set((await folder.list(path)).names.map((entry) => bare(entry.name)));
-  return freeName(name, (candidate) => taken.has(bare(candidate)));
+  for (;;) {
+    const free = freeName(name, (candidate) => taken.has(bare(candidate)));
+    // A long folder is not listed to its end.
+    if (free === null || (await folder.has(path, free)) === null) return free;
+    taken.add(bare(free));
+  }
 }
 
 export function createFolderRequests({ files, say, answer, did }: Deps) {
@@ -50,10 +56,11 @@ export function createFolderRequests({ files, say, answer, did }: Deps) {
   let listed: { key: string; names: FolderName[]; left: number } | null = null;
   const no = (id: string, why: Refused): void => answer(id, { k: 'folder.no', id, why });
 
-  async function list({ folder }: Grant, { id, path, from }: Ask<'folder.list'>): Promise<void> {
+  async function list({ folder, stop }: Grant, { id, path, from }: Ask<'folder.list'>): Promise<void> {
     const key = JSON.stringify(path);
     if (from === 0 || listed?.key !== key) {
       const { names, more } = await folder.list(path);
+      stop.signal.throwIfAborted();
       const good = names.filter(({ name }) => isPart(name));
       listed = { key, names: sortEntries(good), left: names.length - good.length + (more ? 1 : 0) };
     }
@@ -63,6 +70,7 @@ export function createFolderRequests({ files, say, answer, did }: Deps) {
       const file = kind === 'file' ? await folder.file(path, name).catch(() => null) : null;
       entries.push({ name, kind, size: file?.size ?? null });
     }
+    stop.signal.throwIfAborted();
     answer(id, { k: 'folder.page', id, from, total: names.length, left, entries });
   }
 
@@ -118,9 +126,16 @@ export function createFolderRequests({ files, say, answer, did }: Deps) {
       if (!write) return no(id, 'read-only');
       if (frame.k === 'folder.in') return bring(grant, frame);
       if (frame.k === 'folder.rename') return rename(grant, frame);
-      if ((await folder.has(path, frame.name)) === null) return no(id, 'gone');
-      await folder.remove(path, frame.name, stop.signal);
+      const kind = await folder.has(path, frame.name);
+      if (kind === null) return no(id, 'gone');
       const shown = shownPath([...path, frame.name]);
+      try {
+        await folder.remove(path, frame.name, stop.signal);
+      } catch (error) {
+        // Its files go one by one: some of them may be gone.
+        if (kind === 'directory') say(did('deleted-part', shown, shownPath([folder.name]), newId()));
+        throw error;
+      }
       return answer(id, did('deleted', shown, shownPath([folder.name]), id));
     },
     /** Asked again while it is being done: the word of it may have been lost. */

@@ -18,11 +18,11 @@ const made = new WeakMap<object, ByteChannel>();
 
 function wrap(channel: RTCDataChannel): ByteChannel {
   channel.binaryType = 'arraybuffer';
-  let waiting: (() => void) | null = null;
+  const waiting = new Set<() => void>();
   const wake = (): void => {
-    const woken = waiting;
-    waiting = null;
-    woken?.();
+    const woken = [...waiting];
+    waiting.clear();
+    for (const go of woken) go();
   };
   for (const event of ['open', 'bufferedamountlow', 'close', 'error']) channel.addEventListener(event, wake);
   return {
@@ -43,7 +43,7 @@ function wrap(channel: RTCDataChannel): ByteChannel {
         most = low
       ) {
         channel.bufferedAmountLowThreshold = low;
-        await new Promise<void>((resolve) => (waiting = resolve));
+        await new Promise<void>((resolve) => waiting.add(resolve));
       }
       return channel.readyState === 'open';
     },

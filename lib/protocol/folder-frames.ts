@@ -54,6 +54,7 @@ const deed = z.enum([
   'copied-in',
   'renamed',
   'deleted',
+  'deleted-part',
 ]);
 
 /** Something that was done, and is told until it is heard: both transcripts have it under its id. */

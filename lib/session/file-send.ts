@@ -100,7 +100,14 @@ export function stepEither(file: Transfer, event: Common): Either {
       return { file: { ...file, at: 'cancelled', end }, says, stops };
     }
     case 'lost':
-      return { file: stops ? { ...file, at: 'waiting' } : file, says: [], stops };
+      // Each side says its own pause again over the next link.
+      return stops || file.paused.peer
+        ? {
+            file: { ...file, at: stops ? 'waiting' : at, paused: { ...file.paused, peer: false } },
+            says: [],
+            stops,
+          }
+        : { file, says: [], stops };
     default:
       return event satisfies never;
   }

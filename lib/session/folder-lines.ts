@@ -32,6 +32,8 @@ export function folderLine(deed: Pick<FolderDeed, 'what' | 'name' | 'to'>, peopl
       return `${operator} renamed ${it} to “${other}”`;
     case 'deleted':
       return `${operator} deleted ${it} from the folder “${other}”`;
+    case 'deleted-part':
+      return `${operator} began to delete ${it} from the folder “${other}”; part of it may be gone`;
     default:
       return deed.what satisfies never;
   }

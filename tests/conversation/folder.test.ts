@@ -235,3 +235,14 @@ test.each([
   await new Promise((resolve) => setTimeout(resolve, 20));
   for (const { at } of both.get('agent').files.acts.snapshot().rows) expect(at).toBe('offered');
 });
+
+test('more files than are asked for at once all go in, and a refusal among them stays to be read', async () => {
+  await both.open();
+  const many = Array.from({ length: 130 }, (_, n) => file(`n${n}.txt`, `${n}`));
+  both.acts('operator').copyIn(many);
+  await both.until(() => both.disk.paths().filter((path) => path.startsWith('n')).length === 131);
+  both.acts('operator').remove('gone.txt');
+  await both.until(() => both.now('operator').problem !== null);
+  both.acts('operator').more();
+  expect(both.now('operator').problem).not.toBeNull();
+});

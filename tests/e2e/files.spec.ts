@@ -60,7 +60,7 @@ test('both ways, declined, cancelled, interrupted, and whole at the end', async 
   }
   await batch.getByRole('button', { name: 'Accept' }).click();
   for (const name of ['notes.txt', 'empty.txt', '_con.desktop.download'])
-    await expect(fileItem(agent, name)).toContainText('Received and checked');
+    await expect(fileItem(agent, name).filter({ hasText: 'Received and checked' })).toBeVisible();
   const [download] = await Promise.all([agent.waitForEvent('download'), press(agent, 'notes.txt', 'Save')]);
   expect(download.suggestedFilename()).toBe('notes.txt');
   for (const page of [operator, agent]) await reads(page, 'Jane Neal sent “notes.txt” (5 bytes) to John Doe');

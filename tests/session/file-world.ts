@@ -108,18 +108,22 @@ export function fileWorld(rules: Rules, quarters: number) {
     cut();
     up = true;
     // What may have been lost is said again, as file-sending and file-receiving do.
-    if (receiver.at !== 'offered')
-      toSender.push({ k: 'file.answer', batch: receiver.batch, yes: receiver.at !== 'declined' });
+    if (receiver.at === 'declined') toSender.push({ k: 'file.answer', batch: receiver.batch, yes: false });
     if (receiver.end?.by === 'own') toSender.push({ k: 'file.cancel', id: file.id, why: receiver.end.why });
     if (sender.end?.by === 'own') toReceiver.push({ k: 'file.cancel', id: file.id, why: sender.end.why });
     if (receiver.at === 'done') toSender.push({ k: 'file.got', id: file.id, digest: 'd'.repeat(64) });
-    toSender.push({ k: 'file.pause', id: file.id, on: receiver.paused.own });
-    toReceiver.push({ k: 'file.pause', id: file.id, on: sender.paused.own });
+    if (receiver.paused.own) toSender.push({ k: 'file.pause', id: file.id, on: true });
+    if (sender.paused.own) toReceiver.push({ k: 'file.pause', id: file.id, on: true });
   }
   function deliver(): void {
     const said = toSender.shift();
     if (said?.k === 'file.answer') send({ type: 'answer', yes: said.yes });
-    if (said?.k === 'file.want') send({ type: 'want', run: said.run, from: said.from });
+    if (said?.k === 'file.want') {
+      send({ type: 'answer', yes: true });
+      send({ type: 'resume', by: 'peer' });
+      if (sender.paused.own) toReceiver.push({ k: 'file.pause', id: file.id, on: true });
+      send({ type: 'want', run: said.run, from: said.from });
+    }
     if (said?.k === 'file.got') send({ type: 'got', digest: said.digest });
     if (said?.k === 'file.pause') send({ type: said.on ? 'pause' : 'resume', by: 'peer' });
     if (said?.k === 'file.cancel') send({ type: 'cancel', by: 'peer', why: said.why });

@@ -185,6 +185,14 @@ test('a preview shows a page as its text, once its copy has come', async () => {
     ...createConversationDouble(),
     files: { ...STILL_FILES, snapshot: () => now, whole },
   };
-  render(<FolderPreview conversation={conversation} batch="b1" name="page.html" onClose={() => undefined} />);
+  render(
+    <FolderPreview
+      problem={null}
+      conversation={conversation}
+      batch="b1"
+      name="page.html"
+      onClose={() => undefined}
+    />,
+  );
   expect(await screen.findByRole('textbox', { name: 'Text' })).toHaveValue('<script>alert(1)</script>');
 });
