@@ -117,12 +117,13 @@ test('both ways, declined, cancelled, interrupted, and whole at the end', async 
   await agent.getByRole('button', { name: 'End Session' }).click();
   const lists = [operator, agent].map(async (page) => {
     await page.getByRole('button', { name: 'Session report' }).click();
-    return page.getByRole('region', { name: 'Files', exact: true }).getByRole('listitem').allTextContents();
+    const items = page.getByRole('region', { name: 'Files', exact: true }).getByRole('listitem');
+    await expect(items).toHaveCount(7);
+    return items.allTextContents();
   });
   const [ofOperator = [], ofAgent] = await Promise.all(lists);
   const what = (all: readonly string[] = []) => all.map((each) => each.slice('00:00:00'.length)).toSorted();
   expect(what(ofOperator)).toEqual(what(ofAgent));
-  expect(ofOperator).toHaveLength(7);
   expect(ofOperator.join()).toMatch(
     /disk image\.bin · 50\.3 MB · from Jane Neal · arrivedSHA-256 by 1 MiB pieces [0-9a-f]{64}/,
   );
