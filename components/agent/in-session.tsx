@@ -8,7 +8,7 @@ import { usePanel } from '#components/files/use-panel.ts';
 import { ChatNotices } from '#components/chat/chat-notices.tsx';
 import { About } from '#components/session/about.tsx';
 import { StatusBar } from '#components/session/status-bar.tsx';
-import { useFocusHome } from '#components/view/use-focus-home.ts';
+import { useFocusHome } from '#components/ui/use-focus-home.ts';
 import { useConversationPart, useConversationState } from '#components/session/use-conversation.ts';
 import { useTabTitle } from '#components/session/use-tab-title.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';

@@ -14,7 +14,6 @@ const CLOSED: Record<NonNullable<FolderSnapshot['why']>, (user: string) => strin
   refused: (user) => `${user} said no.`,
   closed: (user) => `${user} closed the folder.`,
   reloaded: (user) => `The page of ${user} was loaded anew, and the folder is closed.`,
-  failed: () => 'The folder could not be opened.',
 };
 
 type Props = {

@@ -19,7 +19,7 @@ import { SessionTimer } from './session-timer.tsx';
 import { SessionTools } from './session-tools.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useConversationPart } from './use-conversation.ts';
-import { useFocusHome } from '#components/view/use-focus-home.ts';
+import { useFocusHome } from '#components/ui/use-focus-home.ts';
 import { useTabTitle } from './use-tab-title.ts';
 import { wayBack } from './way-back.ts';
 

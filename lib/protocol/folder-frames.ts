@@ -86,7 +86,7 @@ export const folderFrames = [
     wish: z.nullable(z.enum(['read', 'write', 'file'])),
     folder: z.nullable(z.strictObject({ grant: id, name: words, write: z.boolean() })),
     /** why there is none (any more) */
-    why: z.nullable(z.enum(['refused', 'closed', 'reloaded', 'failed'])),
+    why: z.nullable(z.enum(['refused', 'closed', 'reloaded'])),
   }),
   z.strictObject({
     k: z.literal('folder.page'),

@@ -9,6 +9,18 @@ beforeEach(() => {
 });
 afterEach(() => both.close());
 
+/** Nothing is put away before what this answers with is called. */
+function holdStore(): () => void {
+  const real = both.agent.store.put;
+  let goOn = (): void => undefined;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  both.agent.store.put = async (...given) => {
+    await held;
+    return real(...given);
+  };
+  return () => goOn();
+}
+
 test('what has come is one ZIP file, in its folders, and no name is there twice', async () => {
   both.accepting();
   const inFolder = Object.defineProperty(madeFile('a.txt', 5), 'webkitRelativePath', { value: 'docs/a.txt' });
@@ -31,13 +43,7 @@ test('what has come is one ZIP file, in its folders, and no name is there twice'
 });
 
 test('small files are asked for while those before them are put away, within the window', async () => {
-  const real = both.agent.store.put;
-  let goOn = (): void => undefined;
-  const held = new Promise<void>((resolve) => (goOn = resolve));
-  both.agent.store.put = async (...given) => {
-    await held;
-    return real(...given);
-  };
+  const goOn = holdStore();
   const wants = (): number => both.said.filter((said) => said === 'agent file.want').length;
   both.accepting();
   both.operator.files.acts.choose(Array.from({ length: 20 }, (_, i) => madeFile(`${i}.txt`, 10 + i)));
@@ -62,13 +68,7 @@ test('small files are asked for while those before them are put away, within the
 });
 
 test('each side knows whether bytes flow', async () => {
-  const real = both.agent.store.put;
-  let goOn = (): void => undefined;
-  const held = new Promise<void>((resolve) => (goOn = resolve));
-  both.agent.store.put = async (...given) => {
-    await held;
-    return real(...given);
-  };
+  const goOn = holdStore();
   both.accepting();
   both.operator.files.acts.choose([madeFile('big.bin', BIG)]);
   for (const side of [both.operator, both.agent]) await both.until(() => side.moves.at(-1) === true);
