@@ -1,6 +1,7 @@
 /** Device groups and devices that never were, in any number, for looking at and measuring long lists. */
 import { randomBytes } from 'node:crypto';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#lib/protocol/limits.ts';
+import { DEFAULT_POLICY } from '#lib/session/policy-changes.ts';
 import type { Store } from '#lib/store/store.ts';
 
 const GROUPS = [
@@ -35,15 +36,6 @@ const BROWSERS = ['Chrome 142', 'Edge 142', 'Firefox 145', 'Safari 26', 'Chrome 
 /** One insert holds so many: databases bound how many values a statement may have. */
 const AT_ONCE = 500;
 
-const POLICY = {
-  chat: true,
-  message: true,
-  acknowledge: false,
-  files: true,
-  view: true,
-  acknowledgeSeconds: 60,
-};
-
 const of = <T>(list: readonly T[], n: number, otherwise: T): T => list[n % list.length] ?? otherwise;
 const makeId = (): string => randomBytes(12).toString('base64url');
 
@@ -68,7 +60,7 @@ export async function seedDevices(
     if (taken.has(name)) continue;
     const id = makeId();
     const by = { changedBy: 'Sample data', changedAt: now };
-    await store.groups.create({ id, name, createdAt: now, policy: POLICY, ...by });
+    await store.groups.create({ id, name, createdAt: now, policy: DEFAULT_POLICY, ...by });
     ids.push(id);
   }
   const rows = Array.from({ length: devices }, (_, n) => ({

@@ -7,22 +7,25 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { STATIC_CHECKS } from './static-checks.mjs';
 import { bundle, ensureBuild, ensureDependencies, requireNode, root, run, seconds, tool } from './steps.mjs';
-import { ensureSystemParts } from './system-parts.mjs';
+import { ensureNetworkParts, ensureSystemParts } from './system-parts.mjs';
 
 const began = Date.now();
 requireNode();
 await ensureSystemParts();
+await ensureNetworkParts();
 await ensureDependencies();
 await ensureBuild();
 await bundle('signaling-server/main.ts', 'server');
 await bundle('tests/e2e/server.ts', 'test-server');
 const faultDriver = await bundle('tests/faults/run.ts', 'faults');
+const networkDriver = await bundle('tests/network/run.ts', 'network');
 
 const reports = mkdtempSync(path.join(tmpdir(), 'parley-reports-'));
 const jestReport = path.join(reports, 'jest.json');
 const browserReport = path.join(reports, 'browser.json');
 const waitingReport = path.join(reports, 'waiting.json');
 const faultReport = path.join(reports, 'faults.json');
+const networkReport = path.join(reports, 'network.json');
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
 /** A project of playwright.config.ts. Each run clears its own output folder first. */
@@ -88,6 +91,17 @@ const WAITING = [
       return { passed: survived, failed: fine ? 0 : 1 };
     },
   },
+  {
+    // `npm run test:network` is the whole one. Where there can be no namespaces it says why, and that it did not run.
+    name: 'network run',
+    run: (options) =>
+      run(
+        process.execPath,
+        ['--enable-source-maps', networkDriver, '--short', '--where-allowed', `--report=${networkReport}`],
+        options,
+      ),
+    count: () => read(networkReport),
+  },
 ];
 
 /** Files to name for each suite. */
@@ -95,15 +109,17 @@ const SLOWEST = 10;
 
 let passed = 0;
 let failed = 0;
+const notRun = [];
 async function perform(suite, options) {
   const start = Date.now();
   if (options === undefined) console.log(`\n== ${suite.name}`);
   const code = await suite.run(options);
   const result = counted(suite);
   // Whoever says "failed" is believed: the exit code, the report, or a suite that ran nothing.
-  if (result.failed === 0 && (code !== 0 || result.passed === 0)) result.failed = 1;
+  if (result.failed === 0 && (code !== 0 || (result.passed === 0 && !result.skipped))) result.failed = 1;
   passed += result.passed;
   failed += result.failed;
+  if (result.skipped) notRun.push(`${suite.name}: ${result.skipped}`);
   console.log(`== ${suite.name}: ${result.passed} passed, ${result.failed} failed in ${seconds(start)}`);
 }
 async function performWaiting() {
@@ -125,6 +141,7 @@ await waiting;
 for (const suite of [...SUITES, ...WAITING]) printSlowest(suite);
 rmSync(reports, { recursive: true, force: true });
 console.log(`\nAll of it took ${seconds(began)}.`);
+for (const why of notRun) console.log(`NOT RUN: ${why}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 

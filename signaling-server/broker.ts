@@ -84,8 +84,7 @@ export function createBroker({ httpServer, store, accounts, config, clock, log }
     desk,
     ignored: () => void (ignored += 1),
   });
-  // Whoever is told anything reads the organisation's settings anew.
-  const follow = { ...desk.changes, operator: doors.recheck.follow, organisation: async () => undefined };
+  const follow = { ...desk.changes, operator: doors.recheck.follow };
   onChange(({ noun, id }) => {
     follow[noun](id).catch((error: unknown) =>
       log.error({ err: error, noun, id }, 'a change was not followed'),

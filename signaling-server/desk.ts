@@ -23,6 +23,7 @@ import { createPresence } from './presence.ts';
 import { createProver } from './prove.ts';
 import { createPublish } from './publish.ts';
 import type { BrokerStore, SessionRecord } from './records.ts';
+import { createReach } from './reach.ts';
 import { createRelay } from './relay.ts';
 import { createRows } from './rows.ts';
 import { createRequest } from './request.ts';
@@ -63,6 +64,7 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
   const absence = createAbsence({ clock, presence, log, sessions });
   const owned = createOwnership({ store, presence });
   const relay = createRelay({ seats, presence, clock, sessions, log });
+  const reach = createReach({ store, config, clock, presence, sessions });
   const policies = createPolicyKeeper({ store, sessions });
   const targets = createTargets({ store, clock });
   const prover = createProver({ store });
@@ -96,6 +98,7 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
   const changes = {
     invitation: createChanges({ store, rows, standby, expiry }),
     message: courier.sent,
+    organisation: policies.tellAll,
     ...createDeviceChanges({
       store,
       presence,
@@ -160,6 +163,7 @@ export function createDesk({ store, config, clock, accounts, log, tellWatchers }
     absence,
     owned,
     relay,
+    reach,
     prover,
     changes,
     access,

@@ -70,6 +70,7 @@ export function openDoors({ operators, agents, watchers, store, accounts, clock,
     link: links.operator.link,
     'expect-restart': links.operator.restart,
     signal: desk.relay.fromOperator,
+    ways: desk.reach.ways,
   };
 
   const agentHandlers: Handlers<typeof agentRequests, AgentCaller> = {
@@ -84,6 +85,8 @@ export function openDoors({ operators, agents, watchers, store, accounts, clock,
     'expect-restart': links.agent.restart,
     'take-back': links.agent.takeBack,
     signal: desk.relay.fromAgent,
+    ways: desk.reach.ways,
+    reach: desk.reach.reach,
   };
 
   const door = { brake: brakes.event, now: clock.now, ignored, log };

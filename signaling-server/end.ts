@@ -1,5 +1,6 @@
 /** `cancel` and `end`: either person leaves. Ending what is over already is no error. */
 import { refused, done, type Outcome } from '#lib/protocol/faults.ts';
+import type { Why } from '#lib/protocol/session-state.ts';
 import type { AgentCaller, Nothing, OperatorCaller, Ownership } from './callers.ts';
 import type { Expiry } from './expire.ts';
 import type { BrokerStore } from './records.ts';
@@ -13,7 +14,11 @@ type Deps = {
 };
 
 /** A tab whose peer ended while the broker was away brings the news. It could end the session itself, so no right is lent. */
-type EndAsk<Id> = { readonly sessionId: Id; readonly heard?: boolean | undefined };
+type EndAsk<Id> = {
+  readonly sessionId: Id;
+  readonly heard?: boolean | undefined;
+  readonly why?: Why | undefined;
+};
 
 export function createEnds({ store, sessions, owned, expiry }: Deps) {
   return {
@@ -25,26 +30,25 @@ export function createEnds({ store, sessions, owned, expiry }: Deps) {
       return done({});
     },
     async byOperator(
-      { sessionId, heard }: EndAsk<string>,
+      { sessionId, heard, why = 'ended' }: EndAsk<string>,
       caller: OperatorCaller,
     ): Promise<Outcome<Nothing>> {
       const mine = await owned.operators(caller, sessionId);
       if (!mine.ok) return mine;
       const by = heard === true ? 'agent' : 'operator';
-      await sessions.advance(sessionId, (now) => ({ type: 'end', now, by, why: 'ended' }));
+      await sessions.advance(sessionId, (now) => ({ type: 'end', now, by, why }));
       return done({});
     },
     /** The proof is enough: the person who leaves is not asked which tab it is. */
     async byAgent(
-      { sessionId, heard }: EndAsk<string | null>,
+      { sessionId, heard, why = 'ended' }: EndAsk<string | null>,
       { kind, agentId }: AgentCaller,
     ): Promise<Outcome<Nothing>> {
       const row = sessionId === null ? null : await store.sessions.byId(sessionId);
       if (sessionId !== null && row?.agentId !== agentId) return refused('not-found');
       const by = heard === true ? 'operator' : 'agent';
-      if (kind === 'on-demand') await expiry.close(agentId, by, 'ended');
-      else if (row !== null)
-        await sessions.advance(row.id, (now) => ({ type: 'end', now, by, why: 'ended' }));
+      if (kind === 'on-demand') await expiry.close(agentId, by, why);
+      else if (row !== null) await sessions.advance(row.id, (now) => ({ type: 'end', now, by, why }));
       return done({});
     },
   };

@@ -37,8 +37,8 @@ function wordsOfMove(state: Session, from: Session['at']): Words | null {
       : { action: 'Request needed no approval', by: 'broker' };
   if (state.at === 'live' && from === 'linking') return { action: 'Session started', by: 'operator' };
   if (state.at !== 'ended') return null;
-  // Whoever withdrew access or took over is another operator, and has an entry of their own.
-  const own = state.why !== 'revoked' && state.why !== 'taken-over';
+  // Whoever withdrew access or took over is another operator, and has an entry of their own; a proof is nobody's deed.
+  const own = state.why !== 'revoked' && state.why !== 'taken-over' && state.why !== 'wrong-proof';
   return { action: wordsOfEnd(state), by: own ? state.by : 'broker' };
 }
 
@@ -61,6 +61,10 @@ function wordsOfEnd({ by, why, since }: EndedSession): string {
       return `${what} ended: access was withdrawn`;
     case 'taken-over':
       return 'Session was taken over by another operator';
+    case 'wrong-proof':
+      return 'Session stopped: the proof was wrong';
+    case 'words-differ':
+      return 'Session stopped: the compared words differed';
     case 'ended':
       return by === 'agent'
         ? `Agent user ended the ${what.toLowerCase()}`

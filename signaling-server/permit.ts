@@ -30,6 +30,8 @@ export const NEEDS: Record<Event, Permission | 'signed-in' | 'own'> = {
   link: 'own',
   'expect-restart': 'own',
   signal: 'own',
+  // A credential for the gateway, good for a minute.
+  ways: 'signed-in',
 };
 
 /** The operator as the account is now; null for an event that does not look. */

@@ -11,13 +11,15 @@ export const turnedOff = (policy: Policy): readonly Feature[] =>
 export type PolicyKeeper = {
   /** Holds one session of a managed device against its group's settings as they are now. */
   hold(session: SessionRecord): Promise<void>;
+  /** The organisation's settings are others now: every open session is told. */
+  tellAll(): Promise<void>;
   /** Every session of the devices of a group. */
   holdGroup(groupId: string): Promise<void>;
 };
 
 type Deps = {
   readonly store: Pick<BrokerStore, 'sessions' | 'devices' | 'groups'>;
-  readonly sessions: Pick<Sessions, 'advance'>;
+  readonly sessions: Pick<Sessions, 'advance' | 'tellSettings'>;
 };
 
 export function createPolicyKeeper({ store, sessions }: Deps): PolicyKeeper {
@@ -27,6 +29,7 @@ export function createPolicyKeeper({ store, sessions }: Deps): PolicyKeeper {
     const features = turnedOff(policy);
     if (features.length > 0)
       await sessions.advance(sessionId, (now) => ({ type: 'withdraw', now, features, by: 'broker' }));
+    await sessions.tellSettings(sessionId);
   }
 
   return {
@@ -34,6 +37,12 @@ export function createPolicyKeeper({ store, sessions }: Deps): PolicyKeeper {
       const device = await store.devices.byId(session.agentId);
       const group = device === null ? null : await store.groups.byId(device.groupId);
       if (group !== null) await apply(session.id, group.policy);
+    },
+    async tellAll() {
+      const told = (await store.sessions.open()).map(({ id }) => sessions.tellSettings(id));
+      // One that fails leaves no other behind.
+      const failed = (await Promise.allSettled(told)).find((each) => each.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
     },
     async holdGroup(groupId) {
       const group = await store.groups.byId(groupId);

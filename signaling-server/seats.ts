@@ -18,6 +18,8 @@ export type Seat = {
   flushing: boolean;
   /** calls off the timer of the state's deadline */
   offDeadline: () => void;
+  /** calls off the timer by which both tabs get fresh credentials; null before it runs */
+  offRenewal: (() => void) | null;
   /** calls off the timer that runs while both tabs are gone */
   offAbsence: () => void;
 };
@@ -51,6 +53,7 @@ export function createSeats(): Seats {
         kept: [],
         flushing: false,
         offDeadline: nothing,
+        offRenewal: null,
         offAbsence: nothing,
       };
       seats.set(sessionId, seat);
@@ -60,6 +63,7 @@ export function createSeats(): Seats {
       const seat = seats.get(sessionId);
       if (seat === undefined) return;
       seat.offDeadline();
+      seat.offRenewal?.();
       seat.offAbsence();
       seat.operator = null;
       seat.kept = [];

@@ -12,8 +12,9 @@ import type { Log } from './log.ts';
 import type { Presence } from './presence.ts';
 import type { BrokerStore, SessionRecord } from './records.ts';
 import type { Seat, Seats } from './seats.ts';
-import { iceServersFor } from './turn.ts';
+import { iceServersFor, RENEW_MS } from './turn.ts';
 import type { Turns } from '#lib/session/turns.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { forOperator, isOpen, sessionView } from './views.ts';
 import type { OperatorWire } from './wire.ts';
 
@@ -34,6 +35,8 @@ export type Sessions = {
   /** What the agent's tab may see; a tab that has proved itself also gets a way to the other one. */
   view(row: SessionRecord, proven: boolean, secret?: string): Promise<SessionView>;
   tell(row: SessionRecord): Promise<void>;
+  /** The settings may be others now: both tabs learn them. In turn with the session's moves. */
+  tellSettings(sessionId: string): Promise<void>;
   /** The device came or left: whoever waits for its answer learns that. In turn with the session's moves. */
   tellPresence(sessionId: string): Promise<void>;
   /**
@@ -99,7 +102,22 @@ export function createSessions(deps: Deps): Sessions {
     seat.offDeadline();
     const at = deadline(row.state);
     seat.offDeadline = at === null ? () => undefined : clock.at(at, () => tick(row.id));
+    if (seat.offRenewal === null) renewLater(seat);
     return seat;
+  }
+
+  function renewLater(seat: Seat): void {
+    seat.offRenewal?.();
+    seat.offRenewal = config.turn === null ? null : clock.at(clock.now() + RENEW_MS, () => renew(seat));
+  }
+
+  function renew({ sessionId }: Seat): void {
+    if (stopped) return;
+    sessions
+      .still(sessionId, async (row) => (row === null || !isOpen(row.state) ? undefined : sessions.tell(row)))
+      .catch((error: unknown) =>
+        log.error({ err: error, session: sessionId }, 'the credentials of a session could not be renewed'),
+      );
   }
 
   function tick(sessionId: string): void {
@@ -122,19 +140,27 @@ export function createSessions(deps: Deps): Sessions {
       turns.run(`session ${sessionId}`, async () => work(await store.sessions.byId(sessionId))),
     take,
     async view(row, proven, secret) {
-      const organisation = await store.organisation.get();
+      const around = await surroundingsOf(store, row);
       const now = clock.now();
-      const servers = proven && isOpen(row.state) ? iceServersFor(config, row.id, now, organisation) : [];
+      const { organisation, relayOnly } = around;
+      const mode = { relayOnly, gatewayTransport: organisation.gatewayTransport };
+      const servers = proven && isOpen(row.state) ? iceServersFor(config, row.id, now, mode) : [];
       const present = presence.agent(row.agentId) !== null;
-      return sessionView(row, present, servers, now, organisation, secret ?? null);
+      const reach = presence.reach(row.agentId);
+      return sessionView(row, present, reach, servers, now, around, secret ?? null);
     },
     async tell(row) {
       const seat = seats.of(row.id);
+      if (seat !== null) renewLater(seat);
       const agent = presence.agent(row.agentId);
       const proven = row.state.at === 'requested' || seat?.agent === agent?.id;
       if (agent !== null) agent.push('session', await sessions.view(row, proven));
       await tellOperator(row);
     },
+    tellSettings: (sessionId) =>
+      sessions.still(sessionId, async (row) =>
+        row !== null && isOpen(row.state) ? sessions.tell(row) : undefined,
+      ),
     tellPresence: (sessionId) =>
       sessions.still(sessionId, async (row) =>
         row?.state.at === 'requested' ? tellOperator(row) : undefined,

@@ -1,15 +1,17 @@
 /** What a tab needs to find a path: STUN, and the gateway with credentials of its own (coturn `use-auth-secret`). */
-import { createHmac } from 'node:crypto';
 import type { Config } from '#lib/config/env.ts';
-import { MINUTE_MS, SECOND_MS } from '#lib/protocol/limits.ts';
-import type { ConnectionMode, GatewayTransport } from '#lib/protocol/settings.ts';
-import type { IceServer } from '#lib/protocol/signals.ts';
+import { turnCredential } from '#lib/config/turn-credential.ts';
+import { MINUTE_MS } from '#lib/protocol/limits.ts';
+import type { GatewayTransport } from '#lib/protocol/settings.ts';
+import type { IceServer } from '#lib/protocol/reach.ts';
 
 /** PROTOCOL.md section 0: a credential lives for at most ten minutes. */
 export const CREDENTIAL_MS = 10 * MINUTE_MS;
+/** What the tabs of a session have is renewed so often: whenever they look for a path anew, it holds. */
+export const RENEW_MS = CREDENTIAL_MS / 2;
 
 type Mode = {
-  readonly connection: ConnectionMode;
+  readonly relayOnly: boolean;
   readonly gatewayTransport: GatewayTransport;
 };
 
@@ -25,21 +27,20 @@ function gatewayUrls(urls: readonly string[], transport: GatewayTransport): read
 }
 
 /**
- * Credentials by coturn's REST scheme: user name `expiry:session` (expiry in seconds), password
- * base64(HMAC-SHA-1(secret, user name)). Made anew for every view; never stored or logged.
+ * Made anew for every view; the gateway's credential names the session.
+ * @param lifeMs of the credential
  */
 export function iceServersFor(
   config: Pick<Config, 'turn' | 'stunUrls'>,
   sessionId: string,
   now: number,
-  { connection, gatewayTransport }: Mode,
+  { relayOnly, gatewayTransport }: Mode,
+  lifeMs = CREDENTIAL_MS,
 ): IceServer[] {
   // Who may only go through the gateway needs to learn no public address.
-  const stun = connection === 'direct' && config.stunUrls.length > 0;
+  const stun = !relayOnly && config.stunUrls.length > 0;
   const servers: IceServer[] = stun ? [{ urls: [...config.stunUrls] }] : [];
   if (config.turn === null) return servers;
-  const username = `${Math.floor((now + CREDENTIAL_MS) / SECOND_MS)}:${sessionId}`;
-  const credential = createHmac('sha1', config.turn.secret).update(username).digest('base64');
   const urls = [...gatewayUrls(config.turn.urls, gatewayTransport)];
-  return [...servers, { urls, username, credential }];
+  return [...servers, { urls, ...turnCredential(config.turn.secret, sessionId, now + lifeMs) }];
 }

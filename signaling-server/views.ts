@@ -1,9 +1,11 @@
 /** How rows of the store look to those who may see them. The same row for every operator. Pure. */
 import { DAY_MS } from '#lib/protocol/limits.ts';
 import type { EndedSession, Session } from '#lib/protocol/session-state.ts';
-import type { IceServer, InvitationRow, SessionView, StandbyView } from '#lib/protocol/signals.ts';
+import type { IceServer, Reach } from '#lib/protocol/reach.ts';
+import type { InvitationRow, SessionView, StandbyView } from '#lib/protocol/signals.ts';
 import { invitationStatus, isExpired } from '#lib/session/invitation.ts';
 import { displayName } from '#lib/session/display-name.ts';
+import type { FileRules } from '#lib/protocol/file-rules.ts';
 import type { DeviceRecord, InvitationRecord, OrganisationRecord, SessionRecord } from './records.ts';
 
 export const isOpen = (session: Session): session is Exclude<Session, EndedSession> => session.at !== 'ended';
@@ -83,13 +85,21 @@ export function invitationStandby(
   };
 }
 
+/** What the settings say of a session, its device group's where it has one. */
+export type Surroundings = {
+  readonly organisation: OrganisationRecord;
+  readonly relayOnly: boolean;
+  readonly fileRules: FileRules;
+};
+
 /** As the agent user may see it; `forOperator` makes the other one of it. */
 export function sessionView(
   row: SessionRecord,
   present: boolean,
+  reach: Reach | null,
   iceServers: IceServer[],
   now: number,
-  organisation: OrganisationRecord,
+  { organisation, relayOnly, fileRules }: Surroundings,
   secret: string | null,
 ): SessionView {
   return {
@@ -105,10 +115,12 @@ export function sessionView(
       name: row.device,
       user: row.user,
       present,
+      reach,
     },
     keepMs: keepMsOf(organisation),
     iceServers,
-    relayOnly: organisation.connection === 'gateway',
+    relayOnly,
+    fileRules,
     ...(secret === null ? {} : { secret }),
   };
 }

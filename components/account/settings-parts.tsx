@@ -1,4 +1,5 @@
 'use client';
+import { ConnectionTest } from '#components/connection-test/connection-test.tsx';
 import { TextField } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RadioGroup } from '#components/ui/radio-group.tsx';
@@ -116,6 +117,7 @@ export const ConnectionSettings = ({ form, isChanged, gateway }: PartProps & { g
         Until TURN_URLS names one that begins with turns:, its other addresses are used.
       </Notice>
     )}
+    <ConnectionTest />
   </SettingsSection>
 );
 

@@ -1,5 +1,6 @@
 'use client';
 import { CircleCheck, FolderUp, MessagesSquare, ShieldCheck } from 'lucide-react';
+import type { RefObject } from 'react';
 import { SessionTimer } from '#components/session/session-timer.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -17,6 +18,7 @@ type Props = {
   onChat: () => void;
   filesOpen: boolean;
   onFiles: () => void;
+  filesButton: RefObject<HTMLButtonElement | null>;
   /** whether the list of what the operator may do is open */
   dialOpen: boolean;
   onDial: () => void;
@@ -32,6 +34,7 @@ export function AgentStatus({
   onChat,
   filesOpen,
   onFiles,
+  filesButton,
   dialOpen,
   onDial,
 }: Props) {
@@ -75,6 +78,7 @@ export function AgentStatus({
             size="lg"
             className="px-3! font-medium!"
             title="File Transfer"
+            ref={filesButton}
             pressed={filesOpen}
             reason={
               permittedNow(session.terms).includes('files') || filesOpen

@@ -35,7 +35,7 @@ export function Asked({ agent, ...now }: Props) {
   // A device's request is answered by Approve or Reject: until then nothing runs that could be ended.
   return (
     <AgentFrame {...common} onEnd={kind === 'managed' && !now.answering ? null : onEnd} over={dialog}>
-      <Ready {...now} keeps last={null} />
+      <Ready {...now} keeps last={null} reach={null} />
     </AgentFrame>
   );
 }

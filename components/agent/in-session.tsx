@@ -7,6 +7,7 @@ import { useOffer } from '#components/files/use-offer.ts';
 import { usePanel } from '#components/files/use-panel.ts';
 import { ChatNotices } from '#components/chat/chat-notices.tsx';
 import { About } from '#components/session/about.tsx';
+import { CompareNotice } from '#components/session/compare-notice.tsx';
 import { StatusBar } from '#components/session/status-bar.tsx';
 import { useFocusHome } from '#components/ui/use-focus-home.ts';
 import { useConversationPart, useConversationState } from '#components/session/use-conversation.ts';
@@ -44,6 +45,7 @@ export function InSession({ conversation, standby, question }: Props) {
   const [about, setAbout] = useState(false);
   const aboutButton = useRef<HTMLButtonElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const filesButton = useRef<HTMLButtonElement>(null);
   const [dial, setDial] = useState(false);
   const [chosen, setChosen] = useState<boolean | null>(null);
   const opened = useConversationPart(conversation, opensByItself);
@@ -58,6 +60,7 @@ export function InSession({ conversation, standby, question }: Props) {
     conversation,
     snapshot.view.feature === 'files',
   );
+  useFocusHome(filesOpen, filesButton);
   const offer = useOffer(conversation, setFilesOpen);
   const drop = useDrop((files) => {
     setFilesOpen(true);
@@ -89,6 +92,7 @@ export function InSession({ conversation, standby, question }: Props) {
           chatOpen={open}
           onChat={() => setChosen(!open)}
           filesOpen={filesOpen}
+          filesButton={filesButton}
           onFiles={() => setFilesOpen(!filesOpen)}
           dialOpen={dial}
           onDial={() => setDial(!dial)}
@@ -109,6 +113,7 @@ export function InSession({ conversation, standby, question }: Props) {
             onAbout={() => setAbout(true)}
           />
         </div>
+        <CompareNotice snapshot={snapshot} onOpen={() => setAbout(true)} />
         {filesOpen && (
           <FilePanel
             conversation={conversation}
@@ -131,7 +136,14 @@ export function InSession({ conversation, standby, question }: Props) {
         )}
         <StatusBar snapshot={snapshot} />
       </div>
-      {about && <About snapshot={snapshot} opener={aboutButton} onClose={() => setAbout(false)} />}
+      {about && (
+        <About
+          conversation={conversation}
+          snapshot={snapshot}
+          opener={aboutButton}
+          onClose={() => setAbout(false)}
+        />
+      )}
     </>
   );
 }

@@ -5,7 +5,9 @@ import { YOU_ENDED } from '#components/session/end-words.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { EndedCard } from '#components/session/ended-card.tsx';
 import type { Conversation } from '#lib/conversation/conversation.ts';
+import { mismatch as mismatchOf } from '#lib/protocol/session-state.ts';
 import type { StandbyView } from '#lib/protocol/signals.ts';
+import { doubt } from '#lib/session/doubt.ts';
 import { AgentHeader } from './agent-header.tsx';
 
 type Props = { standby: StandbyView; conversation: Conversation | null };
@@ -38,6 +40,9 @@ const CARD =
 
 /** How it ended before anybody was connected. */
 function endSentence({ ended, operator }: StandbyView): string {
+  const mismatch = mismatchOf.safeParse(ended?.why);
+  if (mismatch.success)
+    return `The connection could not be trusted and was stopped. ${doubt(mismatch.data, operator)}`;
   if (ended?.by === 'agent') return `${YOU_ENDED}.`;
   if (ended?.by === 'operator') return `${operator} ended this session.`;
   return 'This session has ended.';

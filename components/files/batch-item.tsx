@@ -3,6 +3,7 @@ import { Files as Stack, X } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { FileRow, Files } from '#lib/conversation/file-rows.ts';
+import { fileKind } from '#lib/session/file-kind.ts';
 import { countFiles, formatSize } from '#lib/session/file-size.ts';
 import { bringIntoSight } from './bring-into-sight.ts';
 import type { Both } from './row-words.ts';
@@ -64,8 +65,12 @@ export function BatchItem({ rows, files, both, noRoom, large }: Props) {
       <ul className="col-[2/-1] mt-1 text-12 text-fg-2">
         {rows.slice(0, NAMED).map(({ id, name, size: bytes }) => (
           <li key={id} className="flex gap-1.5" aria-label={name}>
-            <bdi className="truncate">{name}</bdi>
-            <span className="shrink-0 text-fg-3 tabular">{formatSize(bytes)}</span>
+            <bdi className="truncate" title={name}>
+              {name}
+            </bdi>
+            <span className="shrink-0 text-fg-3 tabular">
+              {formatSize(bytes)} · {fileKind(name)}
+            </span>
           </li>
         ))}
         {more > 0 && <li>and {more.toLocaleString('en')} more</li>}

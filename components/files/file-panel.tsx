@@ -1,10 +1,12 @@
 'use client';
 import { Upload, X } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, useRef } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { useFocusKept } from '#components/ui/use-focus-kept.ts';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import type { FileRow, FileWay } from '#lib/conversation/file-rows.ts';
+import { ruleWords } from '#lib/session/file-rules.ts';
 import { isOver } from '#lib/session/file-send.ts';
 import { countFiles, formatSize } from '#lib/session/file-size.ts';
 import { BatchItem } from './batch-item.tsx';
@@ -64,6 +66,9 @@ export function FilePanel({
   onClose,
 }: Props) {
   const { files } = conversation;
+  const region = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useFocusKept(region, heading);
   const now = useFiles(conversation);
   const { side, view, session } = snapshot;
   const [peer, own] =
@@ -74,7 +79,8 @@ export function FilePanel({
     if (reason === null && chosen.length > 0) files.choose(chosen);
   });
 
-  const problem = drop.problem ?? dropProblem;
+  const problem = drop.problem ?? dropProblem ?? now.problem;
+  const rules = ruleWords(view.fileRules);
 
   function noRoom(rows: readonly FileRow[]): string | null {
     const size = rows.reduce((sum, row) => sum + row.size, 0);
@@ -91,7 +97,7 @@ export function FilePanel({
           <h3 className="grow text-12 font-medium text-fg-3">{title}</h3>
           {way === 'in' && received > 1 && <SaveAll files={files} peer={peer} large={large} />}
         </div>
-        <ul aria-label={title}>
+        <ul aria-label={title} tabIndex={-1} className="-outline-offset-2">
           {items.slice(0, DRAWN).map((rows) => {
             const [row] = rows;
             const given = { files, both: { peer, own }, noRoom: noRoom(rows), large };
@@ -109,12 +115,15 @@ export function FilePanel({
   const outgoing = <Fragment key="out">{list('out', `To ${peer}`)}</Fragment>;
   return (
     <section
+      ref={region}
       aria-label="File Transfer"
       className={classNames('grid min-h-0 grid-rows-[auto_minmax(0,1fr)_auto] bg-sheet text-14', className)}
       {...drop.handlers}
     >
       <header className="flex h-12 items-center gap-2 border-b border-line pr-2.5 pl-4">
-        <h2 className="text-14 font-strong">File Transfer</h2>
+        <h2 ref={heading} tabIndex={-1} className="text-14 font-strong whitespace-nowrap">
+          File Transfer
+        </h2>
         <span role="status" className="grow truncate text-13 text-fg-2 tabular">
           {summary(now.rows)}
         </span>
@@ -149,6 +158,7 @@ export function FilePanel({
             <FilePicker label="Choose files" multiple reason={reason} large={large} onFiles={files.choose} />
           </span>
         </div>
+        {rules !== '' && <p className="px-4 pb-1 text-13 text-pretty text-fg-2">Allowed here: {rules}.</p>}
         {problem !== null && (
           <p role="alert" className="px-4 text-13 text-danger-fg">
             {problem}

@@ -1,5 +1,6 @@
 import type { ConversationState } from '#lib/conversation/conversation.ts';
 import type { FilesSnapshot } from '#lib/conversation/file-rows.ts';
+import { courseOf, wrongWay } from '#lib/session/file-rules.ts';
 import { permittedNow } from '#lib/session/table.ts';
 
 /** Why no file can be chosen or dropped now, as a sentence; null where one can. Pure. */
@@ -10,6 +11,8 @@ export function filesReason(
   if (session.at === 'ended') return 'This session has ended.';
   if (!permittedNow(session.terms).includes('files')) return 'File Transfer is not allowed in this session.';
   if (!possible) return 'This page cannot check files: open the portal with https.';
+  const way = wrongWay(view.fileRules, courseOf(side, 'out'));
+  if (way !== null) return way;
   const peer = side === 'operator' ? view.device.user : view.operator;
   return peerPossible === false ? `The browser of ${peer} cannot transfer files.` : null;
 }

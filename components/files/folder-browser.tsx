@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import type { Conversation } from '#lib/conversation/conversation.ts';
 import type { FolderSnapshot } from '#lib/conversation/folder.ts';
 import { FilePicker } from './file-picker.tsx';
-import { FolderDialogs, type FolderQuestion } from './folder-dialogs.tsx';
+import { FolderDialogs, type FolderQuestion, type Renamed } from './folder-dialogs.tsx';
 import { FolderItem } from './folder-item.tsx';
 import { FolderPreview } from './folder-preview.tsx';
 import { useFolder } from './use-folder.ts';
@@ -28,6 +28,7 @@ export function FolderBrowser({ conversation, user, reason }: Props) {
   const { folder: acts } = conversation;
   const now = useFolder(conversation);
   const [question, setQuestion] = useState<FolderQuestion | null>(null);
+  const [renamed, setRenamed] = useState<Renamed | null>(null);
   const [looked, setLooked] = useState<{ batch: string; name: string } | null>(null);
   const { can, wish, folder, why, path, entries, total, left, loading, problem } = now;
   const waits = wish === null ? null : `${user} is asked now.`;
@@ -35,7 +36,11 @@ export function FolderBrowser({ conversation, user, reason }: Props) {
     can === false ? `The browser of ${user} cannot open a folder. Ask for a file instead.` : null;
   const blocked = reason ?? waits ?? impossible;
   return (
-    <section aria-label="Folder" className="grid gap-2 px-4 pt-3.5 pb-2 text-13 text-fg-2">
+    <section
+      aria-label="Folder"
+      tabIndex={-1}
+      className="grid gap-2 px-4 pt-3.5 pb-2 text-13 text-fg-2 -outline-offset-2"
+    >
       {folder === null ? (
         <p role="status" className="text-pretty">
           {reason === null && why !== null && wish === null && `${CLOSED[why](user)} `}
@@ -50,6 +55,7 @@ export function FolderBrowser({ conversation, user, reason }: Props) {
               )}
               <button
                 type="button"
+                title={part}
                 aria-current={depth === path.length ? 'location' : undefined}
                 onClick={() => acts.go(path.slice(0, depth))}
                 className="min-h-7 truncate rounded-xs px-1 font-medium text-fg hover:bg-hover"
@@ -68,12 +74,17 @@ export function FolderBrowser({ conversation, user, reason }: Props) {
       )}
       {folder !== null && (
         <>
-          <ul aria-label="In the folder" className="max-h-72 overflow-auto rounded-sm border border-line">
+          <ul
+            aria-label="In the folder"
+            tabIndex={-1}
+            className="max-h-72 -outline-offset-2 overflow-auto rounded-sm border border-line"
+          >
             {entries.map((entry) => (
               <FolderItem
                 key={entry.name}
                 entry={entry}
                 write={folder.write}
+                renamedTo={renamed?.from === entry.name ? renamed.to : null}
                 onOpen={() => acts.go([...path, entry.name])}
                 onCopy={() => acts.copyOut(entry.name)}
                 onPreview={() => setLooked({ batch: acts.copyOut(entry.name), name: entry.name })}
@@ -130,7 +141,13 @@ export function FolderBrowser({ conversation, user, reason }: Props) {
           onClose={() => setLooked(null)}
         />
       )}
-      <FolderDialogs acts={acts} now={now} question={question} onClose={() => setQuestion(null)} />
+      <FolderDialogs
+        acts={acts}
+        now={now}
+        question={question}
+        onRename={setRenamed}
+        onClose={() => setQuestion(null)}
+      />
     </section>
   );
 }

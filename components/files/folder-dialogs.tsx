@@ -11,20 +11,34 @@ export type FolderQuestion =
   | { readonly ask: 'rename'; readonly name: string }
   | { readonly ask: 'delete'; readonly name: string; readonly kind: 'file' | 'directory' };
 
+export type Renamed = { readonly from: string; readonly to: string };
+
 type Props = {
   acts: Folder;
   now: FolderSnapshot;
   question: FolderQuestion | null;
+  /** the other name is asked for */
+  onRename: (renamed: Renamed) => void;
   onClose: () => void;
 };
 
 /** What is asked before something in the folder changes. One at a time. */
-export function FolderDialogs({ acts, now: { conflict, folder }, question, onClose }: Props) {
+export function FolderDialogs({ acts, now: { conflict, folder }, question, onRename, onClose }: Props) {
   if (folder === null) return null;
   if (conflict !== null) return <Conflict key={conflict.id} acts={acts} {...conflict} />;
   if (question === null) return null;
   if (question.ask === 'rename')
-    return <Rename key={question.name} name={question.name} acts={acts} onClose={onClose} />;
+    return (
+      <Rename
+        key={question.name}
+        name={question.name}
+        onRename={(to) => {
+          acts.rename(question.name, to);
+          onRename({ from: question.name, to });
+        }}
+        onClose={onClose}
+      />
+    );
   return (
     <ConfirmDialog
       open
@@ -67,7 +81,9 @@ function Conflict({ acts, id, name }: { acts: Folder; id: string; name: string }
   );
 }
 
-function Rename({ name, acts, onClose }: { name: string; acts: Folder; onClose: () => void }) {
+type RenameProps = { name: string; onRename: (to: string) => void; onClose: () => void };
+
+function Rename({ name, onRename, onClose }: RenameProps) {
   const [to, setTo] = useState(name);
   const [tried, setTried] = useState(false);
   const fit = safeName(to);
@@ -80,7 +96,7 @@ function Rename({ name, acts, onClose }: { name: string; acts: Folder; onClose: 
   function submit(): void {
     setTried(true);
     if (error !== null) return;
-    acts.rename(name, to);
+    onRename(to);
     onClose();
   }
   return (

@@ -18,7 +18,7 @@ type Props = {
 /** The agent user’s side: one folder is opened, and closed at any moment. */
 export function FolderGrant({ conversation, operator, reason }: Props) {
   const { folder: acts } = conversation;
-  const { can, wish, folder, why } = useFolder(conversation);
+  const { can, wish, folder, why, problem } = useFolder(conversation);
   const blocked = reason ?? (can === false ? IMPOSSIBLE : null);
   const openers = (
     <>
@@ -52,10 +52,19 @@ export function FolderGrant({ conversation, operator, reason }: Props) {
     </div>
   );
   return (
-    <section aria-label="Folder" className="grid gap-2.5 px-4 pt-3.5 pb-2 text-13 text-fg-2">
+    <section
+      aria-label="Folder"
+      tabIndex={-1}
+      className="grid gap-2.5 px-4 pt-3.5 pb-2 text-13 text-fg-2 -outline-offset-2"
+    >
       <p role="status" className="sr-only">
         {wish !== null && `${operator} asks for ${wish === 'file' ? 'a file' : 'a folder'}.`}
       </p>
+      {problem !== null && (
+        <p role="alert" className="text-pretty text-danger-fg">
+          {problem}
+        </p>
+      )}
       {file}
       {folder !== null ? (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">

@@ -12,6 +12,8 @@ const READ_ONLY = 'The folder was opened read-only.';
 type Props = {
   entry: FolderEntry;
   write: boolean;
+  /** what it is called soon: its row goes then, and another one comes */
+  renamedTo: string | null;
   onOpen: () => void;
   onCopy: () => void;
   onPreview: () => void;
@@ -20,7 +22,16 @@ type Props = {
 };
 
 /** One entry of the open folder, and what can be done with it. */
-export function FolderItem({ entry, write, onOpen, onCopy, onPreview, onRename, onDelete }: Props) {
+export function FolderItem({
+  entry,
+  write,
+  renamedTo,
+  onOpen,
+  onCopy,
+  onPreview,
+  onRename,
+  onDelete,
+}: Props) {
   const name = shownPath([entry.name]);
   const directory = entry.kind === 'directory';
   return (
@@ -29,6 +40,7 @@ export function FolderItem({ entry, write, onOpen, onCopy, onPreview, onRename, 
       {directory ? (
         <button
           type="button"
+          title={name}
           onClick={onOpen}
           className="min-h-7 min-w-0 grow truncate text-left font-medium text-fg hover:underline"
         >
@@ -45,6 +57,7 @@ export function FolderItem({ entry, write, onOpen, onCopy, onPreview, onRename, 
       <span className="flex shrink-0">
         <IconButton
           label={`Preview ${name}`}
+          data-act="preview"
           icon={<Eye {...icon} />}
           reason={
             !directory && previewKind(entry.name, entry.size) === null
@@ -57,18 +70,22 @@ export function FolderItem({ entry, write, onOpen, onCopy, onPreview, onRename, 
         />
         <IconButton
           label={`Copy out ${name}`}
+          data-act="copy"
           icon={<Copy {...icon} />}
           reason={directory ? 'Open the folder and copy its files one by one.' : null}
           onClick={onCopy}
         />
         <IconButton
           label={`Rename ${name}`}
+          data-act="rename"
+          data-next={renamedTo === null ? undefined : `Rename ${shownPath([renamedTo])}`}
           icon={<Pencil {...icon} />}
           reason={!write ? READ_ONLY : directory ? 'A browser cannot rename a folder.' : null}
           onClick={onRename}
         />
         <IconButton
           label={`Delete ${name}`}
+          data-act="delete"
           icon={<Trash2 {...icon} />}
           reason={write ? null : READ_ONLY}
           onClick={onDelete}

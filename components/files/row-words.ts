@@ -1,6 +1,7 @@
 /** What a row of File Transfer says below its name. Pure. */
 import type { FileRow } from '#lib/conversation/file-rows.ts';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
+import { fileKind } from '#lib/session/file-kind.ts';
 import { endWord } from '#lib/session/file-lines.ts';
 import { formatLeft, formatPart, formatSize } from '#lib/session/file-size.ts';
 
@@ -33,14 +34,14 @@ function waiting({ way, moved, size, paused }: FileRow, { peer }: Both, linked: 
 
 /** @param linked whether the two are connected now */
 export function rowWords(row: FileRow, both: Both, linked: boolean): RowWords {
-  const { way, at, size } = row;
+  const { way, at, name, size } = row;
   const { peer, own } = both;
   switch (at) {
     case 'offered':
       return plain(
         way === 'in'
-          ? `${formatSize(size)} · ${peer} offers this file`
-          : `${formatSize(size)} · waiting for ${peer} to accept`,
+          ? `${formatSize(size)} · ${fileKind(name)} · ${peer} offers this file`
+          : `${formatSize(size)} · ${fileKind(name)} · waiting for ${peer} to accept`,
       );
     case 'waiting':
       return plain(waiting(row, both, linked));

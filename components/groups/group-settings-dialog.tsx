@@ -5,7 +5,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { GroupRow } from '#lib/protocol/devices.ts';
 import { sentenceOf } from '#lib/protocol/faults.ts';
-import { GroupSettingsFields } from './group-settings-fields.tsx';
+import { GroupSettingsFields, isFieldFault } from './group-settings-fields.tsx';
 import { LoseNotice, NewerNotice } from './settings-notices.tsx';
 import { useGroupSettings } from './use-group-settings.ts';
 
@@ -18,7 +18,7 @@ export function GroupSettingsDialog({ group, onClose }: Props) {
   const settings = useGroupSettings(group, onClose);
   const { draft, newer, question, fault, busy } = settings;
   const reason = busy ? DOING : null;
-  const wrongSeconds = fault === 'acknowledge-seconds' ? sentenceOf(fault) : null;
+  const wrong = fault !== null && isFieldFault(fault);
   const notices = useRef<HTMLDivElement>(null);
   const saving = useRef<HTMLButtonElement>(null);
   const asked = useRef(false);
@@ -73,7 +73,7 @@ export function GroupSettingsDialog({ group, onClose }: Props) {
       }
     >
       <form id={form} noValidate onSubmit={submit} className="grid gap-4">
-        <GroupSettingsFields draft={draft} choose={settings.choose} error={wrongSeconds} />
+        <GroupSettingsFields draft={draft} choose={settings.choose} fault={fault} />
       </form>
       <div ref={notices} className="grid gap-4 empty:hidden">
         {newer !== null && <NewerNotice newer={newer} draft={draft} />}
@@ -83,7 +83,7 @@ export function GroupSettingsDialog({ group, onClose }: Props) {
             Keep editing to save them.
           </Notice>
         )}
-        {fault !== null && wrongSeconds === null && <Notice tone="danger">{sentenceOf(fault)}</Notice>}
+        {fault !== null && !wrong && <Notice tone="danger">{sentenceOf(fault)}</Notice>}
       </div>
     </Dialog>
   );

@@ -1,37 +1,53 @@
 /** The settings of a device group while somebody changes them. Pure. */
 import { policy, type GroupUse, type Policy } from '#lib/protocol/devices.ts';
+import type { FileDirection } from '#lib/protocol/file-rules.ts';
+import { isFault, type Fault } from '#lib/protocol/faults.ts';
 import type { Feature } from '#lib/protocol/feature.ts';
+import { endingsOf, endingWords } from '#lib/session/file-rules.ts';
 import { SETTINGS, type Setting } from '#lib/session/policy-changes.ts';
 
 /** Settings as the fields hold them: what was typed stays as it was typed. */
-export type Draft = Record<Setting, boolean> & { readonly acknowledgeSeconds: string };
+export type Draft = Record<Setting, boolean> & {
+  readonly acknowledgeSeconds: string;
+  readonly connection: Policy['connection'];
+  readonly direction: FileDirection;
+  readonly megabytes: string;
+  readonly blocked: string;
+};
 
-export const draftOf = (from: Policy): Draft => ({
-  ...from,
-  acknowledgeSeconds: String(from.acknowledgeSeconds),
-});
+export function draftOf({ fileRules, acknowledgeSeconds, ...from }: Policy): Draft {
+  const { direction, megabytes, blocked } = fileRules;
+  return {
+    ...from,
+    acknowledgeSeconds: String(acknowledgeSeconds),
+    direction,
+    megabytes: megabytes === null ? '' : String(megabytes),
+    blocked: endingWords(blocked),
+  };
+}
 
-/** The settings, or null while the seconds are none that can be saved. */
-export function policyOf(draft: Draft): Policy | null {
-  const typed = draft.acknowledgeSeconds.trim();
+const whole = (typed: string): number => (typed.trim() === '' ? Number.NaN : Number(typed));
+
+/** The settings, or what is wrong with what was typed. */
+export function policyOf(draft: Draft): Policy | Fault {
+  const { direction, megabytes, blocked, ...rest } = draft;
   const parsed = policy.safeParse({
-    ...draft,
-    acknowledgeSeconds: typed === '' ? Number.NaN : Number(typed),
+    ...rest,
+    acknowledgeSeconds: whole(draft.acknowledgeSeconds),
+    fileRules: {
+      direction,
+      megabytes: megabytes.trim() === '' ? null : whole(megabytes),
+      blocked: endingsOf(blocked),
+    },
   });
-  return parsed.success ? parsed.data : null;
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  return isFault(issue?.message) ? issue.message : 'broken';
 }
 
 export function isChanged(draft: Draft, from: Policy): boolean {
-  const before = draftOf(from);
-  const keys: readonly (keyof Draft)[] = [
-    'chat',
-    'message',
-    'acknowledge',
-    'files',
-    'view',
-    'acknowledgeSeconds',
-  ];
-  return keys.some((key) => draft[key] !== before[key]);
+  const before = new Map(Object.entries(draftOf(from)));
+  return Object.entries(draft).some(([key, value]) => before.get(key) !== value);
 }
 
 /** What running sessions would lose. */

@@ -33,7 +33,7 @@ export function NewerNotice({ newer, draft }: { newer: GroupSaved; draft: Draft 
   const day = calendar.dayLabel(at, now);
   const when = `${day === 'Today' ? 'at' : `${day.toLowerCase()} at`} ${calendar.time(at)}`;
   const own = policyOf(draft);
-  const theirs = own === null ? [] : policyChanges(own, newer.policy).after;
+  const theirs = typeof own === 'string' ? [] : policyChanges(own, newer.policy).after;
   return (
     <Notice tone="danger" title={`${newer.by} saved these settings ${when}, after you opened them.`}>
       Yours are still here and not saved.

@@ -49,7 +49,7 @@ export function useGroupSettings(group: GroupRow, onClose: () => void) {
   /** @param asked whether the person knows what running sessions lose */
   async function store(asked: boolean): Promise<void> {
     const policy = policyOf(draft);
-    if (policy === null) return setFault('acknowledge-seconds');
+    if (typeof policy === 'string') return setFault(policy);
     const over = newer ?? base;
     if (samePolicy(policy, over.policy)) return onClose();
     const off = turnedOff(over.policy, policy);

@@ -8,7 +8,7 @@ export const administratorTopics: readonly Topic[] = [
     summary: 'A group holds managed devices and says what may be done with them.',
     body: [
       'On **Managed** press **New device group** and name it. Devices come in by [enrolment links](/help/enrolment-links); they can be renamed, moved to another group and removed. A removed device is cut off at once. A group can be deleted when no device is left in it.',
-      '**Device group settings**, on the group’s page and in each device’s row, has, each **Enabled** or **Disabled**:',
+      '**Device group settings**, on the group’s page and in each device’s row, has:',
       {
         terms: [
           [
@@ -22,6 +22,14 @@ export const administratorTopics: readonly Topic[] = [
           [
             'Acknowledgement timeout',
             'How long they have, 10 to 300 seconds. Without an answer the request is over.',
+          ],
+          [
+            'Files may go, Largest file (MB), Blocked file endings',
+            'Which files go which way, also in the middle of a session and through an open folder. An ending is a name: a renamed file gets through.',
+          ],
+          [
+            'Connection',
+            'As in **Account > Settings**, direct when possible, or always through the gateway.',
           ],
         ],
       },
@@ -76,6 +84,10 @@ export const administratorTopics: readonly Topic[] = [
           [
             'Gateway transport',
             'TLS looks like HTTPS to a network; Any lets browsers choose UDP, which is faster where it is let through.',
+          ],
+          [
+            'Connection test',
+            'Tries each way to the gateway from your browser, and tells a wrong secret from a bad certificate and a blocked port.',
           ],
           [
             'Idle sign-out (minutes)',

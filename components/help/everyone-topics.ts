@@ -117,10 +117,46 @@ export const everyoneTopics: readonly Topic[] = [
         ],
       },
       'A gateway passes on what it cannot read. Point at the text, or tab to it, for the details. A path that changes during a session is a line in the transcript.',
+      'Point at the text, or tab to it, for the details. The last one says [whether it is known who is at the other end](/help/verified).',
       'Two browsers in one network mostly find each other. Between two networks the portal needs the address of a STUN server, and where firewalls or a VPN let nothing through, a gateway: whoever runs the portal sets both up.',
+      'Browsers find out beforehand which of these servers their network lets through, and both people read it where a connection will probably fail. If one does fail, its card says what is blocked and has a report for whoever runs the network.',
+      'In a direct connection each browser learns the other’s network address; where every session goes through the gateway, neither does. The list of managed devices has the address under which the server sees them.',
       'The limit of every web page holds here too: whoever serves the page could serve a bad page. Use a server that you trust.',
     ],
   },
+  {
+    id: 'verified',
+    title: 'Verified, and how to compare words',
+    summary: 'Whether anybody could be between the two browsers, and how two people find out.',
+    body: [
+      {
+        terms: [
+          [
+            'Verified by the join link',
+            'The link carries a key that no server receives. Both browsers have proved to each other that they hold it, and that nobody has taken their place.',
+          ],
+          [
+            'Verified by compared words',
+            'You both read the same four words. That counts until the connection is made anew.',
+          ],
+          [
+            'Not verified',
+            'The code was typed, the link was copied in another browser, or the device is a managed one. The chat is encrypted all the same.',
+          ],
+        ],
+      },
+      {
+        steps: [
+          'Press **About**, then **Compare words**. The other side is shown the same four words.',
+          'Read them to each other, on the telephone or in the same room. Do not write them in the chat.',
+          'Both press **They match**. If one word differs press **They differ**: the session stops at once.',
+        ],
+      },
+      'A session that stops with “The proof from the other end was wrong” was stopped for your safety: somebody may be between the two browsers, or the link was changed on its way. Call the other person before you try again.',
+      'The limit: whoever serves the page could serve a bad page. Use a portal that you trust.',
+    ],
+  },
+
   {
     id: 'browsers',
     title: 'Browsers, and what a browser cannot do',

@@ -83,7 +83,7 @@ export const operatorTopics: readonly Topic[] = [
           ['They did not answer', 'Tell them that you are about to ask, then press Ask again.'],
           [
             'No path to the device',
-            'A network blocks the direct path and no gateway answered. Try again, or ask them to leave the VPN. See [networks](/help/networks).',
+            'The two browsers found no path to each other; the card says what is blocked. Try again, or ask them to leave the VPN. See [networks](/help/networks).',
           ],
           ['The page on the device is closed', 'The request waits. They can open the same link again.'],
         ],

@@ -3,12 +3,14 @@ import { useEffect, useId, useRef, type RefObject } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Logo } from '#components/ui/logo.tsx';
 import { Scrim } from '#components/ui/scrim.tsx';
-import type { ConversationState } from '#lib/conversation/conversation.ts';
+import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import { VERSION } from '#lib/protocol/version.ts';
 import { ofOrganisation } from '#lib/session/display-name.ts';
+import { OtherEnd } from './other-end.tsx';
 import { TRUST_LIMIT } from './trust-limit.ts';
 
 type Props = {
+  conversation: Conversation;
   snapshot: ConversationState;
   /** gets the focus back */
   opener: RefObject<HTMLElement | null>;
@@ -19,7 +21,7 @@ type Props = {
  * What this program is, and what is known of this session. A dialog of the window's own, so that End Session in the
  * header stays above it and can be pressed; where there is no room it scrolls inside.
  */
-export function About({ snapshot, opener, onClose }: Props) {
+export function About({ conversation, snapshot, opener, onClose }: Props) {
   const dialog = useRef<HTMLDivElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -46,7 +48,7 @@ export function About({ snapshot, opener, onClose }: Props) {
         role="dialog"
         aria-labelledby={titleId}
         tabIndex={-1}
-        className="grid max-h-full w-full max-w-[440px] gap-4 overflow-auto overscroll-contain rounded-lg border border-line-2 bg-raised px-6 pt-6 shadow-lg outline-none max-[400px]:px-5 max-[400px]:pt-5"
+        className="grid max-h-full w-full max-w-[440px] scroll-pb-20 gap-4 overflow-auto overscroll-contain rounded-lg border border-line-2 bg-raised px-6 pt-6 shadow-lg outline-none max-[400px]:px-5 max-[400px]:pt-5"
       >
         <Logo height={26} />
         <h2 id={titleId} className="text-18 font-strong">
@@ -58,6 +60,7 @@ export function About({ snapshot, opener, onClose }: Props) {
         </p>
         <p className="text-14 text-pretty text-fg-2">{TRUST_LIMIT}</p>
         <Facts snapshot={snapshot} />
+        {snapshot.session.at !== 'ended' && <OtherEnd conversation={conversation} snapshot={snapshot} />}
         <p className="text-13 text-fg-3">Parley {VERSION}, free software under the MIT license.</p>
         {/* stays in sight while the rest scrolls */}
         <div className="sticky bottom-0 -mx-6 flex flex-wrap items-center justify-between gap-3 border-t border-line bg-canvas px-6 py-3 max-[400px]:-mx-5 max-[400px]:px-5">

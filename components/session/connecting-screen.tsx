@@ -5,13 +5,16 @@ import { useState, type ReactNode } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Mark } from '#components/ui/mark.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import { deviceNow } from '#lib/conversation/device-now.ts';
 import { REQUEST_TIMEOUT_MS, SECOND_MS } from '#lib/protocol/limits.ts';
 import type { AgentKind } from '#lib/protocol/session-state.ts';
 import { featureNames } from '#lib/session/feature-names.ts';
+import { reachProblem } from '#lib/session/reach.ts';
 import { needsPerson } from '#lib/session/table.ts';
 import { SessionHeader } from './session-header.tsx';
+import { useOwnReach } from './use-own-reach.ts';
 import { useTimeLeft } from './use-time-left.ts';
 import { wayBack } from './way-back.ts';
 
@@ -37,6 +40,8 @@ export function ConnectingScreen({
   );
   const waiting = session.at === 'requested';
   const away = waiting && !present;
+  const own = useOwnReach();
+  const problem = reachProblem({ own, peer: view.device.reach }, view.relayOnly, user);
   function cancel(): void {
     conversation.cancel();
     router.push(wayBack(kind).href);
@@ -48,6 +53,7 @@ export function ConnectingScreen({
       user={user}
       approved={!waiting}
       purpose={`to ${name} for ${featureNames[view.feature]}`}
+      below={problem === null ? null : <Notice title="This connection will probably fail.">{problem}</Notice>}
       foot={
         <>
           <span className="text-13 text-balance text-fg-3">
@@ -109,11 +115,22 @@ type FrameProps = {
   purpose: ReactNode;
   /** the steps */
   children: ReactNode;
+  /** what stands against it */
+  below?: ReactNode;
   foot: ReactNode;
 };
 
 /** The screen's frame, also while nothing is known of the session yet. */
-export function ConnectingFrame({ kind, device, user, approved, purpose, children, foot }: FrameProps) {
+export function ConnectingFrame({
+  kind,
+  device,
+  user,
+  approved,
+  purpose,
+  children,
+  below,
+  foot,
+}: FrameProps) {
   return (
     <div className="flex min-h-full flex-col bg-canvas">
       <SessionHeader
@@ -132,6 +149,7 @@ export function ConnectingFrame({ kind, device, user, approved, purpose, childre
             </div>
           </div>
           <ol>{children}</ol>
+          {below}
           <div className="flex items-center gap-3 border-t border-line pt-[18px]">{foot}</div>
         </div>
       </main>

@@ -2,7 +2,10 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { SaveTool } from '#components/chat/transcript-tools.tsx';
 import { ReportTool } from '#components/report/report-tool.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import type { Conversation } from '#lib/conversation/conversation.ts';
+import { isMismatch } from '#lib/protocol/session-state.ts';
+import { doubt } from '#lib/session/doubt.ts';
 import { formatDuration } from '#lib/session/duration.ts';
 import { makeReport } from '#lib/session/report.ts';
 import { filesLine } from '#lib/session/report-save.ts';
@@ -43,6 +46,11 @@ export function EndedCard({ conversation, level: Heading = 'h2', onCleared, chil
       <Heading ref={heading} tabIndex={-1} className="text-16 font-strong outline-none">
         {endWords(side, session, people)}
       </Heading>
+      {isMismatch(session.why) && (
+        <Notice tone="danger">
+          {doubt(session.why, side === 'operator' ? people.user : people.operator)}
+        </Notice>
+      )}
       <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-13">
         {session.since !== null && (
           <>

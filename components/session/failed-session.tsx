@@ -5,6 +5,7 @@ import type { ConversationState } from '#lib/conversation/conversation.ts';
 import type { EndedSession } from '#lib/protocol/session-state.ts';
 import { FailureCard } from './failure-card.tsx';
 import { failureWords } from './failure-words.ts';
+import { NoPath } from './no-path.tsx';
 import { useAskAgain } from './use-ask-again.ts';
 
 /** A request that led to no conversation, and the way to ask once more. */
@@ -29,7 +30,12 @@ export function FailedSession({ snapshot, session }: { snapshot: ConversationSta
           </Button>
         )
       }
-      trouble={trouble !== null && <Notice tone="danger">{trouble}</Notice>}
+      trouble={
+        <>
+          {session.why === 'no-path' && <NoPath view={view} />}
+          {trouble !== null && <Notice tone="danger">{trouble}</Notice>}
+        </>
+      }
     >
       {advice}
     </FailureCard>

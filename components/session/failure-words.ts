@@ -1,6 +1,7 @@
 /** What the operator reads of a session that never began: what happened, then what to do. Pure. */
 import type { AgentKind, EndedSession } from '#lib/protocol/session-state.ts';
 import type { People } from '#lib/session/system-lines.ts';
+import { doubt } from '#lib/session/doubt.ts';
 import { needsPerson } from '#lib/session/table.ts';
 import { endWords } from './end-words.ts';
 
@@ -32,9 +33,12 @@ export function failureWords(session: EndedSession, people: People, kind: AgentK
     case 'no-path':
       return {
         title: 'Connecting failed: no path to the device',
-        advice: `${needsPerson(session.terms) ? `${user} approved` : 'The device let you in'}, but a network blocks the direct path and no gateway answered. Try again, or ask ${user} to leave the VPN.`,
+        advice: `${needsPerson(session.terms) ? `${user} approved` : 'The device let you in'}, but the two browsers found no path to each other. Try again, or ask ${user} to leave the VPN.`,
         again: 'Try again',
       };
+    case 'wrong-proof':
+    case 'words-differ':
+      return { title, advice: doubt(session.why, user), again: null };
     case 'grace-over':
       return { title, advice: `Ask once more if ${user} is still ready.`, again: 'Ask again' };
     case 'taken-over':

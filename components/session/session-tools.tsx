@@ -61,6 +61,7 @@ type Props = {
   conversation: Conversation;
   snapshot: ConversationState;
   viewButton: RefObject<HTMLButtonElement | null>;
+  filesButton: RefObject<HTMLButtonElement | null>;
   aboutButton: RefObject<HTMLButtonElement | null>;
   onAbout: () => void;
   onMessage: () => void;
@@ -74,6 +75,7 @@ export function SessionTools({
   conversation,
   snapshot,
   viewButton,
+  filesButton,
   aboutButton,
   onAbout,
   onMessage,
@@ -126,6 +128,7 @@ export function SessionTools({
           label={featureNames.files}
           icon={<FolderUp {...icon} />}
           tabIndex={tabIndex}
+          ref={filesButton}
           pressed={filesOpen}
           reason={filesOpen || session.at === 'ended' ? null : (offReason('files') ?? notAllowed)}
           onClick={onFiles}

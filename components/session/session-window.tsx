@@ -12,7 +12,9 @@ import { late } from '#components/ui/late.tsx';
 import { useUnreadBut } from '#components/portal/use-open-sessions.ts';
 import { takeWish } from '#lib/conversation/wishes.ts';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
+import { isMismatch } from '#lib/protocol/session-state.ts';
 import { About } from './about.tsx';
+import { CompareNotice } from './compare-notice.tsx';
 import { EndedCard } from './ended-card.tsx';
 import { EndButton, SessionHeader } from './session-header.tsx';
 import { SessionTimer } from './session-timer.tsx';
@@ -43,7 +45,9 @@ export function SessionWindow({
   const unread = unreadHere + useUnreadBut(session.terms.sessionId);
   const viewing = snapshot.screen.share.at !== 'none';
   const [chatOpen, setChatOpen] = useState(true);
-  const [about, setAbout] = useState(false);
+  const [asksAbout, setAbout] = useState(false);
+  // What stopped the session is behind it.
+  const about = asksAbout && !(session.at === 'ended' && isMismatch(session.why));
   const live = session.at === 'live';
   const { sessionId } = session.terms;
   const { open: filesOpen, covers, setOpen: setFilesOpen } = usePanel(conversation, view.feature === 'files');
@@ -61,7 +65,9 @@ export function SessionWindow({
   const messages = useMessageDesk();
   const aboutButton = useRef<HTMLButtonElement>(null);
   const viewButton = useRef<HTMLButtonElement>(null);
+  const filesButton = useRef<HTMLButtonElement>(null);
   useFocusHome(viewing, viewButton);
+  useFocusHome(filesOpen, filesButton);
   useTabTitle(`${unread > 0 ? `(${unread}) ` : ''}${view.device.name} · Parley`);
   return (
     <div className="flex h-full flex-col overflow-hidden bg-sheet">
@@ -94,6 +100,7 @@ export function SessionWindow({
             conversation={conversation}
             snapshot={snapshot}
             viewButton={viewButton}
+            filesButton={filesButton}
             aboutButton={aboutButton}
             onAbout={() => setAbout(true)}
             filesOpen={filesOpen}
@@ -102,6 +109,7 @@ export function SessionWindow({
               messages.open({ at: 'send', to: { ids: [view.device.id] }, words: view.device.name })
             }
           />
+          <CompareNotice snapshot={snapshot} onOpen={() => setAbout(true)} />
           <div className="relative flex min-h-0 flex-1 max-wide:flex-col">
             {viewing && !covers && (
               <ViewPane
@@ -147,7 +155,14 @@ export function SessionWindow({
           )}
           <StatusBar snapshot={snapshot} />
         </main>
-        {about && <About snapshot={snapshot} opener={aboutButton} onClose={() => setAbout(false)} />}
+        {about && (
+          <About
+            conversation={conversation}
+            snapshot={snapshot}
+            opener={aboutButton}
+            onClose={() => setAbout(false)}
+          />
+        )}
       </div>
       {messages.desk}
     </div>

@@ -45,14 +45,19 @@ const hasScheme =
     );
   };
 
+const port = (value: string): boolean =>
+  /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535;
+
 /** RFC 7064 and RFC 7065: scheme, host, perhaps a port and a transport. */
 const iceUrl =
   (schemes: string) =>
-  (value: string): boolean =>
-    new RegExp(
-      `^(?:${schemes}):(?:\\[[0-9a-f:.]+\\]|[a-z0-9.-]+)(?::\\d{1,5})?(?:\\?transport=(?:udp|tcp))?$`,
+  (value: string): boolean => {
+    const place = new RegExp(
+      `^(?:${schemes}):(?:\\[[0-9a-f:.]+\\]|[a-z0-9.-]+)(?::(\\d{1,5}))?(?:\\?transport=(?:udp|tcp))?$`,
       'i',
-    ).test(value);
+    ).exec(value);
+    return place !== null && (place[1] === undefined || port(place[1]));
+  };
 
 const isRange = (value: string): boolean => {
   const [address = '', prefix, ...rest] = value.split('/');
@@ -68,9 +73,6 @@ const isOrigin = (value: string): boolean => {
 };
 
 const isHost = (value: string): boolean => isIP(value) !== 0 || /^(?!-)[a-z0-9.-]{1,253}$/i.test(value);
-
-const port = (value: string): boolean =>
-  /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535;
 
 /** Every message is the end of a sentence that begins with the variable's name. */
 const schema = z

@@ -27,6 +27,13 @@ export async function restored(store: FileStore, file: KeptFile): Promise<Coming
   if (digest === null || kept !== size)
     for (const piece of pieces) digests.push(await digestPiece(await piece.arrayBuffer()));
   const at = digest !== null && kept === size ? 'done' : 'waiting';
-  const transfer = { ...newTransfer({ id, name, size }, batch), at, kept, heard: kept, digest } as const;
+  const transfer = {
+    ...newTransfer({ id, name, size }, batch),
+    at,
+    kept,
+    away: kept,
+    heard: kept,
+    digest,
+  } as const;
   return { transfer, digests, tail: Promise.resolve(), piece: null };
 }

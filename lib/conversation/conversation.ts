@@ -5,7 +5,8 @@ import type { Feature } from '#lib/protocol/feature.ts';
 import type { Action } from '#lib/protocol/frames.ts';
 import type { Session } from '#lib/protocol/session-state.ts';
 import type { SessionView } from '#lib/protocol/signals.ts';
-import type { EncryptionLabel } from '#lib/session/encryption-label.ts';
+import type { Comparison } from '#lib/session/comparison.ts';
+import type { EncryptionLabel, Verified } from '#lib/session/encryption-label.ts';
 import type { Share } from '#lib/session/screen-share.ts';
 import type { Entry } from '#lib/session/transcript.ts';
 import type { Files } from './file-rows.ts';
@@ -42,6 +43,21 @@ export type Screen = {
   stop(): void;
 };
 
+/** Four words that two people may compare. */
+export type Compare =
+  | {
+      /** `waiting`: for the other browser; `impossible`: in this browser, as it is now */
+      readonly at: 'none' | 'waiting' | 'impossible';
+    }
+  | Extract<Comparison, { at: 'shown' }>;
+
+export type Words = {
+  /** Asks both browsers for words to compare. */
+  compare(): void;
+  /** What this person says of them. */
+  answer(match: boolean): void;
+};
+
 export type ConversationSnapshot = {
   readonly side: Side;
   readonly view: Omit<SessionView, 'session' | 'secret' | 'iceServers'>;
@@ -51,6 +67,9 @@ export type ConversationSnapshot = {
   /** whether the portal is reachable; the session does not depend on it once live */
   readonly portal: 'online' | 'offline';
   readonly label: EncryptionLabel;
+  /** how the other end has shown who it is, on this very connection; null: it has not */
+  readonly verified: Verified | null;
+  readonly compare: Compare;
   readonly log: readonly Entry[];
   /** the other side is typing */
   readonly typing: boolean;
@@ -87,6 +106,7 @@ export type Conversation = {
   expectRestart(): void;
   /** Agent: takes back one thing that the operator may do, for the rest of the session. Local first, then told. */
   takeBack(feature: Feature): void;
+  readonly words: Words;
   readonly screen: Screen;
   readonly files: Files;
   readonly folder: Folder;

@@ -1,7 +1,9 @@
 /** What the session still allows: a feature that is taken away in mid session stays away until the next one. */
 import type { Feature } from '#lib/protocol/feature.ts';
+import type { FileRules } from '#lib/protocol/file-rules.ts';
 import type { Action } from '#lib/protocol/frames.ts';
 import type { Session, Terms } from '#lib/protocol/session-state.ts';
+import { courseOf, ruledOut, ruleWords } from '#lib/session/file-rules.ts';
 import { isShown } from '#lib/session/screen-share.ts';
 import { systemLines } from '#lib/session/system-lines.ts';
 import { permittedNow, type Event } from '#lib/session/table.ts';
@@ -30,12 +32,13 @@ type Deps = {
   /** how things are now */
   stand: () => {
     readonly session: Session;
+    readonly fileRules: FileRules;
     readonly organisation: string;
     /** the agent user's name */
     readonly user: string;
     readonly notes: Pick<
       ReturnType<typeof createNotes>,
-      'turnedOff' | 'screen' | 'file' | 'folder' | 'folderOpen'
+      'turnedOff' | 'fileRules' | 'screen' | 'file' | 'folder' | 'folderOpen'
     >;
   };
 };
@@ -61,6 +64,7 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
     stage,
     permitted: () => permitted('files'),
     store: () => (store ??= openFileStore(side, stand().session.terms.sessionId, deviceNow())),
+    forbidden: (file, way) => ruledOut(stand().fileRules, file, courseOf(side, way)),
     note(file, way) {
       folder.fileOver(file, way);
       stand().notes.file(file, way, side);
@@ -96,6 +100,14 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
       changed();
     },
   });
+  /** Rules that change while it runs are a line; those that it began with are not. */
+  let rules: string | null = null;
+  function tellRules(): void {
+    if (!runs()) return;
+    const words = ruleWords(stand().fileRules);
+    if (rules !== null && rules !== words) stand().notes.fileRules(words);
+    rules = words;
+  }
   const doing = (): Action[] => [
     ...(hasChat() ? (['chatting'] as const) : []),
     ...(isShown(screen.snapshot().share) ? (['viewing'] as const) : []),
@@ -181,6 +193,7 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
       screen.follow();
       files.follow();
       folder.follow();
+      tellRules();
       if (!runs() || withdrawn.length === known) return;
       known = withdrawn.length;
       notes.turnedOff(session.terms, organisation);

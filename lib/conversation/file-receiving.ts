@@ -1,16 +1,16 @@
 /** Files on their way in, one at a time: asked for, put away piece by piece, checked, and kept until they are saved. */
 import type { ByteChannel } from '#lib/peer/byte-channel.ts';
 import type { FileFrame, OfferedFile } from '#lib/protocol/file-frames.ts';
-import { FILE_PIECE_BYTES, FILE_WINDOW_BYTES, FILES_PER_SESSION } from '#lib/protocol/limits.ts';
+import { FILE_WINDOW_BYTES, FILES_PER_SESSION } from '#lib/protocol/limits.ts';
 import { unpackBytes } from '#lib/session/file-bytes.ts';
 import { stepReceive, type ReceiveEffect, type ReceiveEvent } from '#lib/session/file-receive.ts';
-import { isOver, isPaused, type Transfer } from '#lib/session/file-send.ts';
+import { isPaused, type Transfer } from '#lib/session/file-send.ts';
 import type { FileStore } from '#lib/shelf/file-store.ts';
 import { newComing, restored, type Coming } from './coming-file.ts';
-import { digestPiece, digestWhole } from './file-digest.ts';
+import { digestWhole } from './file-digest.ts';
 import { createFileOffers } from './file-offers.ts';
 import { createOverdue } from './file-overdue.ts';
-import { createSparePieces } from './spare-pieces.ts';
+import { createPieces } from './file-pieces.ts';
 
 export type ReceivingDeps = {
   say: (frame: FileFrame) => void;
@@ -30,7 +30,11 @@ const newRun = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
 export function createReceiving({ say, bytes, store, changed, asked }: ReceivingDeps) {
   const coming = new Map<string, Coming>();
   const offers = createFileOffers(FILES_PER_SESSION);
-  const spare = createSparePieces();
+  const pieces = createPieces({
+    store,
+    away: (id, upTo) => event(id, { type: 'away', upTo }),
+    full: (id) => event(id, { type: 'cancel', by: 'own', why: 'no-room' }),
+  });
   const overdue = createOverdue(
     (id) => {
       const file = coming.get(id)?.transfer;
@@ -63,7 +67,7 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
       case 'say':
         return say(effect.frame);
       case 'take':
-        return data === undefined ? undefined : take(item, before.heard, data);
+        return data === undefined ? undefined : pieces.take(item, before.heard, data);
       case 'drop':
         item.piece = null;
         return;
@@ -72,38 +76,6 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
       case 'discard':
         return void item.tail.then(async () => (await store()).remove(item.transfer.id));
     }
-  }
-
-  /** A message may end one piece and begin the next. */
-  function take(item: Coming, from: number, data: Uint8Array): void {
-    const { size } = item.transfer;
-    for (let at = 0; at < data.length;) {
-      const offset = from + at;
-      const number = Math.floor(offset / FILE_PIECE_BYTES);
-      const start = number * FILE_PIECE_BYTES;
-      const piece = (item.piece ??= spare.take(Math.min(FILE_PIECE_BYTES, size - start)));
-      const part = data.subarray(at, at + start + piece.length - offset);
-      piece.set(part, offset - start);
-      at += part.length;
-      if (offset + part.length < start + piece.length) return;
-      item.piece = null;
-      put(item, number, piece);
-    }
-  }
-
-  function put(item: Coming, number: number, piece: Uint8Array<ArrayBuffer>): void {
-    const { id } = item.transfer;
-    item.tail = item.tail.then(async () => {
-      if (isOver(item.transfer)) return;
-      try {
-        item.digests[number] = await digestPiece(piece);
-        await (await store()).put(id, number, piece);
-        spare.giveBack(piece);
-        say({ k: 'file.kept', id, upTo: number * FILE_PIECE_BYTES + piece.length });
-      } catch {
-        event(id, { type: 'cancel', by: 'own', why: 'no-room' });
-      }
-    });
   }
 
   async function check(item: Coming): Promise<void> {
@@ -118,7 +90,9 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
     const now = active?.transfer;
     if (now !== undefined && (now.at !== 'moving' || now.heard < now.size)) return false;
     const size = [...open].reduce((sum, { transfer }) => sum + transfer.size, 0);
-    return open.size < OPEN_FILES && size <= FILE_WINDOW_BYTES;
+    // One that is paused or cancelled is open no more, and its pieces may wait still.
+    const fits = Math.max(size, pieces.waiting()) <= FILE_WINDOW_BYTES;
+    return open.size < OPEN_FILES && fits;
   }
 
   /** The first that waits is asked for, once it may. */
@@ -164,9 +138,10 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
     const answered = known.filter(({ at }) => at !== 'offered' && at !== 'cancelled');
     if (answered.length > 0)
       say({ k: 'file.answer', batch, yes: answered.some(({ at }) => at !== 'declined') });
-    for (const { id, end, at, digest } of known) {
+    for (const { id, end, at, digest, paused } of known) {
       if (end?.by === 'own') say({ k: 'file.cancel', id, why: end.why });
       if (at === 'done' && digest !== null) say({ k: 'file.got', id, digest });
+      if (at === 'waiting' && paused.own) say({ k: 'file.pause', id, on: true });
     }
   }
 
@@ -175,9 +150,10 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
     const files = offers.hear(frame);
     if (files === null) return;
     for (const file of files) {
-      if (coming.has(file.id))
+      if (coming.has(file.id)) {
+        event(file.id, { type: 'lost' }); // offered again it is not being sent: the other side has seen a loss
         event(file.id, { type: 'ready' }); // changes only one that was unknown
-      else if (coming.size >= FILES_PER_SESSION) say({ k: 'file.cancel', id: file.id, why: 'too-many' });
+      } else if (coming.size >= FILES_PER_SESSION) say({ k: 'file.cancel', id: file.id, why: 'too-many' });
       else add(batch, file);
     }
     sayAgain(batch);
@@ -226,9 +202,10 @@ export function createReceiving({ say, bytes, store, changed, asked }: Receiving
       } else if (frame.k === 'file.lost') event(frame.id, { type: 'unknown' });
       else if (frame.k === 'file.ready') event(frame.id, { type: 'ready' });
     },
+    /** The other side's hello: what it offers comes behind it, perhaps before this side's own link is up. */
+    met: offers.forget,
     linkUp(): void {
       linked = true;
-      offers.forget();
       next();
     },
     linkLost(): void {

@@ -25,6 +25,18 @@ export type FilesSnapshot = {
   readonly possible: boolean;
   /** the same of the other side's page; null before it has said */
   readonly peerPossible: boolean | null;
+  /** why something of what was chosen last was not offered, as sentences; null where all of it was */
+  readonly problem: string | null;
+};
+
+/** What a screen sees before anything is known. */
+export const NO_FILES: FilesSnapshot = {
+  rows: [],
+  acceptAll: false,
+  room: null,
+  possible: true,
+  peerPossible: null,
+  problem: null,
 };
 
 export type Files = {

@@ -4,6 +4,7 @@ import type { FileFrame, OfferedFile } from '#lib/protocol/file-frames.ts';
 import { FILE_NAME_MAX_CHARACTERS, FILES_PER_BATCH, FILES_PER_FRAME } from '#lib/protocol/limits.ts';
 import { isOver, newTransfer, stepSend, type SendEvent, type Transfer } from '#lib/session/file-send.ts';
 import { pumpFile, type Talk } from './pump-file.ts';
+import { createPlaces } from './pump-places.ts';
 
 export type SendingDeps = {
   say: (frame: FileFrame) => void;
@@ -31,6 +32,7 @@ const groups = <T>(all: readonly T[], size: number): T[][] =>
 
 export function createSending({ say, bytes, talk, changed }: SendingDeps) {
   const going = new Map<string, Going>();
+  const places = createPlaces();
   /** cancelled here since the two were connected last */
   const cancelled = new Set<string>();
 
@@ -43,35 +45,39 @@ export function createSending({ say, bytes, talk, changed }: SendingDeps) {
     for (const effect of effects) {
       if (effect.do === 'say' && effect.frame.k === 'file.cancel') cancelled.add(id);
       if (effect.do === 'say') say(effect.frame);
-      else if (effect.do === 'pump') void pump(item, effect.run, effect.from);
+      else if (effect.do === 'halt') places.leave(id);
+      else if (effect.do === 'pump') places.take(id, pump(item, effect.run, effect.from));
     }
     item.wake();
     if (isOver(file)) item.digests = [];
     if (file !== before) changed(file);
   }
 
-  async function pump(item: Going, run: number, from: number): Promise<void> {
+  /** One go, for when there is a place. */
+  function pump(item: Going, run: number, from: number): () => Promise<void> {
     const { file, transfer, digests, held } = item;
-    const channel = bytes();
-    if (file === null || channel === null) return;
     const stopped = (): boolean => item.transfer.at !== 'moving' || item.transfer.run !== run;
-    const done = await pumpFile({
-      file,
-      run,
-      from,
-      digests,
-      held,
-      channel,
-      stopped,
-      talk,
-      async keptUpTo(wanted) {
-        while (!stopped() && item.transfer.kept < wanted)
-          await new Promise<void>((wake) => (item.wake = wake));
-      },
-    });
-    if (stopped()) return;
-    if ('digest' in done) event(transfer.id, { type: 'finished', run, digest: done.digest });
-    else if (done.why !== 'stopped') event(transfer.id, { type: 'cancel', by: 'own', why: done.why });
+    return async () => {
+      const channel = bytes();
+      if (file === null || channel === null || stopped()) return;
+      const done = await pumpFile({
+        file,
+        run,
+        from,
+        digests,
+        held,
+        channel,
+        stopped,
+        talk,
+        async keptUpTo(wanted) {
+          while (!stopped() && item.transfer.kept < wanted)
+            await new Promise<void>((wake) => (item.wake = wake));
+        },
+      });
+      if (stopped()) return;
+      if ('digest' in done) event(transfer.id, { type: 'finished', run, digest: done.digest });
+      else if (done.why !== 'stopped') event(transfer.id, { type: 'cancel', by: 'own', why: done.why });
+    };
   }
 
   function offer(batch: string): void {

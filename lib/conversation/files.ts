@@ -2,16 +2,18 @@
 import type { ByteChannel } from '#lib/peer/byte-channel.ts';
 import type { Frame } from '#lib/protocol/frames.ts';
 import type { FileEnd, FileFrame } from '#lib/protocol/file-frames.ts';
-import { SECOND_MS } from '#lib/protocol/limits.ts';
+import { sift } from '#lib/session/file-rules.ts';
 import { isOver, type Transfer } from '#lib/session/file-send.ts';
 import { safePath } from '#lib/session/safe-name.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import type { FileStore } from '#lib/shelf/file-store.ts';
 import { canDigest, FILES } from './file-digest.ts';
+import { createEarly } from './early.ts';
 import { createLook } from './file-look.ts';
-import type { FileWay, Files, FilesSnapshot } from './file-rows.ts';
+import { NO_FILES, type FileWay, type Files, type FilesSnapshot } from './file-rows.ts';
 import { createReceiving } from './file-receiving.ts';
 import { createSending } from './file-sending.ts';
+import { createTalk } from './talk.ts';
 import { zipFiles } from './zip-files.ts';
 
 /** How far the session is: nothing is done before it runs, and what was received stays after it. */
@@ -24,6 +26,8 @@ type Deps = {
   /** whether the operator may transfer files */
   permitted: () => boolean;
   store: () => Promise<FileStore>;
+  /** why the settings of the device forbid that file, as a sentence; null where they do not */
+  forbidden: (file: Pick<Transfer, 'name' | 'size'>, way: FileWay) => string | null;
   /** writes down what has become of a file; the same file is written once */
   note: (file: Transfer, way: FileWay) => void;
   /** this device's time, ms */
@@ -35,18 +39,10 @@ type Deps = {
 /** Screens hear of progress at most so often, and of what begins, stands or ends: small files come by the hundred. */
 const SHOW_MS = 500;
 const TURN_MS = 100;
-/** So long after the last word of either side a file goes fast again, and after so long as fast as it can. */
-const TALK_MS = 2 * SECOND_MS;
-const SILENCE_MS = 20 * SECOND_MS;
 
-export function createFiles({ send, bytes, stage, permitted, store, note, now, moving }: Deps) {
-  const snapshots = createSnapshots<FilesSnapshot>({
-    rows: [],
-    acceptAll: false,
-    room: null,
-    possible: canDigest(),
-    peerPossible: null,
-  });
+export function createFiles(deps: Deps) {
+  const { send, bytes, stage, permitted, forbidden, store, note, now, moving } = deps;
+  const snapshots = createSnapshots<FilesSnapshot>({ ...NO_FILES, possible: canDigest() });
   const allowed = (): boolean => stage() === 'runs' && permitted();
   const look = createLook(now);
   /** batch that this side asked for → the size of its one file, null where that is not known */
@@ -54,14 +50,13 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
   /** files that lie in the open folder */
   const put = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let talked = -Infinity;
+  const talk = createTalk(now);
   let moves = false;
   let shownAt = -Infinity;
   let closed = false;
   let begun = false;
-  /** what came before this page knew what another before it had accepted; null from then on */
-  let early: (() => void)[] | null = [];
-  const inTurn = (run: () => void): void => void (early === null ? run() : early.push(run));
+  /** what came before this page knew what another before it had accepted */
+  const early = createEarly();
 
   function show(): void {
     timer = null;
@@ -94,7 +89,7 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     say,
     bytes,
     changed: changed('out'),
-    talk: () => (now() - talked < TALK_MS ? 'now' : now() - talked < SILENCE_MS ? 'lately' : 'not'),
+    talk: talk.pace,
   });
   const receiving = createReceiving({
     say,
@@ -121,6 +116,7 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     return room;
   }
   async function asked(batch: string): Promise<void> {
+    keepRules();
     const room = await measure();
     const asks = receiving.list().filter((file) => file.batch === batch && file.at === 'offered');
     const size = asks.reduce((sum, file) => sum + file.size, 0);
@@ -139,6 +135,12 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     sending.event(id, whole);
     receiving.event(id, whole);
   };
+  /** Offers what may go, and says why the rest may not. */
+  function choose(chosen: readonly File[]): void {
+    const { good, problem } = sift(chosen, (file) => forbidden(file, 'out'));
+    snapshots.change({ problem });
+    sending.choose(good);
+  }
   const may =
     <A extends unknown[]>(run: (...given: A) => void) =>
     (...given: A): void => {
@@ -148,7 +150,7 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
   const acts: Files = {
     subscribe: snapshots.subscribe,
     snapshot: snapshots.current,
-    choose: may((chosen: readonly File[]) => sending.choose(chosen)),
+    choose: may(choose),
     chooseAgain: (id, file) => allowed() && sending.chooseAgain(id, file),
     answer: may(receiving.answer),
     acceptAll(on) {
@@ -163,19 +165,18 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     all,
   };
 
-  /** Everything that is not over, or all of a batch, is cancelled here; whoever can still hear it is told. */
-  function cancelAll(why: FileEnd, only?: string): void {
+  /** What is not over and is meant is cancelled here; whoever can still hear it is told. */
+  function cancelAll(why: FileEnd, meant: (file: Transfer, way: FileWay) => boolean = () => true): void {
     const cancel = { type: 'cancel', by: 'own', why } as const;
-    const meant = ({ batch }: Transfer): boolean => only === undefined || batch === only;
-    for (const { id } of sending.list().filter(meant)) sending.event(id, cancel);
-    for (const { id } of receiving.list().filter(meant)) receiving.event(id, cancel);
+    for (const file of sending.list()) if (meant(file, 'out')) sending.event(file.id, cancel);
+    for (const file of receiving.list()) if (meant(file, 'in')) receiving.event(file.id, cancel);
   }
+  /** The device's settings hold for what is on its way, too. */
+  const keepRules = (): void => cancelAll('rules', (file, way) => forbidden(file, way) !== null);
   /** Goes on with what a page before this one had accepted. */
   async function restore(): Promise<void> {
     await receiving.restore().catch(() => undefined); // nothing can be read: begun anew
-    const waiting = early ?? [];
-    early = null;
-    for (const run of waiting) run();
+    early.over();
     follow();
   }
   function follow(): void {
@@ -184,13 +185,13 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
       begun = true;
       void restore();
     }
-    if (!allowed()) cancelAll(stage() === 'runs' ? 'off' : 'ended');
+    if (!allowed()) return cancelAll(stage() === 'runs' ? 'off' : 'ended');
+    return keepRules();
   }
   function linkLost(): void {
     sending.linkLost();
     receiving.linkLost();
   }
-
   function heard(frame: FileFrame): void {
     if (!allowed()) return;
     if (frame.k === 'file.pause') event(frame.id, { type: frame.on ? 'pause' : 'resume', by: 'peer' });
@@ -202,7 +203,6 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
     sending.heard(frame);
     receiving.heard(frame);
   }
-
   function linkUp(): void {
     linkLost(); // it may be another channel, without a loss that was seen
     sending.linkUp();
@@ -213,20 +213,24 @@ export function createFiles({ send, bytes, stage, permitted, store, note, now, m
 
   return {
     acts,
-    heard: (frame: FileFrame): void => inTurn(() => heard(frame)),
+    heard: (frame: FileFrame): void => early.run(() => heard(frame)),
     /** The two talk: lines come before files. */
-    talk: (): void => void (talked = now()),
-    linkUp: (): void => inTurn(linkUp),
+    talk: talk.heard,
+    linkUp: (): void => early.run(linkUp),
     linkLost,
     /** What the other side's page can do, as its hello says. */
-    met: (can: readonly string[]): void => snapshots.change({ peerPossible: can.includes(FILES) }),
+    met(can: readonly string[]): void {
+      snapshots.change({ peerPossible: can.includes(FILES) });
+      early.run(receiving.met);
+    },
     /** For the one open folder: what it gives and takes goes as any other file. */
     give: (batch: string, file: File): void => void (allowed() && sending.choose([file], batch)),
+    forbidden,
     /** One file, of that size if it is known, needs no question in this batch. */
     expect: (batch: string, size: number | null): void => void expected.set(batch, size),
     stop(batch: string): void {
       expected.delete(batch);
-      cancelAll('closed', batch);
+      cancelAll('closed', (file) => file.batch === batch);
     },
     /** It lies in the folder now. */
     put(id: string): void {

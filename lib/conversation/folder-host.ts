@@ -15,6 +15,8 @@ type Deps = FolderDeps & {
   wasOpen: () => boolean;
 };
 
+const NOT_OPENED = 'The browser did not open that folder. Choose another one, or choose files instead.';
+
 export function createFolderHost({ say, allowed, files, note, now, can, pick, wasOpen }: Deps): FolderPart {
   const snapshots = createSnapshots<FolderSnapshot>({ ...NO_FOLDER, can: can() });
   let grant: Grant | null = null;
@@ -83,9 +85,11 @@ export function createFolderHost({ say, allowed, files, note, now, can, pick, wa
 
   async function open(write: boolean): Promise<void> {
     if (!allowed() || grant !== null) return;
+    snapshots.change({ problem: null });
     const folder = await pick(write);
     // Whatever ended the session or the permission meanwhile has ended this too.
-    if (folder === null || !allowed() || grant !== null) return;
+    if (folder === 'dismissed' || !allowed() || grant !== null) return;
+    if (folder === 'failed') return snapshots.change({ problem: NOT_OPENED });
     grant = { id: newId(), folder, write, stop: new AbortController() };
     const name = shownPath([folder.name]);
     snapshots.change({ folder: { name, write }, wish: null, why: null });

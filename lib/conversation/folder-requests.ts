@@ -2,7 +2,8 @@
 import type { FolderDeed, FolderEntry, FolderFrame, FolderRequest } from '#lib/protocol/folder-frames.ts';
 import { FOLDER_PAGE } from '#lib/protocol/limits.ts';
 import type { Transfer } from '#lib/session/file-send.ts';
-import { freeName, isPart, shownPath, sortEntries } from '#lib/session/folder-path.ts';
+import { isPart, shownPath, sortEntries } from '#lib/session/folder-path.ts';
+import { nameBeside, sameName } from '#lib/session/free-name.ts';
 import { safeName } from '#lib/session/safe-name.ts';
 import type { FolderName, OpenFolder } from '#lib/shelf/folder.ts';
 import { newId } from './file-sending.ts';
@@ -36,18 +37,18 @@ export function refusalOf(error: unknown): Refused {
   return name === 'AbortError' || name === 'NotAllowedError' ? 'closed' : 'failed';
 }
 
-/** The same name to some file systems. */
-const bare = (name: string): string => name.normalize('NFC').toLowerCase();
+/** Names that are tried before it is said that none is free. */
+const NAMES_TRIED = 1_000;
 
 /** A name that does not exist there; null where none is free. */
 async function freeIn(folder: OpenFolder, path: readonly string[], name: string): Promise<string | null> {
-  const taken = new Set((await folder.list(path)).names.map((entry) => bare(entry.name)));
-  for (;;) {
-    const free = freeName(name, (candidate) => taken.has(bare(candidate)));
+  const taken = new Set((await folder.list(path)).names.map((entry) => sameName(entry.name)));
+  for (let number = 0; number < NAMES_TRIED; number += 1) {
+    const free = nameBeside(name, number);
     // A long folder is not listed to its end.
-    if (free === null || (await folder.has(path, free)) === null) return free;
-    taken.add(bare(free));
+    if (!taken.has(sameName(free)) && (await folder.has(path, free)) === null) return free;
   }
+  return null;
 }
 
 export function createFolderRequests({ files, say, answer, did }: Deps) {
@@ -95,6 +96,7 @@ export function createFolderRequests({ files, say, answer, did }: Deps) {
     const { id, path, size } = frame;
     const name = await target(grant, frame, frame.name);
     if (name === null) return;
+    if (files.forbidden({ name, size }, 'in') !== null) return no(id, 'rules');
     if (size > (await files.room())) return no(id, 'no-room');
     grant.stop.signal.throwIfAborted();
     copies.set(id, { id, shown: shownPath([...path, name]), into: { ...frame, name } });
@@ -104,7 +106,7 @@ export function createFolderRequests({ files, say, answer, did }: Deps) {
 
   async function rename(grant: Grant, frame: Ask<'folder.rename'>): Promise<void> {
     const { id, path, name } = frame;
-    if (bare(name) === bare(frame.to)) return no(id, 'name');
+    if (sameName(name) === sameName(frame.to)) return no(id, 'name');
     if ((await grant.folder.has(path, name)) !== 'file') return no(id, 'gone');
     const to = await target(grant, frame, frame.to);
     if (to === null) return undefined;
@@ -120,6 +122,7 @@ export function createFolderRequests({ files, say, answer, did }: Deps) {
       if (frame.k === 'folder.out') {
         const file = await folder.file(path, frame.name);
         stop.signal.throwIfAborted();
+        if (files.forbidden(file, 'out') !== null) return no(id, 'rules');
         copies.set(id, { id, shown: shownPath([...path, frame.name]), into: null });
         return files.give(id, file);
       }

@@ -21,7 +21,7 @@ export type FolderSnapshot = {
   readonly total: number;
   readonly left: number;
   readonly loading: boolean;
-  /** operator: what could not be done, as a sentence */
+  /** what could not be done here, as a sentence */
   readonly problem: string | null;
   /** operator: the name is taken */
   readonly conflict: { readonly id: string; readonly name: string } | null;
@@ -69,7 +69,10 @@ export type FolderDeps = {
   say: (frame: FolderFrame) => void;
   /** whether the session runs and its operator may transfer files */
   allowed: () => boolean;
-  files: Pick<ReturnType<typeof createFiles>, 'give' | 'expect' | 'stop' | 'put' | 'room' | 'acts'>;
+  files: Pick<
+    ReturnType<typeof createFiles>,
+    'give' | 'expect' | 'stop' | 'put' | 'room' | 'acts' | 'forbidden'
+  >;
   /** writes it down; the same deed is written once */
   note: (deed: FolderDeed) => void;
   /** server time, ms */

@@ -3,6 +3,7 @@ import type { Feature } from '#lib/protocol/feature.ts';
 import type { FileFrame } from '#lib/protocol/file-frames.ts';
 import type { FolderFrame } from '#lib/protocol/folder-frames.ts';
 import { isFileFrame, isFolderFrame, type Action, type Frame, type ViewFrame } from '#lib/protocol/frames.ts';
+import type { Mismatch } from '#lib/protocol/session-state.ts';
 import type { Chat } from './chat.ts';
 import type { createPath } from './path.ts';
 
@@ -26,7 +27,8 @@ type Deps = {
     talk(): void;
   };
   folder: { heard(frame: FolderFrame): void };
-  ended: () => void;
+  /** @param why the other side cannot trust the connection */
+  ended: (why?: Mismatch) => void;
   show: () => void;
 };
 
@@ -53,7 +55,7 @@ export function createFrameHearing({
       case 'hello':
         met(frame.can);
         await chat.heard(frame);
-        if (await path.tell()) linkUp();
+        if (listening() && (await path.tell())) linkUp(); // it may have ended meanwhile
         return;
       case 'path':
         path.heard(frame.facts);
@@ -71,7 +73,7 @@ export function createFrameHearing({
       case 'view.state':
         return viewed(frame);
       case 'end':
-        return ended();
+        return ended(frame.why);
       default:
         files.talk();
         if (frame.k === 'line') typing(false);

@@ -3,14 +3,16 @@
  * first: a new path for the same channel. If that does not help a new attempt is made beside it: whichever answers
  * first is the link, the other is closed.
  */
-import { createHeartbeat, type Heartbeat } from '#lib/peer/heartbeat.ts';
+import { createHeartbeat } from '#lib/peer/heartbeat.ts';
 import { createLink, type Link, type LinkOptions } from '#lib/peer/link.ts';
 import { createSignalInbox } from '#lib/peer/signal-inbox.ts';
-import { createSignalOutbox, newAttempt, type SignalOutbox } from '#lib/peer/signal-outbox.ts';
+import { createSignalOutbox, newAttempt } from '#lib/peer/signal-outbox.ts';
 import type { Outcome } from '#lib/protocol/faults.ts';
 import type { Frame } from '#lib/protocol/frames.ts';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
-import type { IceServer, Signal } from '#lib/protocol/signals.ts';
+import type { IceServer } from '#lib/protocol/reach.ts';
+import type { Signal } from '#lib/protocol/signals.ts';
+import type { Attempt } from './attempt.ts';
 import type { Side } from './conversation.ts';
 
 /** A try gets this long before the next one; the last value for all that follow. */
@@ -21,16 +23,6 @@ const MENDS = 3;
 const DOUBT_MS = 3 * SECOND_MS;
 /** The operator's wish, as a signal without content: mend the attempt it names; one that is not held is made anew. */
 const ASK = '';
-
-type Attempt = {
-  id: string;
-  link: Link;
-  outbox: SignalOutbox;
-  heartbeat: Heartbeat | null;
-  lost: boolean;
-  /** runs while a path is in doubt, or was just looked for */
-  patience: ReturnType<typeof setTimeout> | undefined;
-};
 
 export type Linker = {
   /** Agent: makes the offer and gathers, holding everything back. */
@@ -77,6 +69,8 @@ export function createLinker(options: LinkerOptions): Linker {
   let tries = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
+  /** whether what rises was begun for the gateway alone */
+  let gathered = false;
 
   function drop(attempt: Attempt | null): void {
     if (attempt === null) return;
@@ -89,11 +83,12 @@ export function createLinker(options: LinkerOptions): Linker {
 
   function begin(id: string, held: boolean): void {
     drop(rising);
+    gathered = options.relayOnly();
     const outbox = createSignalOutbox({ deliver, attempt: id, held });
     const link = make({
       initiator: side === 'agent',
-      iceServers: [...iceServers()],
-      relayOnly: options.relayOnly(),
+      iceServers,
+      relayOnly: options.relayOnly,
       onSignal: (data) => outbox.push(data),
       onUp: () => up(mine),
       onPath: (path) => (path === 'there' ? moved(mine) : doubt(mine)),
@@ -142,7 +137,7 @@ export function createLinker(options: LinkerOptions): Linker {
   /** Another search would call off the one under way, so each gets a while. */
   function mend(attempt: Attempt): void {
     if (closed || current !== attempt || attempt.patience !== undefined) return;
-    if (!attempt.link.restart(iceServers())) return attempt.outbox.retry();
+    if (!attempt.link.restart()) return attempt.outbox.retry();
     attempt.patience = setTimeout(() => (attempt.patience = undefined), DOUBT_MS);
   }
 
@@ -223,11 +218,14 @@ export function createLinker(options: LinkerOptions): Linker {
 
   return {
     gather: () => begin(newAttempt(), true),
-    approved: () => rising?.outbox.drain() ?? [],
+    approved() {
+      // Gathered under other settings: addresses that may not leave now.
+      if (rising !== null && gathered !== options.relayOnly()) begin(newAttempt(), true);
+      return rising?.outbox.drain() ?? [];
+    },
     release() {
-      if (rising === null && current === null)
-        renew(); // the gathering had failed before anybody approved
-      else rising?.outbox.release();
+      if (rising !== null) rising.outbox.release();
+      else if (current === null) renew(); // the gathering had failed before anybody approved
     },
     renew,
     receive,

@@ -54,6 +54,8 @@ export function createNotes(chat: Pick<Chat, 'system' | 'log'>, names: () => Peo
         void chat.system({ key: `off:${feature}`, text, at: now(), tone: 'plain' });
       }
     },
+    /** The settings of the device say something else of files than before. */
+    fileRules: (words: string): void => again('rules', systemLines.fileRules(words)),
     /** Both sides write the same, with the time at which the agent's tab says that it was so. */
     screen(share: Share, before: Share, at: number): void {
       const text = screenLine(share, before, names());
@@ -82,6 +84,9 @@ export function createNotes(chat: Pick<Chat, 'system' | 'log'>, names: () => Peo
         .log()
         .findLast(({ key }) => key.startsWith('folder-stands:'))
         ?.key.startsWith('folder-stands:opened') ?? false,
+    /** Both said that the words match, or the connection that they were compared on was replaced. */
+    verified: (matched: boolean): void =>
+      again('verified', matched ? systemLines.wordsMatch : systemLines.wordsGone),
     path: (label: string): void => again('path', systemLines.path(label)),
     /** Once, at the time of the end, however often the page is opened afterwards. */
     ended(session: EndedSession): void {

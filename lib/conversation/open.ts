@@ -19,7 +19,7 @@ const wireOf = (portal: OperatorPortal, sessionId: string): Wire => ({
   subscribe: portal.subscribe,
   signal: (signal) => portal.ask('signal', { sessionId, signal }),
   link: (up) => portal.ask('link', { sessionId, up }),
-  end: (heard) => portal.ask('end', { sessionId, heard }),
+  end: (heard, why) => portal.ask('end', { sessionId, heard, ...(why && { why }) }),
   cancel: () => portal.ask('cancel', { sessionId }),
   takeBack: () => Promise.resolve(refused('not-allowed')), // only the agent user takes back
   expectRestart: () => portal.ask('expect-restart', { sessionId }),
@@ -61,6 +61,7 @@ export function createOpened(
       side: 'operator',
       view: answer.value,
       approved: null,
+      linkKey: await shelf.linkKeys.get(answer.value.device.id),
       wire: wireOf(portal, sessionId),
       shelf,
       offset: portal.offset,

@@ -1,15 +1,24 @@
 /** What is known of the way between the two tabs, and what the status bar may say of it. */
 import type { Frame, PathFacts } from '#lib/protocol/frames.ts';
-import { encryptionLabel, type EncryptionLabel } from '#lib/session/encryption-label.ts';
+import { encryptionLabel, type EncryptionLabel, type Verified } from '#lib/session/encryption-label.ts';
 
 /** A channel can open a moment before the browser reports the pair that carries it. */
 const TRIES = 20;
 const BETWEEN_MS = 100;
+/**
+ * A change is written down once it has stayed so long: the two ends measure a moment apart, and a search for a path
+ * passes by others before it ends.
+ */
+const SETTLED_MS = 1_500;
 
-/** @param changed what is measured differs from what was measured before */
+/**
+ * @param verified how the other end has shown who it is
+ * @param changed what is measured differs from what was measured before
+ */
 export function createPath(
   measure: () => Promise<PathFacts | null>,
   send: (frame: Frame) => boolean,
+  verified: () => Verified | null,
   changed: (text: EncryptionLabel['text']) => void,
 ) {
   let link: 'making' | 'up' | 'lost' = 'making';
@@ -19,20 +28,26 @@ export function createPath(
   let round = 0;
   let last: EncryptionLabel['text'] | null = null;
 
+  let settling: ReturnType<typeof setTimeout> | undefined;
   let labelled: { readonly by: readonly unknown[]; readonly label: EncryptionLabel } | null = null;
 
   /** The same object while nothing of it changes. */
   function label(): EncryptionLabel {
-    const by = [own, theirs, link];
+    const by = [own, theirs, link, verified()] as const;
     if (labelled?.by.every((part, i) => part === by[i]) !== true)
-      labelled = { by, label: encryptionLabel(own, theirs, link) };
+      labelled = { by, label: encryptionLabel(...by) };
     return labelled.label;
   }
   function compare(): void {
     const { text, tone } = label();
+    clearTimeout(settling);
     if (tone !== 'measured') return;
-    if (last !== null && last !== text) changed(text);
-    last = text;
+    last ??= text;
+    if (last === text) return;
+    settling = setTimeout(() => {
+      last = text;
+      changed(text);
+    }, SETTLED_MS);
   }
 
   return {
@@ -64,6 +79,7 @@ export function createPath(
     },
     /** A link that heals is measured anew; until then what the other end said stands. */
     lost(): void {
+      clearTimeout(settling);
       link = 'lost';
       round += 1;
     },

@@ -5,6 +5,7 @@
 import type { ByteChannel } from '#lib/peer/byte-channel.ts';
 import { FILE_PIECE_BYTES, FILE_WINDOW_BYTES } from '#lib/protocol/limits.ts';
 import { packBytes, packingRoom } from '#lib/session/file-bytes.ts';
+import { keptBefore } from '#lib/session/file-window.ts';
 import { digestPiece, digestWhole } from './file-digest.ts';
 
 const KIB = 1024;
@@ -93,7 +94,7 @@ async function go(pump: Pump): Promise<Pumped> {
   let start = from;
   for await (const piece of readAhead(file, Math.ceil(from / FILE_PIECE_BYTES))) {
     const number = start / FILE_PIECE_BYTES;
-    await keptUpTo(start + FILE_PIECE_BYTES - PACES[pump.talk()].ahead);
+    await keptUpTo(keptBefore(start, PACES[pump.talk()].ahead));
     if (stopped()) return STOPPED;
     const digest = digestPiece(piece);
     const given = await give(pump, start, piece, room);

@@ -1,5 +1,5 @@
 /** What each effect of the session table does in a tab. */
-import type { Session } from '#lib/protocol/session-state.ts';
+import { isMismatch, type Session } from '#lib/protocol/session-state.ts';
 import type { Effect } from '#lib/session/table.ts';
 import type { Chat } from './chat.ts';
 import type { Side } from './conversation.ts';
@@ -29,7 +29,7 @@ export function createEffects({ side, notes, linker, chat, quiet, tellLost, sess
         return linker.renew();
       case 'close': {
         quiet();
-        if (effect.by === side) linker.send({ k: 'end' });
+        if (effect.by === side) linker.send({ k: 'end', ...(isMismatch(effect.why) && { why: effect.why }) });
         linker.close();
         chat.over('Not delivered: the session ended first.');
         const now = session();

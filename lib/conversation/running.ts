@@ -29,6 +29,8 @@ export type ConversationOptions = {
   view: SessionView;
   /** Agent: the terms approved in this browser before a reload */
   approved: Terms | null;
+  /** the join link's, as this browser holds it */
+  linkKey: string | null;
   wire: Wire;
   shelf: Shelf;
   /** server time minus this device's time, ms */

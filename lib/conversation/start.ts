@@ -3,13 +3,13 @@ import { serverNow } from '#lib/portal/server-time.ts';
 import { refused } from '#lib/protocol/faults.ts';
 import type { Feature } from '#lib/protocol/feature.ts';
 import type { Action } from '#lib/protocol/frames.ts';
-import type { Session } from '#lib/protocol/session-state.ts';
+import type { Mismatch, Session } from '#lib/protocol/session-state.ts';
 import type { SessionView } from '#lib/protocol/signals.ts';
 import { begun, heardByAgent, heardByOperator, inStep, isApproved } from '#lib/session/heard.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import type { People } from '#lib/session/system-lines.ts';
 import { expectsRestart, mayNegotiate, step, type Effect, type Event } from '#lib/session/table.ts';
-import { bringApproval } from './bring-approval.ts';
+import { createApproval } from './bring-approval.ts';
 import { openChat } from './chat.ts';
 import { createDeadlineTimer } from './deadline-timer.ts';
 import { createPeerTyping } from './peer-typing.ts';
@@ -22,6 +22,7 @@ import { createLinker } from './linker.ts';
 import { createNotes } from './notes.ts';
 import { createPath } from './path.ts';
 import { createEffects } from './run-effect.ts';
+import { createTrust } from './trust.ts';
 
 /** Starts from the broker's first word on the session; whoever calls passes its later words on. */
 export async function startConversation(options: ConversationOptions): Promise<RunningConversation> {
@@ -39,7 +40,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
 
   const typing = createPeerTyping(() => show());
   const { tell, flush } = createTeller(wire);
-  const leave = (heard: boolean): void => tell('leave', () => wire.end(heard));
+  const leave = (heard: boolean, why?: Mismatch): void => tell('leave', () => wire.end(heard, why));
   const linker = createLinker({
     side,
     iceServers: () => iceServers,
@@ -47,21 +48,27 @@ export async function startConversation(options: ConversationOptions): Promise<R
     // The last gate: whatever went wrong before it, no signal leaves a tab before its session may negotiate.
     deliver: (signal) =>
       mayNegotiate(session) ? wire.signal(signal) : Promise.resolve(refused('not-allowed')),
-    onFrame: (frame) => void onFrame(frame),
+    onFrame: (frame) => trust.heard(frame),
     onOpen() {
       path.forget();
       if (session.at === 'live') notes.lost(); // the other tab reloaded faster than its silence shows
-      linker.send(chat.hello());
+      trust.opened(chat.hello());
     },
     onLost: () => lost(),
     onBack: () => void path.tell().then((same) => same && linkUp()), // it may have healed on another path
-    onMoved: () => void path.tell(),
-    onVideo: (track) => features.screen.arrived(track),
+    onMoved: () => void path.tell().then(() => show()),
+    onVideo: (track) => (trust.isUnproved() ? undefined : features.screen.arrived(track)),
     ...(options.make === undefined ? {} : { make: options.make }),
   });
-  const measure = () => linker.link()?.facts() ?? Promise.resolve(null);
-  const path = createPath(measure, linker.send, (text) => notes.path(text));
-  const stand = () => ({ session, organisation: view.organisation, user: names().user, notes });
+  const trust = createTrust({
+    ...{ side, linker, sessionId: first.terms.sessionId, linkKey: options.linkKey },
+    next: (frame) => void onFrame(frame),
+    stop: (why) => end(why),
+    note: (matched) => notes.verified(matched),
+    changed: () => show(),
+  });
+  const path = createPath(trust.facts, linker.send, trust.verified, (text) => notes.path(text));
+  const stand = () => ({ session, ...view, user: names().user, notes });
   function bring(taken: readonly Feature[]): void {
     if (session.at !== 'ended') keep({ terms: session.terms });
     tell('take-back', () => wire.takeBack(taken));
@@ -89,6 +96,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       offset: offset(),
       portal: wire.online() ? 'online' : 'offline',
       label: path.label(),
+      ...trust.snapshot(),
       log: chat.log(),
       typing: typing.now(),
       unread: chat.unread(),
@@ -112,6 +120,11 @@ export async function startConversation(options: ConversationOptions): Promise<R
   function move(event: Event): void {
     const next = step(session, event);
     if (next.session !== session || next.effects.length > 0) become(next.session, next.effects);
+  }
+
+  function end(mismatch?: Mismatch, by = side): void {
+    move({ type: 'end', now: now(), by, why: mismatch ?? 'ended' });
+    leave(by !== side, mismatch);
   }
 
   function quiet(): void {
@@ -150,10 +163,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
       show();
     },
     ...features.hearing,
-    ended() {
-      move({ type: 'end', now: now(), by: side === 'operator' ? 'agent' : 'operator', why: 'ended' });
-      leave(true); // the other side may have no way to the broker
-    },
+    ended: (why) => end(why, side === 'operator' ? 'agent' : 'operator'), // it may have no way to the broker
     show,
   });
 
@@ -199,10 +209,8 @@ export async function startConversation(options: ConversationOptions): Promise<R
     retry: linker.retry,
     typing: features.typing,
     reading: chat.reading,
-    end() {
-      move({ type: 'end', now: now(), by: side, why: 'ended' });
-      leave(false);
-    },
+    end: () => end(),
+    words: trust.words,
     cancel() {
       move({ type: 'cancel', now: now() });
       tell('leave', wire.cancel);
@@ -216,7 +224,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     close() {
       closed = true;
       timer.stop();
-      typing.set(false);
+      quiet();
       stopWatching();
       features.close();
       linker.close();
@@ -224,19 +232,12 @@ export async function startConversation(options: ConversationOptions): Promise<R
     hear,
     receive: (signal) => (mayNegotiate(session) ? linker.receive(signal) : undefined),
     gather: linker.gather,
-    async approve(tellBroker) {
-      const terms = session.terms;
-      move({ type: 'approve', now: now(), terms });
-      if (session.at !== 'linking') return refused('too-late');
-      approved = terms;
-      const signals = linker.approved();
-      const wanted = (): boolean => !closed && mayNegotiate(session);
-      const answer = await bringApproval(() => tellBroker(terms, signals), wanted);
-      if (answer.ok) hear(answer.value);
-      else if (session.at === 'linking') move({ type: 'end', now: now(), by: 'broker', why: 'timed-out' });
-      linker.release();
-      return answer;
-    },
+    approve: createApproval({
+      ...{ now, move, hear, linker },
+      session: () => session,
+      wanted: () => !closed && mayNegotiate(session),
+      given: (terms) => void (approved = terms),
+    }),
     refuse: () => move({ type: 'reject', now: now() }),
     displace() {
       displaced = true;

@@ -1,4 +1,5 @@
 /** What was received as one ZIP file, around the pieces where they lie: nothing is copied. */
+import { distinct } from '#lib/session/free-name.ts';
 import { crc32, zipFrame } from '#lib/session/zip.ts';
 
 /** Read at once for the checksum, bytes. */
@@ -13,22 +14,9 @@ async function checksum(blob: Blob): Promise<number> {
   return crc;
 }
 
-/** "a.txt", "a (2).txt": a ZIP with two of a name loses one. Systems differ in whether capitals count. */
-function unique(names: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return names.map((name) => {
-    const dot = name.lastIndexOf('.') > name.lastIndexOf('/') + 1 ? name.lastIndexOf('.') : name.length;
-    let free = name;
-    for (let count = 2; taken.has(free.toLowerCase()); count += 1)
-      free = `${name.slice(0, dot)} (${count})${name.slice(dot)}`;
-    taken.add(free.toLowerCase());
-    return free;
-  });
-}
-
 /** @param files their names are safe, with / between folders */
 export async function zipFiles(files: readonly Named[]): Promise<Blob> {
-  const names = unique(files.map(({ name }) => name));
+  const names = distinct(files.map(({ name }) => name));
   const entries: { name: string; size: number; crc: number }[] = [];
   for (const [index, { name, blob }] of files.entries())
     entries.push({ name: names[index] ?? name, size: blob.size, crc: await checksum(blob) });

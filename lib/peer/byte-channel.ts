@@ -14,6 +14,9 @@ export type ByteChannel = {
   hear(listener: (message: ArrayBuffer) => void): void;
 };
 
+/** A connection that is closed here need not say so to its channels: whoever waits looks again after so long. */
+const LOOK_MS = 1_000;
+
 const made = new WeakMap<object, ByteChannel>();
 
 function wrap(channel: RTCDataChannel): ByteChannel {
@@ -43,7 +46,15 @@ function wrap(channel: RTCDataChannel): ByteChannel {
         most = low
       ) {
         channel.bufferedAmountLowThreshold = low;
-        await new Promise<void>((resolve) => waiting.add(resolve));
+        await new Promise<void>((resolve) => {
+          const go = (): void => {
+            clearTimeout(look);
+            waiting.delete(go);
+            resolve();
+          };
+          const look = setTimeout(go, LOOK_MS);
+          waiting.add(go);
+        });
       }
       return channel.readyState === 'open';
     },

@@ -1,21 +1,30 @@
 /** One WebRTC connection to the other browser: text frames, parsed at the door. The only import of simple-peer. */
 import { parseFrame, type Frame, type PathFacts } from '#lib/protocol/frames.ts';
-import { FRAME_MAX_BYTES, SECOND_MS } from '#lib/protocol/limits.ts';
-import type { IceServer } from '#lib/protocol/signals.ts';
+import { FRAME_MAX_BYTES } from '#lib/protocol/limits.ts';
+import type { IceServer } from '#lib/protocol/reach.ts';
 import { after, type After } from './after.ts';
 import { byteChannelOf, type ByteChannel } from './byte-channel.ts';
-import { channelOf, connectionOf, restartIce, survive, type MakePeer, type Peer } from './inside-peer.ts';
+import { closePeer } from './close-peer.ts';
+import {
+  channelOf,
+  connectionOf,
+  equip,
+  restartIce,
+  survive,
+  type Connection,
+  type MakePeer,
+  type Peer,
+  type Ways,
+} from './inside-peer.ts';
+import { fingerprintsInUse, type Fingerprints } from './fingerprints.ts';
+import { serverOf } from './own-connection.ts';
 import { createRubbishGate } from './rubbish-gate.ts';
-import { readSignal } from './signal-data.ts';
+import { createSignalDoor } from './signal-data.ts';
 import { pathFacts, videoFacts, type VideoFacts } from './stats.ts';
 import { sendVideo } from './video-sender.ts';
 
 /** A channel whose queue grows beyond this has no network behind it; Chromium breaks at 16 MiB. */
 const QUEUE_MAX_BYTES = 8 * 1024 * 1024;
-/** What was said last may leave first… */
-const FLUSH_MS = 200;
-/** …and the channel closes before the connection: `pc.close()` throws away what is under way. */
-const CLOSING_MS = SECOND_MS;
 /** Signals that may wait until the library is loaded. */
 const EARLY_MAX = 256;
 /** Frames that may come before this end counts as connected: a hello and some beats. */
@@ -37,9 +46,11 @@ export type Link = {
    * The end that offers: looks for a path anew, on the same channel. False where that cannot be: an earlier search
    * still waits for its answer, or there is no connection to mend.
    */
-  restart(iceServers: readonly IceServer[]): boolean;
+  restart(): boolean;
   /** Null while there is nothing to measure. */
   facts(): Promise<PathFacts | null>;
+  /** Null while the two ends have not agreed, and where an end names none. */
+  fingerprints(): Fingerprints | null;
   /** The end that offers: sends this picture from now on; null ends it. The channel is not touched. */
   carry(track: MediaStreamTrack | null): void;
   /** For the bytes of files, once up; null where there is no connection. */
@@ -52,10 +63,10 @@ export type Link = {
 
 export type LinkOptions = {
   initiator: boolean;
-  /** ours only, even if empty: simple-peer would name two public servers otherwise */
-  iceServers: readonly IceServer[];
+  /** ours only, even if empty: simple-peer would name two public servers otherwise; asked again for each search */
+  iceServers: () => readonly IceServer[];
   /** only through a gateway, whatever else would do */
-  relayOnly?: boolean;
+  relayOnly?: () => boolean;
   /** gathered at once; the caller holds back what may not leave yet */
   onSignal: (data: string) => void;
   onUp: () => void;
@@ -78,12 +89,6 @@ async function loadSimplePeer(): Promise<MakePeer> {
   return (options) => new SimplePeer(options);
 }
 
-const serverOf = ({ urls, username, credential }: IceServer): RTCIceServer => ({
-  urls,
-  ...(username === undefined ? {} : { username }),
-  ...(credential === undefined ? {} : { credential }),
-});
-
 /** UTF-8 takes 1–3 bytes for each unit of JavaScript's length. */
 const fits = (text: string): boolean =>
   text.length * 3 <= FRAME_MAX_BYTES ||
@@ -100,12 +105,17 @@ export function createLink(options: LinkOptions): Link {
   const { initiator, iceServers, onSignal, onUp, onDown, onFrame, load = loadSimplePeer } = options;
   const { onPath = () => {}, after: later = after } = options;
   const gate = createRubbishGate({ onRubbish: options.onRubbish ?? (() => {}), after: later });
+  const admits = createSignalDoor();
   let peer: Peer | null = null;
   let early: string[] = [];
   /** The other end may be connected first: what it says then is heard once this end is; null from then on. */
   let earlyFrames: Frame[] | null = [];
   let up = false;
   let over = false;
+  const ways = (): Ways => ({
+    iceServers: iceServers().map(serverOf),
+    ...(options.relayOnly?.() === true ? { iceTransportPolicy: 'relay' } : {}),
+  });
 
   function down(why: LinkDown): void {
     if (over) return;
@@ -122,10 +132,7 @@ export function createLink(options: LinkOptions): Link {
         initiator,
         trickle: true,
         objectMode: true, // text stays text, one message stays one message
-        config: {
-          iceServers: iceServers.map(serverOf),
-          ...(options.relayOnly === true ? { iceTransportPolicy: 'relay' } : {}),
-        },
+        config: ways(),
       });
     } catch (error) {
       down(reasonOf(error));
@@ -177,46 +184,32 @@ export function createLink(options: LinkOptions): Link {
       if (early.length < EARLY_MAX) early.push(data);
       return;
     }
-    if (!readSignal(data)) {
+    if (!admits(data)) {
       gate.rubbish();
       return;
     }
     try {
+      if (up && !initiator) equip(peer, ways()); // it may be the other end's search
       peer.signal(data);
     } catch {
       gate.rubbish(); // well formed and still not to the browser's liking
     }
   }
 
-  /** Destroys once the channel is closed at both ends, or after a while. */
   function close(): void {
     const closing = over ? null : peer;
     over = true;
     gate.stop();
-    if (closing === null) return;
-    const channel = channelOf(closing);
-    if (channel === null || channel.readyState !== 'open') {
-      closing.destroy();
-      return;
-    }
-    const shut = () => {
-      channel.onbufferedamountlow = null;
-      channel.close();
-      later(CLOSING_MS, () => closing.destroy());
-    };
-    if (channel.bufferedAmount === 0) {
-      shut();
-      return;
-    }
-    const cancel = later(FLUSH_MS, shut);
-    channel.bufferedAmountLowThreshold = 0;
-    channel.onbufferedamountlow = () => {
-      cancel();
-      shut();
-    };
+    if (closing !== null) closePeer(closing, later);
   }
 
   load().then(start, () => down('not-loaded'));
+  const connection = (): Connection | null => (over || peer === null ? null : connectionOf(peer));
+
+  async function measured<T>(measure: (pc: Connection) => Promise<T | null>): Promise<T | null> {
+    const pc = connection();
+    return pc === null ? null : measure(pc).catch(() => null); // gone while it was measured
+  }
 
   return {
     signal,
@@ -231,19 +224,16 @@ export function createLink(options: LinkOptions): Link {
         return false; // the channel went between the check and the call
       }
     },
-    restart: (servers) =>
-      initiator && up && !over && peer !== null && restartIce(peer, servers.map(serverOf)),
+    restart: () => initiator && up && !over && peer !== null && restartIce(peer, ways()),
     isUp: () => !over && peer?.connected === true,
-    async facts() {
-      const pc = over || peer === null ? null : connectionOf(peer);
-      return pc === null ? null : pathFacts(pc).catch(() => null); // gone while it was measured
+    facts: async () => measured(pathFacts),
+    fingerprints() {
+      const pc = connection();
+      return pc === null ? null : fingerprintsInUse(pc);
     },
     carry: (track) => void (peer !== null && !over && sendVideo(peer, track)),
     bytes: () => (peer?.connected === true && !over ? byteChannelOf(peer) : null),
-    async videoFacts() {
-      const pc = over || peer === null ? null : connectionOf(peer);
-      return pc === null ? null : videoFacts(pc).catch(() => null);
-    },
+    videoFacts: async () => measured(videoFacts),
     close,
   };
 }

@@ -1,7 +1,9 @@
 /**
  * What simple-peer may be told. It destroys itself on anything else, so the door is here. Requests for media are not
- * among it.
+ * among it, and nor is another certificate than the other end began with: who passes the signals on could put itself
+ * in the middle of a connection that was found to be right.
  */
+import { fingerprintsOf } from './fingerprints.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
@@ -11,8 +13,8 @@ function isCandidate(value: unknown): boolean {
   return typeof value['sdpMid'] === 'string' || typeof value['sdpMLineIndex'] === 'number';
 }
 
-/** Whether this JSON text is an offer, an answer, a candidate, or the wish to negotiate again. */
-export function readSignal(data: string): boolean {
+/** What a signal names as its end's certificates; null for what is no description. False: it may not be passed on. */
+function readSignal(data: string): string | null | false {
   let json: unknown;
   try {
     json = JSON.parse(data);
@@ -20,7 +22,24 @@ export function readSignal(data: string): boolean {
     return false; // not JSON: the caller counts it
   }
   if (!isObject(json)) return false;
-  if (json['type'] === 'offer' || json['type'] === 'answer') return typeof json['sdp'] === 'string';
-  if (json['type'] === 'candidate') return isCandidate(json['candidate']) && !('sdp' in json);
-  return json['type'] === 'renegotiate' && json['renegotiate'] === true && Object.keys(json).length === 2;
+  const { type, sdp } = json;
+  if (type === 'offer' || type === 'answer') return typeof sdp === 'string' && fingerprintsOf(sdp).join();
+  const passes =
+    type === 'candidate'
+      ? isCandidate(json['candidate']) && !('sdp' in json)
+      : type === 'renegotiate' && json['renegotiate'] === true && Object.keys(json).length === 2;
+  return passes && null;
+}
+
+/**
+ * The door of one connection: whether this JSON text is an offer, an answer, a candidate or the wish to negotiate
+ * again, and names the certificates that the first description named.
+ */
+export function createSignalDoor(): (data: string) => boolean {
+  let first: string | null = null;
+  return (data) => {
+    const named = readSignal(data);
+    if (typeof named === 'string') first ??= named;
+    return named === null || (named !== false && named === first);
+  };
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { Fault } from './faults.ts';
 import { name, says } from './fields.ts';
+import { fileRules } from './file-rules.ts';
 import {
   ACKNOWLEDGE_MAX_SECONDS,
   ACKNOWLEDGE_MIN_SECONDS,
@@ -31,6 +32,9 @@ export const policy = z.strictObject({
       z.gte(ACKNOWLEDGE_MIN_SECONDS, says('acknowledge-seconds')),
       z.lte(ACKNOWLEDGE_MAX_SECONDS, says('acknowledge-seconds')),
     ),
+  fileRules,
+  /** the way of its sessions; `organisation`: as the organisation's settings say */
+  connection: z.enum(['organisation', 'direct', 'gateway']),
 });
 export type Policy = z.infer<typeof policy>;
 

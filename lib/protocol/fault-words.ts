@@ -1,4 +1,5 @@
 /** What is said of each expected failure, to people and over HTTP. */
+import { groupFaultWords } from './group-fault-words.ts';
 
 type Account = { readonly status: number; readonly sentence: string };
 
@@ -203,25 +204,7 @@ export const faultWords = {
     sentence: 'This browser is enrolled already. Open its agent page instead.',
   },
   'key-not-kept': { status: 507, sentence: 'This browser keeps no data. Leave private browsing first.' },
-  'group-name-taken': { status: 409, sentence: 'There is a device group of that name. Choose another name.' },
-  'group-not-empty': {
-    status: 409,
-    sentence: 'This device group still has devices. Move or remove them first.',
-  },
-  'group-changed': {
-    status: 409,
-    sentence:
-      'Somebody else has saved these settings since you opened them. Look at theirs, then save again.',
-  },
-  'acknowledge-seconds': {
-    status: 422,
-    sentence: 'The acknowledgement timeout has between 10 and 300 seconds. Enter a whole number.',
-  },
-  'enrolment-uses': {
-    status: 422,
-    sentence: 'A link enrols between 1 and 10,000 devices. Enter a whole number.',
-  },
-  'enrolment-days': { status: 422, sentence: 'A link is valid for 1 to 365 days. Enter a whole number.' },
+  ...groupFaultWords,
   'session-ended': { status: 409, sentence: 'This session has ended.' },
   'session-elsewhere': {
     status: 409,

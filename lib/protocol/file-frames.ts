@@ -16,7 +16,7 @@ const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
  * `person`: pressed Cancel; `unreadable`: the file cannot be read any more; `changed`: it is another one than was
  * offered; `no-room`: it could not be kept; `damaged`: the digests differ; `broken`: the other side did not keep to
  * what it offered; `off`: File Transfer was turned off; `ended`: the session ended first; `too-many`: more files than a side keeps track of;
- * `closed`: it was on its way out of or into a folder that is not open any more.
+ * `rules`: the settings of the device group allow it no more; `closed`: it was on its way out of or into a folder that is not open any more.
  */
 export const fileEnd = z.enum([
   'person',
@@ -28,6 +28,7 @@ export const fileEnd = z.enum([
   'off',
   'ended',
   'too-many',
+  'rules',
   'closed',
 ]);
 export type FileEnd = z.infer<typeof fileEnd>;

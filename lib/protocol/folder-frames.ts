@@ -37,8 +37,18 @@ const entry = z.strictObject({
 });
 export type FolderEntry = z.infer<typeof entry>;
 
-/** `taken`: there is something of that name; `gone`: it is not there any more; `closed`: the folder is not open. */
-const refusal = z.enum(['taken', 'gone', 'closed', 'read-only', 'name', 'no-room', 'busy', 'failed']);
+/** `taken`: there is something of that name; `gone`: it is not there any more; `closed`: the folder is not open; `rules`: the settings of the device. */
+const refusal = z.enum([
+  'taken',
+  'gone',
+  'closed',
+  'read-only',
+  'name',
+  'no-room',
+  'rules',
+  'busy',
+  'failed',
+]);
 export type FolderRefusal = z.infer<typeof refusal>;
 
 const deed = z.enum([

@@ -4,6 +4,8 @@ import { feature } from './feature.ts';
 import { fileFrames, type FileFrame } from './file-frames.ts';
 import { folderFrames, type FolderFrame } from './folder-frames.ts';
 import { LINE_MAX_CHARACTERS } from './limits.ts';
+import { mismatch } from './session-state.ts';
+import { verifyFrames, type WordsFrame } from './verify-frames.ts';
 
 const epoch = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 const count = z.number().check(z.int(), z.gte(0), z.lte(Number.MAX_SAFE_INTEGER));
@@ -27,7 +29,8 @@ export const action = z.enum(['chatting', 'viewing', 'transferring']);
 export type Action = z.infer<typeof action>;
 
 export const frame = z.discriminatedUnion('k', [
-  /** First on every connection. `have` is how much of your epoch I hold. */
+  ...verifyFrames,
+  /** First on every connection, but for a proof. `have` is how much of your epoch I hold. */
   z.strictObject({
     k: z.literal('hello'),
     version: count,
@@ -71,12 +74,14 @@ export const frame = z.discriminatedUnion('k', [
   }),
   ...fileFrames,
   ...folderFrames,
-  z.strictObject({ k: z.literal('end') }),
+  /** `why`: this side has found that it cannot trust the connection */
+  z.strictObject({ k: z.literal('end'), why: z.optional(mismatch) }),
 ]);
 export type Frame = z.infer<typeof frame>;
 export type ViewFrame = Extract<Frame, { k: `view.${string}` }>;
 export const isFileFrame = (given: Frame): given is FileFrame => given.k.startsWith('file.');
 export const isFolderFrame = (given: Frame): given is FolderFrame => given.k.startsWith('folder.');
+export const isWordsFrame = (given: Frame): given is WordsFrame => given.k.startsWith('words.');
 export type Line = Extract<Frame, { k: 'line' }>;
 
 /** One message off the wire: a frame, or null (dropped and counted by the caller). */

@@ -134,6 +134,10 @@ export const FILES_PER_FRAME = 64;
 export const FILES_PER_SESSION = 10_000;
 /** A name as it is offered, JavaScript length. */
 export const FILE_NAME_MAX_CHARACTERS = 1_024;
+/** What a device group can say of files: the largest limit of size (1 TB), and endings that it blocks. */
+export const FILE_MAX_MEGABYTES = 1_000_000;
+export const FILE_ENDINGS_MAX = 100;
+export const FILE_ENDING_MAX_CHARACTERS = 20;
 /** Received bytes that are kept in memory where the browser has no storage for files. */
 export const FILE_IN_MEMORY_MAX_BYTES = 256 * 1024 * 1024;
 /** The one folder that an agent user opens: a name in it, JavaScript length, and folders below each other. */

@@ -27,6 +27,13 @@ export type AgentKind = z.infer<typeof agentKind>;
 export const party = z.enum(['operator', 'agent', 'broker']);
 export type Party = z.infer<typeof party>;
 
+/**
+ * Why a connection cannot be trusted: the other end's proof of the link's key, or its part in the comparing of words,
+ * was wrong; or a person read other words.
+ */
+export const mismatch = z.enum(['wrong-proof', 'words-differ']);
+export type Mismatch = z.infer<typeof mismatch>;
+
 export const why = z.enum([
   'rejected', // the agent user said no
   'cancelled', // the operator withdrew the request
@@ -37,8 +44,10 @@ export const why = z.enum([
   'expired', // the invitation ran out first
   'revoked', // the invitation, the device or the operator's access was withdrawn
   'taken-over', // another operator has taken the session over
+  ...mismatch.options,
 ]);
 export type Why = z.infer<typeof why>;
+export const isMismatch = (reason: Why): reason is Mismatch => mismatch.safeParse(reason).success;
 
 /** One operator with one agent. `since` is the broker's time of approval: the timer on both screens starts there. */
 export const session = z.discriminatedUnion('at', [

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { deviceRow, deviceScope, deviceSignature, groupRow } from './devices.ts';
 import { feature } from './feature.ts';
+import { fileRules } from './file-rules.ts';
 import {
   DAY_MS,
   SIGNAL_MAX_CHARACTERS,
@@ -13,7 +14,8 @@ import {
   TRANSCRIPT_RETENTION_MIN_DAYS,
 } from './limits.ts';
 import { agentMessage, deliveryRow, messageReport, messageRow } from './messages.ts';
-import { agentKind, session, terms } from './session-state.ts';
+import { iceServer, reach, reachRequests } from './reach.ts';
+import { agentKind, mismatch, session, terms } from './session-state.ts';
 import { takeOver } from './take-over.ts';
 
 export const OPERATOR_NAMESPACE = '/operator';
@@ -23,6 +25,8 @@ const id = z.string().check(z.minLength(1), z.maxLength(64));
 const secret = z.string().check(z.minLength(16), z.maxLength(128));
 const nothing = z.strictObject({});
 const time = z.number();
+/** `heard`: it was the other tab that ended, and said so on the link; `why`: the connection cannot be trusted */
+const leaving = { heard: z.optional(z.boolean()), why: z.optional(mismatch) };
 /** How long a transcript stays in a browser after its session has ended, ms. */
 const keepMs = z
   .number()
@@ -37,13 +41,6 @@ export const signal = z.strictObject({
   data: z.string().check(z.maxLength(SIGNAL_MAX_CHARACTERS)),
 });
 export type Signal = z.infer<typeof signal>;
-
-export const iceServer = z.strictObject({
-  urls: z.array(z.string()),
-  username: z.optional(z.string()),
-  credential: z.optional(z.string()),
-});
-export type IceServer = z.infer<typeof iceServer>;
 
 /** A session as its two tabs see it. */
 export const sessionView = z.strictObject({
@@ -62,11 +59,15 @@ export const sessionView = z.strictObject({
     user: z.string(),
     /** its tab has a way to the broker at this moment */
     present: z.boolean(),
+    /** null before its quiet test is done */
+    reach: z.nullable(reach),
   }),
   keepMs,
   iceServers: z.array(iceServer),
-  /** the organisation wants every session to go through the gateway */
+  /** the organisation or the device group wants it to go through the gateway, whatever else is possible */
   relayOnly: z.boolean(),
+  /** what the device group allows of files */
+  fileRules,
   /** sent once, to the browser that the session now belongs to */
   secret: z.optional(secret),
 });
@@ -168,13 +169,13 @@ export const operatorRequests = {
   /** this page now shows the session; `secret` once this browser holds one */
   attach: { ask: z.strictObject({ sessionId: id, secret: z.optional(secret) }), answer: sessionView },
   cancel: { ask: z.strictObject({ sessionId: id }), answer: nothing },
-  /** `heard`: it was the other tab that ended, and said so on the link */
-  end: { ask: z.strictObject({ sessionId: id, heard: z.optional(z.boolean()) }), answer: nothing },
+  end: { ask: z.strictObject({ sessionId: id, ...leaving }), answer: nothing },
   /** what the tab itself measured of its link */
   link: { ask: z.strictObject({ sessionId: id, up: z.boolean() }), answer: nothing },
   'expect-restart': { ask: z.strictObject({ sessionId: id }), answer: nothing },
   /** answered only after the other tab has it */
   signal: { ask: z.strictObject({ sessionId: id, signal }), answer: nothing },
+  ways: reachRequests.ways,
 } as const;
 
 /** Asked by the agent's page. Its handshake carries the agent token, or names a managed device that proves itself next. */
@@ -192,10 +193,7 @@ export const agentRequests = {
   },
   reject: { ask: z.strictObject({ sessionId: id }), answer: nothing },
   /** ends the session if there is one, and the invitation in any case */
-  end: {
-    ask: z.strictObject({ sessionId: z.nullable(id), heard: z.optional(z.boolean()) }),
-    answer: nothing,
-  },
+  end: { ask: z.strictObject({ sessionId: z.nullable(id), ...leaving }), answer: nothing },
   /** a message is on the screen, or its person has pressed OK */
   'message-state': { ask: z.strictObject({ id, report: messageReport }), answer: nothing },
   'answer-take-over': operatorRequests['answer-take-over'],
@@ -207,6 +205,7 @@ export const agentRequests = {
     answer: nothing,
   },
   signal: operatorRequests.signal,
+  ...reachRequests,
 } as const;
 
 /** Pushed by the broker without being asked. `signal` is acknowledged by the receiving tab. */

@@ -23,6 +23,7 @@ const endWords: Record<FileEnd, (names: Names, who: string) => string> = {
   off: () => 'File Transfer was turned off',
   ended: () => 'the session ended first',
   'too-many': () => 'too many files in one session',
+  rules: () => 'the settings of this device do not allow it',
   closed: () => 'the folder was closed first',
 };
 

@@ -1,16 +1,20 @@
 /**
  * One file on its way in. Nothing is taken before this side accepted it and asked for it, nothing that does not belong
- * where it stands, and never more than was offered. Pure: what is to be done comes out as effects.
+ * where it stands, never more than was offered, and never more at once than may wait to be put away. Pure: what is to
+ * be done comes out as effects.
  */
 import type { FileFrame } from '#lib/protocol/file-frames.ts';
 import { FILE_PIECE_BYTES } from '#lib/protocol/limits.ts';
-import { isCommon, isPaused, stepEither, type Common, type Transfer } from './file-send.ts';
+import { isCommon, isOver, isPaused, stepEither, type Common, type Transfer } from './file-send.ts';
+import { isBeyond } from './file-window.ts';
 
 export type ReceiveEvent =
   | { readonly type: 'accept' | 'decline' }
   /** its turn has come, and there is a link */
   | { readonly type: 'start'; readonly run: number; readonly held: string | null }
   | { readonly type: 'bytes'; readonly run: number; readonly offset: number; readonly length: number }
+  /** so much is put away, from the start of the file */
+  | { readonly type: 'away'; readonly upTo: number }
   | { readonly type: 'sent'; readonly run: number; readonly size: number; readonly digest: string }
   /** the digest of what was kept, once all of it is */
   | { readonly type: 'checked'; readonly run: number; readonly digest: string }
@@ -76,7 +80,7 @@ export function stepReceive(file: Transfer, event: ReceiveEvent): ReceiveStep {
       if (file.at !== 'waiting' || isPaused(file)) return stay(file);
       const { run, held } = event;
       return {
-        file: { ...file, at: 'moving', run, heard: file.kept, digest: null },
+        file: { ...file, at: 'moving', run, heard: file.kept, away: file.kept, digest: null },
         effects: [say({ k: 'file.want', id, run, from: file.kept, held })],
       };
     }
@@ -85,8 +89,14 @@ export function stepReceive(file: Transfer, event: ReceiveEvent): ReceiveStep {
       if (event.offset !== file.heard || event.length < 1 || event.length > size - file.heard)
         return fail(file, 'broken');
       const heard = file.heard + event.length;
+      if (isBeyond(heard, file.away)) return fail(file, 'broken');
       const next = complete({ ...file, heard, kept: whole(heard, size) });
       return { file: next.file, effects: [{ do: 'take' }, ...next.effects] };
+    }
+    case 'away': {
+      if (isOver(file)) return stay(file);
+      const { upTo } = event;
+      return { file: { ...file, away: upTo }, effects: [say({ k: 'file.kept', id, upTo })] };
     }
     case 'sent':
       if (file.at !== 'moving' || event.run !== file.run) return stay(file);

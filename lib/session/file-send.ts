@@ -25,6 +25,8 @@ export type Transfer = OfferedFile & {
   readonly paused: { readonly own: boolean; readonly peer: boolean };
   /** bytes that the receiver has checked and kept */
   readonly kept: number;
+  /** receiver: bytes that it has put away, and said so; what comes too far ahead of it is not taken */
+  readonly away: number;
   /** the present go, or the last one; 0 before the first */
   readonly run: number;
   /** bytes of this go that have left (out) or come (in), from the start of the file */
@@ -64,6 +66,7 @@ export const newTransfer = (file: OfferedFile, batch: string): Transfer => ({
   at: 'offered',
   paused: { own: false, peer: false },
   kept: 0,
+  away: 0,
   run: 0,
   heard: 0,
   digest: null,

@@ -46,6 +46,7 @@ const refusals: Record<FolderRefusal, (it: string) => string> = {
   'read-only': () => 'The folder was opened read-only. Ask for one to change.',
   name: (it) => `${it} cannot have that name. Choose another one.`,
   'no-room': (it) => `There is no room for ${it} on that device.`,
+  rules: (it) => `The settings of this device do not allow ${it} to be copied that way.`,
   busy: () => 'Too many things wait for the folder. Try again in a moment.',
   failed: (it) => `${it} could not be done: that browser did not allow it, or the name is a folder’s.`,
 };

@@ -1,4 +1,4 @@
-/** Names and paths in the folder that an agent user opened: what is a name, what is shown, what is free. Pure. */
+/** Names and paths in the folder that an agent user opened: what is a name, what is shown. Pure. */
 import { folderPart } from '#lib/protocol/folder-frames.ts';
 import { FOLDER_DEPTH, FOLDER_NAME_MAX_CHARACTERS } from '#lib/protocol/limits.ts';
 
@@ -13,21 +13,6 @@ export function shownPath(path: readonly string[]): string {
   const text = path.join('/').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '\ufffd');
   const max = FOLDER_NAME_MAX_CHARACTERS;
   return text.length <= max ? text : `…${text.slice(1 - max)}`;
-}
-
-/** "notes (1).txt" for a "notes.txt" that is taken; the ending stays. @returns null where none is free */
-export function freeName(name: string, taken: (name: string) => boolean): string | null {
-  if (!taken(name)) return name;
-  const dot = name.lastIndexOf('.');
-  const [stem, ending] =
-    dot > 0 && name.length - dot < 32 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
-  for (let n = 1; n < 1_000; n += 1) {
-    const mark = ` (${n})`;
-    const short = stem.slice(0, Math.max(0, FOLDER_NAME_MAX_CHARACTERS - mark.length - ending.length));
-    const free = `${short.replace(/\p{Cs}$/u, '')}${mark}${ending}`;
-    if (!taken(free)) return free;
-  }
-  return null;
 }
 
 type Named = { readonly name: string; readonly kind: 'file' | 'directory' };

@@ -1,7 +1,7 @@
 /** The rules of an on-demand invitation: its status word, its expiry, its extension. Pure. */
 import { done, refused, type Outcome } from '#lib/protocol/faults.ts';
 import { INVITATION_MAX_MS } from '#lib/protocol/limits.ts';
-import type { Party, Session, Why } from '#lib/protocol/session-state.ts';
+import { isMismatch, type Party, type Session, type Why } from '#lib/protocol/session-state.ts';
 
 export type Invitation = {
   readonly createdAt: number;
@@ -67,5 +67,9 @@ export function extended(
   return done(Math.min(latest, invitation.expiresAt + lifetime));
 }
 
-/** Whether this end of a session also ends its invitation: only a session that was live uses the link up. */
-export const endsInvitation = (session: Session): boolean => session.at === 'ended' && session.since !== null;
+/**
+ * Whether this end of a session also ends its invitation: a session that was live uses the link up, and one that could
+ * not be trusted does.
+ */
+export const endsInvitation = (session: Session): boolean =>
+  session.at === 'ended' && (session.since !== null || isMismatch(session.why));

@@ -24,6 +24,10 @@ export const systemLines = {
   /** A feature that was taken away in mid session, also where a button or the composer says why it is closed. */
   turnedOff: (feature: Feature, { takenBack = [] }: Pick<Terms, 'takenBack'>, who: Takers): string =>
     `${featureNames[feature]} was turned off by ${takenBack.includes(feature) ? who.user : who.organisation || 'an administrator'}`,
+  /** @param rules as ruleWords has them */
+  fileRules: (rules: string): string => `Files from now on: ${rules || 'no limits'}`,
+  wordsMatch: 'Verified: both read the same words',
+  wordsGone: 'Not verified any more: the connection was made anew since the words were compared',
   /** @param label the status bar's text */
   path: (label: string): string => `Encryption is now ${label}`,
 } as const;
@@ -46,6 +50,10 @@ export function endLine(session: EndedSession, people: People): string {
       return `${people.user} did not answer`;
     case 'no-path':
       return 'The two browsers could not reach each other';
+    case 'wrong-proof':
+      return 'Session stopped: the proof from the other end was wrong';
+    case 'words-differ':
+      return 'Session stopped: the compared words differ';
     case 'ended':
     case 'grace-over':
     case 'expired':

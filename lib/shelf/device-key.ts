@@ -3,6 +3,7 @@
  * can be used here and taken out by nobody.
  */
 import { devicePublicKey, type DevicePublicKey } from '#lib/protocol/devices.ts';
+import { toBase64url } from '#lib/session/base64url.ts';
 
 /** Where a shelf keeps it: a browser is one device. */
 export const DEVICE_PLACE = 'device';
@@ -22,8 +23,5 @@ export async function publicKeyOf({ publicKey }: CryptoKeyPair): Promise<DeviceP
 export async function signWith({ privateKey }: CryptoKeyPair, text: string): Promise<string> {
   const how = { name: 'ECDSA', hash: 'SHA-256' };
   const bytes = await crypto.subtle.sign(how, privateKey, new TextEncoder().encode(text));
-  return btoa(String.fromCharCode(...new Uint8Array(bytes)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  return toBase64url(new Uint8Array(bytes));
 }

@@ -30,13 +30,13 @@ function picker(): Picker | null {
 /** Chromium on a computer has it; others have not. */
 export const canOpenFolder = (): boolean => picker() !== null;
 
-/** Opens the browser's picker; needs a press just before. Never throws. @returns null: dismissed, or it could not */
-export async function pickFolder(write: boolean): Promise<OpenFolder | null> {
+/** Opens the browser's picker; needs a press just before. Never throws. */
+export async function pickFolder(write: boolean): Promise<OpenFolder | 'dismissed' | 'failed'> {
   try {
     const given = await picker()?.({ mode: write ? 'readwrite' : 'read' });
-    return given instanceof FileSystemDirectoryHandle ? openFolder(given) : null;
-  } catch {
-    return null; // closed by the person, or forbidden by the browser
+    return given instanceof FileSystemDirectoryHandle ? openFolder(given) : 'failed';
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'AbortError' ? 'dismissed' : 'failed';
   }
 }
 

@@ -11,7 +11,7 @@ export const wireOf = (portal: AgentPortal, sessionId: string): Wire => ({
   subscribe: portal.subscribe,
   signal: (signal) => portal.ask('signal', { sessionId, signal }),
   link: (up) => portal.ask('link', { sessionId, up }),
-  end: (heard) => portal.ask('end', { sessionId, heard }),
+  end: (heard, why) => portal.ask('end', { sessionId, heard, ...(why && { why }) }),
   cancel: () => Promise.resolve(refused('not-allowed')), // only an operator withdraws a request
   takeBack: (features) => portal.ask('take-back', { sessionId, features: [...features] }),
   expectRestart: () => portal.ask('expect-restart', { sessionId }),

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { post, type Answered } from '#lib/portal/http.ts';
 import { joined, type joinBody } from '#lib/protocol/http.ts';
 import { parseJoinCode } from '#lib/protocol/join-code.ts';
-import { readLinkKey } from '#lib/shelf/link-key.ts';
+import { placeOfCode, readLinkKey } from '#lib/shelf/link-key.ts';
 import { pageShelf } from '#lib/shelf/page-shelf.ts';
 
 /** Whether the code opens an invitation; answers its canonical form. */
@@ -32,5 +32,5 @@ export async function keepLinkKey(code: string): Promise<void> {
   if (key === null) return;
   history.replaceState(history.state, '', location.pathname + location.search);
   const shelf = await pageShelf('agent');
-  await shelf.linkKeys.put(`code:${code}`, key);
+  await shelf.linkKeys.put(placeOfCode(code), key);
 }

@@ -1,4 +1,5 @@
-import type { EndedSession } from '#lib/protocol/session-state.ts';
+import { doubt } from '#lib/session/doubt.ts';
+import { isMismatch, type EndedSession } from '#lib/protocol/session-state.ts';
 
 /** What the agent user reads after a request that came to nothing; null when there is nothing to say. */
 export function lastWord(ended: EndedSession, operator: string): string | null {
@@ -6,6 +7,8 @@ export function lastWord(ended: EndedSession, operator: string): string | null {
   if (ended.why === 'cancelled') return `${operator} withdrew the request.`;
   if (ended.why === 'timed-out') return `The request of ${operator} was not answered in time.`;
   if (ended.why === 'no-path') return `The connection to ${operator} could not be made. They can ask again.`;
+  if (isMismatch(ended.why))
+    return `The connection to ${operator} could not be trusted and was stopped. ${doubt(ended.why, operator)}`;
   return null;
 }
 

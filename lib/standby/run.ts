@@ -16,6 +16,7 @@ import type { AgentIdentity } from './identity.ts';
 import { goneWord, lastWord } from './last-word.ts';
 import { createLettingIn } from './letting-in.ts';
 import { endUnheard, endWith, GIVEN_UP, isGivenUp } from './over.ts';
+import { createOwnReach } from './own-reach.ts';
 import { createQuestion } from './question.ts';
 import { createSpender } from './spent.ts';
 import type { Standby, StandbySnapshot } from './standby.ts';
@@ -45,9 +46,10 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
 
   const held = (): Held => ({
     ...{ kind, standby, view, conversation, lettingIn, answering, last },
-    ...{ keeps: shelf.keeps, left, given, fault, takeOver: question.now() },
+    ...{ keeps: shelf.keeps, left, given, fault, takeOver: question.now(), reach: reach.now() },
   });
   const question = createQuestion(portal, () => show());
+  const reach = createOwnReach(portal, { changed: () => show(), waits: () => conversation === null });
   const spend = createSpender(shelf, grantKey, () => given);
   const show = (): void => (closed ? undefined : snapshots.set(windowOf(held(), portal)));
 
@@ -57,12 +59,10 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
     turn = heard.catch(() => {}); // whoever passed the word on hears of the failure
     return heard;
   }
-
   async function take(told: SessionView): Promise<void> {
     const id = told.session.terms.sessionId;
-    if (id === rejected && told.session.at === 'requested') {
+    if (id === rejected && told.session.at === 'requested')
       return void portal.ask('reject', { sessionId: id }); // said before, and lost on the way
-    }
     if (conversation?.snapshot().session.terms.sessionId === id) {
       view = told;
       conversation.hear(told);
@@ -82,8 +82,7 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
       side: 'agent',
       view: told,
       wire: wireOf(portal, id),
-      shelf,
-      offset: portal.offset,
+      ...{ shelf, linkKey: identity.linkKey, offset: portal.offset },
       ...(await takeGrant(shelf.grants, grantKey, isOver)),
     });
     if (past ? gone() : isOver()) return running.close();
@@ -123,6 +122,7 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
     }
     fault = null;
     standby = own(answer.value.standby);
+    reach.ready();
     if (given && standby.ended === null) void portal.ask('end', { sessionId: null });
     if (answer.value.view !== null) await hear(answer.value.view);
     else if (conversation === before) missed(); // otherwise a newer word has come
@@ -140,7 +140,7 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
   }
 
   const hearEnd = (session: EndedSession | null): void =>
-    session !== null && view !== null ? conversation?.hear({ ...view, session }) : undefined;
+    session && view ? conversation?.hear({ ...view, session }) : undefined;
   const endHere = (why: 'ended' | 'revoked'): void =>
     hearEnd(endUnheard(conversation?.snapshot().session, why, serverNow(portal.offset())));
   const followEnd = (): void => hearEnd(standby && endWith(conversation?.snapshot().session, standby));
@@ -177,12 +177,11 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
     show();
   });
   portal.on('session', hear);
-  portal.on('signal', async (value) => {
+  portal.on('signal', async ({ sessionId, signal }) => {
     await turn;
-    if (conversation?.snapshot().session.terms.sessionId !== value.sessionId) {
-      throw new Error('a signal came for a session that is not open here');
-    }
-    conversation.receive(value.signal);
+    if (conversation?.snapshot().session.terms.sessionId === sessionId) return conversation.receive(signal);
+    // To one that has just ended here the other side may speak for a moment.
+    if (view?.session.terms.sessionId !== sessionId) throw new Error('a signal came for no session here');
   });
   portal.on('removed', () => turn.then(remove));
   portal.on('displaced', () => {
@@ -242,6 +241,7 @@ export function createStandby(identity: AgentIdentity, portal: AgentPortal, shel
     },
     close() {
       closed = true;
+      reach.close();
       conversation?.close();
       portal.close();
     },

@@ -1,6 +1,7 @@
 /** What the agent window sees when no session runs, and what it can do. The running thing is made by start.ts. */
 import type { Conversation } from '#lib/conversation/conversation.ts';
 import type { Fault } from '#lib/protocol/faults.ts';
+import type { Reach } from '#lib/protocol/reach.ts';
 import type { SessionView, StandbyView } from '#lib/protocol/signals.ts';
 import type { TakeOver } from '#lib/protocol/take-over.ts';
 
@@ -32,6 +33,8 @@ export type StandbySnapshot =
       readonly keeps: boolean;
       /** how the last request went, as a sentence, e.g. "Jane Neal withdrew the request." */
       readonly last: string | null;
+      /** which servers this network lets through; null before it is known */
+      readonly reach: Reach | null;
     }
   | {
       readonly at: 'asked';

@@ -4,6 +4,7 @@ import { createPortal } from '#lib/portal/socket.ts';
 import { AGENT_NAMESPACE, agentPushes, agentRequests } from '#lib/protocol/signals.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import { DEVICE_PLACE } from '#lib/shelf/device-key.ts';
+import { placeOfCode } from '#lib/shelf/link-key.ts';
 import type { Shelf } from '#lib/shelf/open.ts';
 import { pageShelf } from '#lib/shelf/page-shelf.ts';
 import { holdTab } from '#lib/shelf/tab-lock.ts';
@@ -119,7 +120,7 @@ export const startStandby = (code: string): Agent =>
     code,
     async (shelf) => {
       const record = await shelf.agents.get(code);
-      return record === null ? null : invitationIdentity(record);
+      return record === null ? null : invitationIdentity(record, await shelf.linkKeys.get(placeOfCode(code)));
     },
     { at: 'refused', fault: 'code-unknown' },
   );

@@ -2,6 +2,7 @@
 import type { RunningConversation } from '#lib/conversation/running.ts';
 import { serverNow } from '#lib/portal/server-time.ts';
 import type { Fault } from '#lib/protocol/faults.ts';
+import type { Reach } from '#lib/protocol/reach.ts';
 import type { AgentKind } from '#lib/protocol/session-state.ts';
 import type { SessionView, StandbyView } from '#lib/protocol/signals.ts';
 import type { TakeOver } from '#lib/protocol/take-over.ts';
@@ -28,6 +29,8 @@ export type Held = {
   readonly fault: Fault | null;
   /** what another operator asks now */
   readonly takeOver: TakeOver | null;
+  /** what its quiet test has found */
+  readonly reach: Reach | null;
 };
 
 export function windowOf(
@@ -71,5 +74,5 @@ export function windowOf(
   if (session?.at === 'linking' && view !== null) {
     return { at: 'asked', ...common, view, answering: true, unasked: lettingIn.isUnasked(session) };
   }
-  return { at: 'ready', ...common, keeps, last };
+  return { at: 'ready', ...common, keeps, last, reach: held.reach };
 }

@@ -1,6 +1,7 @@
 /** Queries about device groups. A write names the version it read, so that nobody overwrites what they have not seen. */
 import type { Kysely, Selectable } from 'kysely';
 import { policy as policySchema, type Policy } from '#lib/protocol/devices.ts';
+import { DEFAULT_POLICY } from '#lib/session/policy-changes.ts';
 import type { DeviceGroupTable, Schema } from './schema.ts';
 
 export type GroupRecord = {
@@ -31,11 +32,17 @@ export type Groups = {
 /** Two names that differ in case, in spaces or in compatible forms only read as one. */
 const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
 
+/** What was saved before there was a setting has that setting's default. */
+const policyOf = (saved: string): Policy => {
+  const known: unknown = JSON.parse(saved);
+  return policySchema.parse({ ...DEFAULT_POLICY, ...(typeof known === 'object' ? known : null) });
+};
+
 const recordOf = (row: Selectable<DeviceGroupTable>): GroupRecord => ({
   id: row.id,
   name: row.name,
   createdAt: row.created_at,
-  policy: policySchema.parse(JSON.parse(row.policy)),
+  policy: policyOf(row.policy),
   version: row.version,
   changedBy: row.changed_by,
   changedAt: row.changed_at,

@@ -1,4 +1,5 @@
 /** A broker in a process of its own, with devices in its store, for the presence bench. Tells its costs when asked. */
+import { DEFAULT_POLICY } from '#lib/session/policy-changes.ts';
 import { createServer } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -51,14 +52,7 @@ httpServer.listen(0, '127.0.0.1', () => {
 async function enrol(all: readonly { id: string; key: z.infer<typeof devicePublicKey> }[]): Promise<void> {
   const groups = new Set(all.map(({ id }) => groupOf(id)));
   for (const id of groups) {
-    const policy = {
-      chat: true,
-      message: true,
-      acknowledge: false,
-      files: true,
-      view: true,
-      acknowledgeSeconds: 60,
-    };
+    const policy = DEFAULT_POLICY;
     const made = { id, name: id, createdAt: 0, policy, changedBy: '', changedAt: 0 };
     if (!(await store.groups.create(made))) continue;
     const link = {

@@ -110,7 +110,15 @@ test('a gateway needs its URLs and its secret, and no sentence repeats a secret'
     ok: false,
     sentence: 'TURN_URLS must be set too, because TURN_SECRET is.',
   });
-  for (const urls of ['turn:', 'stun:x', 'turn:x?transport=sctp', 'turn:x,', 'https://x']) {
+  for (const urls of [
+    'turn:',
+    'stun:x',
+    'turn:x?transport=sctp',
+    'turn:x,',
+    'turns:x:99999',
+    'turn:x:0',
+    'https://x',
+  ]) {
     const config = read({ TURN_URLS: urls, TURN_SECRET: 's3cret' });
     expect([urls, JSON.stringify(config).includes('s3cret') && !config.ok]).toEqual([urls, false]);
     if (urls !== 'turn:x,')

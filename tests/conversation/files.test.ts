@@ -94,8 +94,8 @@ test.each(['operator', 'agent'] as const)(
   'the %s cancels in the middle: both say so, nothing is kept',
   async (who) => {
     both.accepting();
-    both.operator.files.acts.choose([madeFile('big.bin', BIG)]);
     both.doAt(12, () => both[who].files.acts.cancel(both.row('agent', 'big.bin').id));
+    both.operator.files.acts.choose([madeFile('big.bin', BIG)]);
     await both.until(() => is('operator', 'big.bin', 'cancelled')() && is('agent', 'big.bin', 'cancelled')());
     expect(await both.holds('agent', 'big.bin', madeFile('', BIG))).toBeNull();
     expect(both.row(who, 'big.bin').end).toEqual({ by: 'own', why: 'person' });
@@ -174,13 +174,13 @@ describe('the sender’s page is loaded anew in the middle', () => {
 
 test('without leave nothing is offered, heard or sent; taken away in the middle it ends at once on both sides', async () => {
   both.accepting();
-  both.operator.files.acts.choose([madeFile('big.bin', BIG)]);
   both.doAt(12, () => {
     for (const side of [both.operator, both.agent]) {
       side.permitted = false;
       side.files.follow();
     }
   });
+  both.operator.files.acts.choose([madeFile('big.bin', BIG)]);
   await both.until(() => is('operator', 'big.bin', 'cancelled')() && is('agent', 'big.bin', 'cancelled')());
   const [said, passed] = [both.said.length, both.passed()];
   both.operator.files.acts.choose([madeFile('late.txt', 3)]);
@@ -197,13 +197,13 @@ test('the end of the session ends what is under way; what is whole can still be 
   both.accepting();
   both.operator.files.acts.choose([madeFile('small.txt', 4)]);
   await both.until(is('operator', 'small.txt', 'done'));
-  both.operator.files.acts.choose([madeFile('big.bin', BIG)]);
   both.doAt(both.passed() + 12, () => {
     for (const side of [both.operator, both.agent]) {
       side.stage = 'over';
       side.files.follow();
     }
   });
+  both.operator.files.acts.choose([madeFile('big.bin', BIG)]);
   await both.until(() => is('agent', 'big.bin', 'cancelled')());
   expect(both.row('agent', 'big.bin').end?.why).toBe('ended');
   expect(await both.holds('agent', 'small.txt', madeFile('', 4))).toBe(true);

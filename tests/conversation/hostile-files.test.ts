@@ -1,6 +1,12 @@
 // Invariant: whatever the other side's page says or sends, nothing is kept without a yes, never more than was offered, and
 // nothing counts as received that is not whole and of the digest that was said.
-import { FILES_PER_BATCH, FILES_PER_FRAME, FILES_PER_SESSION } from '#lib/protocol/limits.ts';
+import {
+  FILE_PIECE_BYTES,
+  FILE_WINDOW_BYTES,
+  FILES_PER_BATCH,
+  FILES_PER_FRAME,
+  FILES_PER_SESSION,
+} from '#lib/protocol/limits.ts';
 import type { FileFrame } from '#lib/protocol/file-frames.ts';
 import type { Frame } from '#lib/protocol/frames.ts';
 import { packBytes } from '#lib/session/file-bytes.ts';
@@ -124,6 +130,67 @@ test('fewer bytes than were offered: what comes late is waited for, what never c
   jest.useRealTimers();
   expect(stood).toBe(false);
   await ends('broken');
+});
+
+/** The agent has accepted so large a file, and its disk takes nothing before this is called. */
+async function slowDisk(size: number): Promise<{ run: number; goOn: () => void }> {
+  const real = both.agent.store.put;
+  let goOn = (): void => undefined;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  both.agent.store.put = (...given) => held.then(() => real(...given));
+  offer([ID], BATCH, size);
+  await both.until(() => both.rows('agent').length === 1);
+  both.agent.files.acts.answer(BATCH, true);
+  return { run: await asked(), goOn };
+}
+const window = (run: number, from: number): void => {
+  for (let at = from; at < from + FILE_WINDOW_BYTES; at += FILE_PIECE_BYTES) bytes(run, at, FILE_PIECE_BYTES);
+};
+
+test('bytes beyond the window while nothing is put away: thrown away, and both are told', async () => {
+  const { run, goOn } = await slowDisk(2 * FILE_WINDOW_BYTES);
+  window(run, 0);
+  await both.until(() => row().moved === FILE_WINDOW_BYTES);
+  expect(row().at).toBe('moving');
+  bytes(run, FILE_WINDOW_BYTES, 1);
+  goOn();
+  await ends('broken');
+});
+
+test('once so much is put away that much more may come', async () => {
+  const { run, goOn } = await slowDisk(3 * FILE_WINDOW_BYTES);
+  window(run, 0);
+  goOn();
+  await both.until(() => said.some((frame) => frame.k === 'file.kept' && frame.upTo === FILE_WINDOW_BYTES));
+  both.agent.store.put = () => new Promise(() => undefined);
+  window(run, FILE_WINDOW_BYTES);
+  await both.until(() => row().moved === 2 * FILE_WINDOW_BYTES);
+  expect(row().at).toBe('moving');
+  bytes(run, 2 * FILE_WINDOW_BYTES, 1);
+  expect(said).toContainEqual({ k: 'file.cancel', id: ID, why: 'broken' });
+});
+
+test('a sender that pauses one file after the other makes them wait for the disk, too', async () => {
+  const { run, goOn } = await slowDisk(2 * FILE_WINDOW_BYTES);
+  const wants = () => said.flatMap((frame) => (frame.k === 'file.want' ? [frame] : []));
+  window(run, 0);
+  offer([OTHER], OTHER, 2 * FILE_WINDOW_BYTES);
+  both.agent.files.acts.answer(OTHER, true);
+  hear({ k: 'file.pause', id: ID, on: true });
+  await both.until(() => wants().length === 2);
+  const [, second] = wants();
+  window(second?.run ?? 0, 0);
+  const third = idOf(4);
+  offer([third], third);
+  both.agent.files.acts.answer(third, true);
+  hear({ k: 'file.pause', id: OTHER, on: true });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(wants()).toHaveLength(2);
+  goOn();
+  await both.until(() => wants().length === 3);
+  const isAway = (id: string) => (frame: Frame) =>
+    frame.k === 'file.kept' && frame.id === id && frame.upTo === FILE_WINDOW_BYTES;
+  await both.until(() => [ID, OTHER].every((id) => said.some(isAway(id))));
 });
 
 test('10,000 files are listed and answered batch by batch; the next one is refused', async () => {

@@ -223,14 +223,19 @@ test('each attempt asks anew whether only the gateway may be used', async () => 
     onLost: () => {},
     onBack: () => {},
     make(options) {
-      made.push(options.relayOnly);
+      made.push(options.relayOnly?.());
       return net.make(options);
     },
   });
   agent.gather();
   relayOnly = false;
   agent.gather();
+  agent.approved();
   expect(made).toEqual([true, false]);
+  // What was gathered while other ways were allowed does not leave.
+  relayOnly = true;
+  expect(agent.approved()).toEqual([]);
+  expect(made).toEqual([true, false, true]);
   agent.close();
 });
 
@@ -241,6 +246,5 @@ test('closed, it hears and makes nothing more', async () => {
   both.agent.receive({ attempt: 'x', n: 0, data: '' });
   both.sent.length = 0;
   await both.run(60_000);
-  expect(both.sent).toEqual([]);
-  expect(both.said).toEqual([]);
+  expect([...both.sent, ...both.said]).toEqual([]);
 });

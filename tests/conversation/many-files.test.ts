@@ -1,5 +1,5 @@
 // Invariant: many files come one behind the other without a pause and without filling memory, and are saved as one.
-import { FILE_PIECE_BYTES } from '#lib/protocol/limits.ts';
+import { FILE_PIECE_BYTES, FILE_WINDOW_BYTES } from '#lib/protocol/limits.ts';
 import { madeFile, twoFiles } from '#tests/fixtures/two-files.ts';
 
 const BIG = FILE_PIECE_BYTES * 2 + 12_345;
@@ -27,7 +27,7 @@ test('what has come is one ZIP file, in its folders, and no name is there twice'
   both.operator.files.acts.choose([inFolder, madeFile('a.txt', 6), madeFile('A.txt', 7), madeFile('b', BIG)]);
   await both.until(() => both.agent.lines.length === 4);
   const zip = Buffer.from((await (await both.agent.files.acts.all())?.arrayBuffer()) ?? new ArrayBuffer());
-  const names = ['docs/a.txt', 'a.txt', 'A (2).txt', 'b'];
+  const names = ['docs/a.txt', 'a.txt', 'A (1).txt', 'b'];
   let at = 0;
   for (const [index, name] of names.entries()) {
     expect(zip.readUInt32LE(at)).toBe(0x0403_4b50);
@@ -65,6 +65,30 @@ test('small files are asked for while those before them are put away, within the
   await both.until(() => wants() === before + 2);
   await both.until(() => both.rows('agent').some(({ moved }) => moved === 5 * FILE_PIECE_BYTES));
   expect(wants()).toBe(before + 2);
+});
+
+test('a slow disk, pauses and a lost link: a file larger than the window is never taken for one too far ahead', async () => {
+  const SIZE = FILE_WINDOW_BYTES * 2 + 12_345;
+  const real = both.agent.store.put;
+  both.agent.store.put = async (...given) => {
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    return real(...given);
+  };
+  const moved = (): number => both.rows('agent')[0]?.moved ?? 0;
+  both.accepting();
+  const file = madeFile('big.bin', SIZE);
+  both.operator.files.acts.choose([file]);
+  await both.until(() => moved() > FILE_WINDOW_BYTES / 2);
+  const { id } = both.row('agent', 'big.bin');
+  both.agent.files.acts.pause(id);
+  both.agent.files.acts.resume(id);
+  await both.until(() => moved() > FILE_WINDOW_BYTES);
+  both.cut();
+  both.heal();
+  both.operator.files.acts.pause(id);
+  both.operator.files.acts.resume(id);
+  await both.until(() => both.rows('operator').every(({ at }) => at === 'done' || at === 'cancelled'));
+  expect(await both.holds('agent', 'big.bin', file)).toBe(true);
 });
 
 test('each side knows whether bytes flow', async () => {

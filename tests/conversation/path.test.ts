@@ -11,6 +11,7 @@ function opened(facts: () => Promise<PathFacts | null> = () => Promise.resolve(d
   const path = createPath(
     facts,
     (frame) => sent.push(frame) > 0,
+    () => null,
     (text) => changes.push(text),
   );
   return { path, sent, changes };
@@ -41,25 +42,55 @@ test('a lost link says so, and a healed one is measured anew', async () => {
   expect(path.label().text).toBe('TLS + AES');
 });
 
-test('another way is told once, from whichever end it was learned first; the first measurement is no change', async () => {
+test('another way is told once it stays, from whichever end it was learned first; the first measurement is no change', async () => {
+  jest.useFakeTimers();
+  const settle = () => jest.advanceTimersByTimeAsync(1_500);
   let facts = direct;
   const { path, changes } = opened(() => Promise.resolve(facts));
   await path.tell();
   path.heard(direct);
   path.up();
   await path.tell();
+  await settle();
   expect(changes).toEqual([]);
   path.lost();
   facts = relayed;
   await path.tell();
   path.up();
   path.heard(relayed);
+  expect(changes).toEqual([]);
+  await settle();
   expect(changes).toEqual(['TLS + AES']);
   facts = direct;
   path.forget();
   path.heard(direct);
   await path.tell();
+  await settle();
+  await settle();
   expect(changes).toEqual(['TLS + AES', 'AES (P2P)']);
+  jest.useRealTimers();
+});
+
+test('a way that was only passed by is not told, and nothing is told of a link that is lost meanwhile', async () => {
+  jest.useFakeTimers();
+  let facts = relayed;
+  const { path, changes } = opened(() => Promise.resolve(facts));
+  await path.tell();
+  path.heard(relayed);
+  path.up();
+  for (const passing of [direct, relayed]) {
+    facts = passing;
+    await path.tell();
+    path.heard(passing);
+    await jest.advanceTimersByTimeAsync(1_400);
+  }
+  path.heard(direct);
+  facts = direct;
+  await path.tell();
+  path.lost();
+  await jest.advanceTimersByTimeAsync(5_000);
+  expect(changes).toEqual([]);
+  jest.useRealTimers();
 });
 
 test('another channel starts without any facts', async () => {

@@ -1,7 +1,8 @@
 /** A conversation without peers: a test sets what is seen and reads what was done. */
+import { NO_FILE_RULES } from '#lib/protocol/file-rules.ts';
 import type { Screen } from '#lib/conversation/conversation.ts';
 import { NO_FOLDER, noActs, type Folder } from '#lib/conversation/folder.ts';
-import type { Files, FilesSnapshot } from '#lib/conversation/file-rows.ts';
+import { NO_FILES as UNKNOWN_FILES, type Files, type FilesSnapshot } from '#lib/conversation/file-rows.ts';
 import { NO_SHARE } from '#lib/session/screen-share.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { done, type Outcome } from '#lib/protocol/faults.ts';
@@ -65,14 +66,24 @@ export const FIRST: ConversationSnapshot = {
     operator: 'Jane Neal',
     asker: 'Operator Jane Neal from NSL',
     organisation: 'NSL',
-    device: { kind: 'on-demand', id: 'invitation-1', name: 'Chrome on Windows', user: 'John', present: true },
+    device: {
+      kind: 'on-demand',
+      id: 'invitation-1',
+      name: 'Chrome on Windows',
+      user: 'John',
+      present: true,
+      reach: null,
+    },
     keepMs: 30 * DAY_MS,
     relayOnly: false,
+    fileRules: NO_FILE_RULES,
   },
   session: LIVE,
   offset: 0,
   portal: 'online',
   label: { text: 'AES (P2P)', tone: 'measured', detail: 'DTLS 1.2 · direct · Not verified' },
+  verified: null,
+  compare: { at: 'none' },
   log: [],
   typing: false,
   unread: 0,
@@ -96,13 +107,7 @@ export const STILL_SCREEN: Screen = {
 };
 
 /** Nothing is offered, either way. */
-export const NO_FILES: FilesSnapshot = {
-  rows: [],
-  acceptAll: false,
-  room: null,
-  possible: true,
-  peerPossible: true,
-};
+export const NO_FILES: FilesSnapshot = { ...UNKNOWN_FILES, peerPossible: true };
 export const STILL_FILES: Files = {
   subscribe: () => () => {},
   snapshot: () => NO_FILES,
@@ -149,6 +154,10 @@ export function createConversationDouble(
     reading: (looks) => void did.push(looks() ? 'read' : 'look away'),
     end: note('end'),
     cancel: note('cancel'),
+    words: {
+      compare: note('compare words'),
+      answer: (match) => void did.push(match ? 'they match' : 'they differ'),
+    },
     screen: STILL_SCREEN,
     files: STILL_FILES,
     folder: STILL_FOLDER,

@@ -4,13 +4,14 @@
  */
 import type { createLink, Link, LinkOptions } from '#lib/peer/link.ts';
 
-type End = { options: LinkOptions; peer: End | null; up: boolean; closed: boolean };
+type End = { options: LinkOptions; peer: End | null; up: boolean; closed: boolean; certificate: string };
 
 export function createFakeNet() {
   const offers = new Map<string, End>();
   const ends: End[] = [];
   let count = 0;
   let cut = false;
+  let forged: readonly string[] = [];
 
   function open(end: End): void {
     end.up = true;
@@ -18,7 +19,7 @@ export function createFakeNet() {
   }
 
   const make: typeof createLink = (options) => {
-    const end: End = { options, peer: null, up: false, closed: false };
+    const end: End = { options, peer: null, up: false, closed: false, certificate: `sha-256 ${ends.length}` };
     ends.push(end);
     if (options.initiator) {
       count += 1;
@@ -52,6 +53,8 @@ export function createFakeNet() {
       restart: () => false,
       isUp: () => end.up && !end.closed,
       facts: () => Promise.resolve({ relay: null, cipher: 'TLS_AES_128_GCM_SHA256', dtls: 'DTLS 1.3' }),
+      fingerprints: () =>
+        end.peer === null ? null : { own: [end.certificate], peer: [...forged, end.peer.certificate] },
       carry: () => {},
       bytes: () => null,
       videoFacts: () => Promise.resolve(null),
@@ -66,6 +69,8 @@ export function createFakeNet() {
     make,
     cut: () => void (cut = true),
     heal: () => void (cut = false),
+    /** Whoever passes signals on names a certificate beside the other end's. */
+    forge: () => void (forged = ['sha-256 forged']),
     /** Every connection that is being made reports that it failed. */
     drop(): void {
       for (const end of ends.filter(({ up, closed }) => !up && !closed)) {

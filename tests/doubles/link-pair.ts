@@ -94,6 +94,7 @@ export function createLinkPair(): LinkPair {
       },
       isUp: () => end.up && !end.over,
       facts: () => Promise.resolve(end.up ? { relay: null, cipher: null, dtls: null } : null),
+      fingerprints: () => null,
       bytes: () => null,
       carry: () => {},
       videoFacts: () => Promise.resolve(null),

@@ -18,12 +18,15 @@ export function createSimplePeer() {
     close: () => log.push('channel closed'),
   };
   let options: PeerOptions | null = null;
+  /** of each configuration given later: the user names */
+  const equipped: (string | undefined)[] = [];
   const pc = {
     connectionState: 'new',
     signalingState: 'stable',
     getStats: () => Promise.resolve(new Map()),
     getConfiguration: () => ({}),
-    setConfiguration: () => undefined,
+    setConfiguration: ({ iceServers = [] }: RTCConfiguration) =>
+      void equipped.push(...iceServers.map(({ username }) => username)),
     restartIce: () => log.push('search'),
   };
   const peer = {
@@ -39,11 +42,13 @@ export function createSimplePeer() {
     options = given;
     return peer;
   };
-  return { events, log, channel, pc, peer, make, options: () => options };
+  return { events, log, channel, pc, peer, make, equipped, options: () => options };
 }
 
 /** A link over it, and everything it told. */
-export async function linkOverDouble(own: Partial<Pick<LinkOptions, 'load' | 'relayOnly'>> = {}) {
+export async function linkOverDouble(
+  own: Partial<Pick<LinkOptions, 'initiator' | 'iceServers' | 'load' | 'relayOnly'>> = {},
+) {
   const simple = createSimplePeer();
   const timers = createTimers();
   const told: string[] = [];
@@ -51,7 +56,7 @@ export async function linkOverDouble(own: Partial<Pick<LinkOptions, 'load' | 're
   const rubbish: number[] = [];
   const link = createLink({
     initiator: true,
-    iceServers: [],
+    iceServers: () => [],
     onSignal: (data) => told.push(data),
     onUp: () => told.push('up'),
     onPath: (path) => told.push(`path ${path}`),

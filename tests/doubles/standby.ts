@@ -1,4 +1,5 @@
 /** The agent's standby and its conversation without a portal: a test says what they show and reads what was pressed. */
+import { NO_FILE_RULES } from '#lib/protocol/file-rules.ts';
 import { NO_SHARE } from '#lib/session/screen-share.ts';
 import { STILL_FILES, STILL_FOLDER, STILL_SCREEN } from './conversation.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
@@ -35,10 +36,11 @@ export const sessionView = (own: Partial<SessionView> = {}): SessionView => ({
   operator: 'Jane Neal',
   asker: 'Operator Jane Neal from NSL',
   organisation: 'NSL',
-  device: { kind: 'on-demand', id: 'i1', name: 'Reception PC', user: 'John Doe', present: true },
+  device: { kind: 'on-demand', id: 'i1', name: 'Reception PC', user: 'John Doe', present: true, reach: null },
   keepMs: 30 * DAY_MS,
   iceServers: [],
   relayOnly: false,
+  fileRules: NO_FILE_RULES,
   ...own,
 });
 
@@ -51,6 +53,7 @@ export const readySnapshot = (
   portal: 'online',
   keeps: true,
   last: null,
+  reach: null,
   ...own,
 });
 
@@ -75,14 +78,24 @@ export const talkSnapshot = (own: Partial<ConversationSnapshot> = {}): Conversat
     operator: 'Jane Neal',
     asker: 'Operator Jane Neal from NSL',
     organisation: 'NSL',
-    device: { kind: 'on-demand', id: 'i1', name: 'Reception PC', user: 'John Doe', present: true },
+    device: {
+      kind: 'on-demand',
+      id: 'i1',
+      name: 'Reception PC',
+      user: 'John Doe',
+      present: true,
+      reach: null,
+    },
     keepMs: 30 * DAY_MS,
     relayOnly: false,
+    fileRules: NO_FILE_RULES,
   },
   session: { at: 'live', terms, since: NOW - 23_000, grace: GRACE_MS },
   offset: 0,
   portal: 'online',
   label: { text: 'AES (P2P)', tone: 'measured', detail: '' },
+  verified: null,
+  compare: { at: 'none' },
   log: [],
   typing: false,
   unread: 0,
@@ -106,6 +119,7 @@ export function standInConversation(first: ConversationSnapshot = talkSnapshot()
     reading: () => {},
     end: () => {},
     cancel: () => {},
+    words: { compare: () => {}, answer: () => {} },
     screen: STILL_SCREEN,
     files: STILL_FILES,
     folder: STILL_FOLDER,

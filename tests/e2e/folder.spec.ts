@@ -1,7 +1,7 @@
 // Invariant: an operator works in the one folder that the agent user opened, by hand and with frames of their own, and
 // nowhere else; each deed is once in both transcripts; closed in the middle, nothing goes on.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { checkPage } from '#tests/fixtures/check-page.ts';
 import { fileItem, filePanel, openFiles } from '#tests/fixtures/files.ts';
 import { sentFrames, sendFrame, giveFolder, inFolder, rememberFrames } from '#tests/fixtures/folder.ts';
 import { chatLog, connect, createInvitation, join, reads } from '#tests/fixtures/people.ts';
@@ -65,8 +65,7 @@ test('a folder is opened, worked in, and closed; nothing outside it can be reach
   await act(operator, 'Show more');
   await expect(entry(operator, 'page 127.txt')).toBeVisible();
   for (const page of [operator, agent]) {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+    await checkPage(page, 'an open folder');
   }
 
   // Out, without a question to the agent user.

@@ -1,15 +1,8 @@
 // Invariant: what an administrator sets for a device group holds at once, for requests that wait and sessions that run;
 // and a device is lost from one moment to the next.
 import type { Page } from '@playwright/test';
-import {
-  chatWith,
-  colleague,
-  deviceRow,
-  enrol,
-  makeEnrolmentLink,
-  makeGroup,
-  setGroup,
-} from '#tests/fixtures/managed.ts';
+import { chatWith, deviceRow, office, setFileRules, setGroup } from '#tests/fixtures/managed.ts';
+import { fileItem, filePanel, offer, openFiles } from '#tests/fixtures/files.ts';
 import { AGENT_USER, approve, chatLog, composer, reads, requestDialog, say } from '#tests/fixtures/people.ts';
 import { expect, test } from '#tests/fixtures/test.ts';
 
@@ -19,26 +12,6 @@ const SOON = { timeout: 2_000 };
 
 const ready = (agent: Page) => agent.getByRole('heading', { name: 'Managed Agent Ready' });
 const endCard = (page: Page) => page.getByRole('region', { name: 'Session ended' });
-
-/** An administrator on a group's page, a second page of the same person, and a device that is Ready. */
-async function office({
-  signedInOperator,
-  freshPage,
-  portal,
-}: {
-  signedInOperator: () => Promise<Page>;
-  freshPage: () => Promise<Page>;
-  portal: Parameters<typeof makeGroup>[1];
-}) {
-  const admin = await signedInOperator();
-  await makeGroup(admin, portal, 'Front office');
-  const link = await makeEnrolmentLink(admin);
-  const operator = await admin.context().newPage();
-  await operator.goto(admin.url());
-  const agent = await freshPage();
-  await enrol(agent, link);
-  return { admin, operator, agent, link, list: admin.url() };
-}
 
 test('enrol, chat without being asked, then with: Approve, Reject, Cancel, time-out', async ({
   portal,
@@ -171,6 +144,27 @@ test('each feature that is turned off ends in the running session, within two se
   await chatWith(operator, DEVICE);
   await expect(composer(operator)).toBeVisible();
   const note = (page: Page, words: string) => expect(chatLog(page).getByText(words)).toBeVisible(SOON);
+  await test.step('rules for files hold at once, on both sides', async () => {
+    await openFiles(operator);
+    await offer(operator, { name: 'setup.exe', mimeType: '', buffer: Buffer.from('x') });
+    await expect(fileItem(agent, 'setup.exe').getByRole('button', { name: 'Accept' })).toBeVisible();
+    await setFileRules(admin, { direction: 'Only to the device', blocked: 'exe' });
+    for (const page of [operator, agent]) {
+      await note(page, 'Files from now on: only to the device, no .exe');
+      await note(page, 'the settings of this device do not allow it');
+    }
+    await expect(filePanel(agent).getByText('Files go only to this device').first()).toBeVisible();
+    await offer(operator, [
+      { name: 'again.EXE', mimeType: '', buffer: Buffer.from('x') },
+      { name: 'fine.txt', mimeType: '', buffer: Buffer.from('x') },
+    ]);
+    await expect(filePanel(operator).getByRole('alert')).toHaveText(
+      /“again\.EXE” cannot go: .*\.exe are blocked/,
+    );
+    await expect(fileItem(agent, 'fine.txt')).toBeVisible();
+    await expect(fileItem(agent, 'again.EXE')).toBeHidden();
+    await operator.getByRole('button', { name: 'Close File Transfer' }).click();
+  });
   const features = [
     ['view', 'View was turned off by NSL'],
     ['files', 'File Transfer was turned off by NSL'],
@@ -195,47 +189,4 @@ test('each feature that is turned off ends in the running session, within two se
   await expect(deviceRow(admin, DEVICE).getByRole('button', { name: 'Chat' })).toHaveAccessibleDescription(
     'Chat is turned off for Front office.',
   );
-});
-
-test('a colleague asks to take a session over: kept by one word, handed over by another', async ({
-  portal,
-  signedInOperator,
-  freshPage,
-}) => {
-  const { admin, operator, agent, list } = await office({ portal, signedInOperator, freshPage });
-  const bob = await colleague(admin, await freshPage(), portal, 'Bob Lee');
-  await chatWith(operator, DEVICE);
-  await expect(composer(operator)).toBeVisible();
-
-  await bob.goto(list);
-  const row = deviceRow(bob, DEVICE);
-  await expect(row.getByText('In session with Jane Neal', { exact: true })).toBeVisible();
-  await expect(row.getByRole('button', { name: 'Chat', exact: true })).toHaveAttribute(
-    'aria-disabled',
-    'true',
-  );
-  const ask = async () => {
-    await row.getByRole('button', { name: 'Device settings' }).click();
-    await bob.getByRole('menuitem', { name: 'Ask to take over' }).click();
-  };
-  await ask();
-  const dialog = bob.getByRole('dialog', { name: `Take over ${DEVICE}` });
-  await expect(dialog).toContainText('Jane Neal');
-  const question = (page: Page) => page.getByRole('region', { name: 'Take-over' });
-  await expect(question(agent)).toContainText('Bob Lee from NSL asks to take over from Jane Neal.');
-  await question(operator).getByRole('button', { name: 'Keep session' }).click();
-  await expect(dialog).toContainText('Jane Neal keeps the session.');
-  await expect(question(agent)).toBeHidden();
-  await expect(composer(operator)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Close' }).click();
-
-  await portal.advance(61_000); // a no is not asked away at once
-  await ask();
-  await question(agent).getByRole('button', { name: 'Let Bob Lee take over' }).click();
-  await expect(endCard(operator)).toBeVisible();
-  await bob.waitForURL((url) => url.pathname.startsWith('/sessions/'));
-  await expect(composer(bob)).toBeVisible();
-  await say(bob, 'It is me now');
-  await reads(agent, 'It is me now');
-  await expect(agent.getByText('Bob Lee from NSL is connected.')).toBeVisible();
 });

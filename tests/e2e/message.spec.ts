@@ -1,7 +1,7 @@
 // Invariant: a message reaches its device with a session and without one, when it is there and when it comes back, stands on
 // the screen once until OK, never over End Session; and its sender sees how far it has come.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { checkPage } from '#tests/fixtures/check-page.ts';
 import {
   chatWith,
   deviceRow,
@@ -37,7 +37,6 @@ async function ok(page: Page, title: string): Promise<void> {
 const state = (page: Page, words: string) =>
   expect(sent(page).getByText(words, { exact: true })).toBeVisible();
 const done = (page: Page) => sent(page).getByRole('button', { name: 'Done' }).click();
-const axe = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
 test('one, a group and in a session; offline and back; OK; turned off', async ({
   portal,
@@ -61,7 +60,7 @@ test('one, a group and in a session; offline and back; OK; turned off', async ({
     await expect(form(operator)).toContainText('Enter a title.');
     await expect(form(operator)).toContainText('A message has at most 1,000 characters. Shorten it.');
     await expect(text).toHaveValue('x'.repeat(1_001));
-    await axe(operator);
+    await checkPage(operator, 'a message with errors');
   });
 
   await test.step('with no session: shown, delivered, OK, acknowledged; HTML is text', async () => {
@@ -69,8 +68,8 @@ test('one, a group and in a session; offline and back; OK; turned off', async ({
     await expect(notice(agent, HTML)).toContainText(`${HTML}`);
     await expect(notice(agent, HTML).locator('img')).toHaveCount(0);
     await state(operator, 'Delivered');
-    await axe(operator);
-    await axe(agent);
+    await checkPage(operator, 'a message sent');
+    await checkPage(agent, 'a message');
     await ok(agent, HTML);
     await state(operator, 'Acknowledged');
     await expect(agent).toHaveTitle(/Parley/);
@@ -126,7 +125,7 @@ test('one, a group and in a session; offline and back; OK; turned off', async ({
     const all = operator.getByRole('dialog', { name: 'Messages sent' });
     await expect(all.getByRole('listitem')).toHaveCount(3);
     await expect(all).not.toContainText('Restart at six');
-    await axe(operator);
+    await checkPage(operator, 'messages sent');
     await all.getByRole('listitem').first().getByRole('button').click();
     const one = operator.getByRole('dialog', { name: 'Important message' });
     await expect(one).toContainText('1 of 1 delivered, 1 acknowledged');

@@ -1,10 +1,9 @@
 // Invariant: a session runs on while its operator looks elsewhere in the portal, and one tab at a time has it.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { checkPage } from '#tests/fixtures/check-page.ts';
 import { AGENT_USER, chatLog, composer, reads, rowOf, say } from '#tests/fixtures/people.ts';
 import { expect, test } from '#tests/fixtures/test.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const NAME = `${AGENT_USER.device}, ${AGENT_USER.name}`;
 const strip = (page: Page) => page.getByRole('region', { name: 'Open sessions' });
 const useHere = (page: Page) => strip(page).getByRole('button', { name: 'Use here' });
@@ -163,16 +162,7 @@ test('strip and toolbar: no breach of WCAG 2.2 AA in any theme, nothing wider th
   await say(agent, 'one');
   await expect(entry(operator, ', 1 unread')).toBeVisible();
   await fits(operator);
-  for (const theme of ['light', 'dark', 'contrast']) {
-    await operator.locator('html').evaluate((root, chosen) => (root.dataset['theme'] = chosen), theme);
-    const { violations } = await new AxeBuilder({ page: operator }).withTags(RULES).analyze();
-    expect
-      .soft(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-        theme,
-      )
-      .toEqual([]);
-  }
+  await checkPage(operator, 'the strip of open sessions');
 });
 
 /** Where the last of its buttons ends, px. */

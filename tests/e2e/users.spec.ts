@@ -1,28 +1,11 @@
 // Invariants: a link makes a user who may do what the role says and no more, from one moment to the next; a disabled
 // user is cut off within two seconds and told why; with two-factor a password alone opens nothing.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { checkPage } from '#tests/fixtures/check-page.ts';
 import { codeOf } from '#tests/fixtures/authenticator.ts';
 import { expect, test } from '#tests/fixtures/test.ts';
 
 const BOB = { name: 'Bob Lee', email: 'bob@nsl.example', password: 'a long enough passphrase' };
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function check(page: Page, state: string): Promise<void> {
-  const root = page.locator('html');
-  for (const theme of ['light', 'dark', 'contrast']) {
-    await root.evaluate((element, chosen) => (element.dataset['theme'] = chosen), theme);
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    expect
-      .soft(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-        `${state}, ${theme}`,
-      )
-      .toEqual([]);
-  }
-  await root.evaluate((element) => (element.dataset['theme'] = 'light'));
-}
 
 const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -64,19 +47,19 @@ test('invited, given roles, disabled; two-factor with a code and a recovery code
   await dialog.getByRole('textbox', { name: 'E-mail' }).fill('jane@nsl.example');
   await button(jane, 'Make invitation link').click();
   await expect(dialog.getByText('Somebody with this e-mail is a user or invited already.')).toBeVisible();
-  await check(jane, 'invite dialog');
+  await checkPage(jane, 'invite dialog');
   await dialog.getByRole('textbox', { name: 'E-mail' }).fill(BOB.email);
   await button(jane, 'Make invitation link').click();
   const link = await jane.getByRole('textbox', { name: 'Invitation link' }).inputValue();
   expect(link).toMatch(/\/invited#t=[\w-]{43}$/);
   await button(jane, 'Done').click();
   await expect(rowOf(jane, BOB.name).getByText('Invited')).toBeVisible();
-  await check(jane, 'users');
+  await checkPage(jane, 'users');
 
   const bob = await freshPage();
   await bob.goto(link);
   await expect(bob.getByText(/Welcome, Bob Lee/)).toBeVisible();
-  await check(bob, 'invited');
+  await checkPage(bob, 'invited');
   await bob.getByLabel('Password', { exact: true }).fill('short');
   await button(bob, 'Set password and sign in').click();
   await expect(bob.getByText('A password has at least 12 characters. Make it longer.')).toBeVisible();
@@ -112,19 +95,19 @@ test('invited, given roles, disabled; two-factor with a code and a recovery code
   await bob.getByRole('textbox', { name: 'Code from your authenticator app' }).fill('000000');
   await button(bob, 'Turn on').click();
   await expect(bob.getByText(/That code does not fit/)).toBeVisible();
-  await check(bob, 'two-factor set-up');
+  await checkPage(bob, 'two-factor set-up');
   await bob.getByRole('textbox', { name: 'Code from your authenticator app' }).fill(codeOf(secret));
   await button(bob, 'Turn on').click();
   const shown = bob.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
   await expect(shown).toHaveCount(10);
   const codes = await shown.allInnerTexts();
-  await check(bob, 'recovery codes');
+  await checkPage(bob, 'recovery codes');
   await button(bob, 'I have kept them').click();
   await expect(button(bob, 'Turn two-factor off')).toBeVisible();
   await signOut(bob);
   await enter(bob);
   await bob.getByRole('textbox', { name: 'Code from your authenticator app' }).fill(codeOf(secret, 1));
-  await check(bob, 'code');
+  await checkPage(bob, 'code');
   await button(bob, 'Sign in').click();
   await bob.waitForURL((url) => url.pathname === '/on-demand');
   await signOut(bob);

@@ -45,7 +45,7 @@ async function live(operator: Page, agent: Page, portal: Portal, name: string): 
 }
 
 /** Types no more, and waits until every line is acknowledged. */
-async function drain(sides: Readonly<Record<Person, Side>>): Promise<void> {
+export async function drain(sides: Readonly<Record<Person, Side>>): Promise<void> {
   const both = [sides.operator, sides.agent];
   await Promise.all(both.map((side) => side.hush()));
   const sure = both.map((side) => side.typed.findLastIndex((line) => line.sure) + 1);

@@ -2,10 +2,9 @@
  * A network of the run's own: the portal on a bridge, each person behind a cable of theirs, each in a network
  * namespace named after the run. Needs root on Linux and iproute2.
  */
-import { execFileSync } from 'node:child_process';
+import { ip, namespacesOf } from '#tests/fixtures/namespaces.ts';
 import type { Person } from './draw.ts';
 
-const PREFIX = 'parley-faults-';
 const BRIDGE = 'br0';
 const DEVICE = 'eth0';
 const PLACES = ['portal', 'operator', 'agent'] as const;
@@ -15,58 +14,12 @@ export const PORTAL_ADDRESS = '10.83.0.1';
 /** Last numbers of the addresses that a person may have; the first one is where they start. */
 const ADDRESSES = { operator: { first: 10, last: 99 }, agent: { first: 110, last: 199 } } as const;
 
-function ip(...args: string[]): string {
-  return execFileSync('ip', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-export const namespaceOf = (run: number, place: Place): string => `${PREFIX}${run}-${place}`;
-
+const namespaces = namespacesOf('parley-faults-');
+export const namespaceOf = (run: number, place: Place): string => namespaces.nameOf(run, place);
 /** Why there can be no network here, as the end of a sentence, or null. */
-export function whyNoNetwork(): string | null {
-  if (process.platform !== 'linux') return 'network namespaces exist on Linux only';
-  if (process.getuid?.() !== 0) return 'only root may make network namespaces';
-  const probe = `${PREFIX}${process.pid}-probe`;
-  try {
-    ip('netns', 'add', probe);
-    ip('netns', 'del', probe);
-    return null;
-  } catch (error) {
-    return `network namespaces are not allowed here (${error instanceof Error ? error.message.trim() : 'ip failed'})`;
-  }
-}
-
-function exists(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-/** Ends what still runs in a namespace and removes it. */
-function remove(namespace: string): void {
-  for (const pid of ip('netns', 'pids', namespace).split('\n').filter(Boolean)) {
-    try {
-      process.kill(Number(pid), 'SIGKILL');
-    } catch {
-      // gone by itself meanwhile
-    }
-  }
-  ip('netns', 'del', namespace);
-}
-
-const namespaces = (): { name: string; run: number }[] =>
-  ip('netns', 'list')
-    .split('\n')
-    .map((line) => line.split(' ')[0] ?? '')
-    .filter((name) => name.startsWith(PREFIX))
-    .map((name) => ({ name, run: Number(name.slice(PREFIX.length).split('-')[0]) }));
-
-/** Removes one run's namespaces, and those of runs that ended without doing so. */
-export function removeNetworks(run: number): void {
-  for (const found of namespaces()) if (found.run === run || !exists(found.run)) remove(found.name);
-}
+export const whyNoNetwork = namespaces.whyNone;
+/** Removes one run's network, and those of runs that ended without doing so. */
+export const removeNetworks = namespaces.remove;
 
 /** @param run the process that answers for it and removes it at the end */
 export function makeNetwork(run: number): void {

@@ -13,7 +13,7 @@ const SHOWN_FROM_MS = 6_500;
 export type Recovery = {
   /** from the beginning of a loss until the slower of the two screens showed it, ms; null where none had to */
   readonly shown: number | null;
-  /** from the end of the fault until both screens said AES (P2P) again, ms; 0 where they never ceased to */
+  /** from the end of the fault until both screens said again how they are protected, ms; 0 where they never ceased to */
   readonly resumed: number;
   /** until lines typed after the fault, which queue behind all earlier ones, were acknowledged both ways */
   readonly caughtUp: number;
@@ -22,12 +22,17 @@ export type Recovery = {
 };
 
 const PEOPLE = ['operator', 'agent'] as const;
-const secure = (screen: Screen): boolean => screen.labels.at(-1)?.[1] === 'AES (P2P)';
 
 /** The session did not come back. */
 export class Stuck extends Error {}
 
-export async function recover(struck: Struck, sides: Readonly<Record<Person, Side>>): Promise<Recovery> {
+/** @param label what both screens have to say in the end */
+export async function recover(
+  struck: Struck,
+  sides: Readonly<Record<Person, Side>>,
+  label = 'AES (P2P)',
+): Promise<Recovery> {
+  const secure = (screen: Screen): boolean => screen.labels.at(-1)?.[1] === label;
   // A line typed from now on proves the way, not one that was under the finger: the fault may have come behind it.
   const from = { operator: sides.operator.typed.length + 1, agent: sides.agent.typed.length + 1 };
   let caughtUp: number | null = null;
@@ -57,7 +62,7 @@ export async function recover(struck: Struck, sides: Readonly<Record<Person, Sid
   };
 }
 
-/** When this screen turned to the AES (P2P) that it shows, if that was since the fault began. */
+/** When this screen turned to what it shows, if that was since the fault began. */
 function securedAt(screen: Screen | null, { began }: Struck): number {
   const [at = 0] = screen?.labels.at(-1) ?? [];
   return at < began ? 0 : at;

@@ -1,9 +1,10 @@
 /** All sessions of one fault run, and its report. */
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from '#tests/fixtures/chromium.ts';
+import { chromiumIn } from '#tests/fixtures/namespaces.ts';
 import { startPortal, type Portal } from '#tests/fixtures/portal.ts';
 import { runChapter } from './chapter.ts';
 import { drawFaults, LONG, SHORT, type Person } from './draw.ts';
@@ -23,14 +24,6 @@ export type Plan = {
 
 const PORT = '3000';
 
-/** A program that starts Chromium behind this person's cable. */
-function chromiumBehind(run: number, who: Person, folder: string): string {
-  const file = path.join(folder, `chromium-${who}`);
-  writeFileSync(file, `#!/bin/sh\nexec ip netns exec ${namespaceOf(run, who)} '${findChromium()}' "$@"\n`);
-  chmodSync(file, 0o700);
-  return file;
-}
-
 /**
  * @param run whose network this process is in; null: none, everything is on this machine's loopback
  * @returns the exit code
@@ -40,7 +33,7 @@ export async function runFaults(plan: Plan, run: number | null): Promise<number>
   const address = `http://${PORTAL_ADDRESS}:${PORT}`;
   const launch = (who: Person): Promise<Browser> =>
     chromium.launch({
-      executablePath: run === null ? findChromium() : chromiumBehind(run, who, folder),
+      executablePath: run === null ? findChromium() : chromiumIn(namespaceOf(run, who), folder),
       args: [...CHROMIUM_ARGS, `--unsafely-treat-insecure-origin-as-secure=${address}`],
     });
   const report = createReport(plan);

@@ -2,9 +2,8 @@
  * `npm run test:faults`: a real session between two browsers, lines flowing both ways, while faults strike it. This
  * process makes the network and removes it again, whatever becomes of the run itself, which it starts inside.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { runInside } from '#tests/fixtures/namespaces.ts';
 import { makeNetwork, namespaceOf, removeNetworks, whyNoNetwork } from './network.ts';
 import { runFaults } from './run-faults.ts';
 
@@ -57,14 +56,7 @@ async function outside(): Promise<number> {
   let code = 1;
   try {
     makeNetwork(run);
-    const self = [process.execPath, '--enable-source-maps', ...process.argv.slice(1)];
-    const where = ['netns', 'exec', namespaceOf(run, 'portal')];
-    const args = [...where, ...self, `--seed=${plan.seed}`, `--inside=${run}`];
-    const child = spawn('ip', args, { stdio: 'inherit' });
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => child.kill(signal));
-    const [ended] = await once(child, 'exit');
-    code = typeof ended === 'number' ? ended : 1;
+    code = await runInside(namespaceOf(run, 'portal'), [`--seed=${plan.seed}`, `--inside=${run}`]);
   } finally {
     removeNetworks(run);
   }

@@ -32,7 +32,11 @@ test.each([
   ],
   // The server's clock, and the browser's one reading from which it knows the server's time.
   ['Date.now', /\bDate\s*\.\s*now\b/, ['lib/live/clock.ts', 'lib/portal/server-time.ts']],
-  ['RTCPeerConnection, made', /\bnew\s+(?:globalThis\.|window\.)?RTCPeerConnection\b/, []],
+  [
+    'RTCPeerConnection, made',
+    /\bnew\s+(?:globalThis\.|window\.)?RTCPeerConnection\b/,
+    ['lib/peer/own-connection.ts'],
+  ],
   ['eval', /\beval\s*\(|\bnew\s+Function\s*\(/, []],
 ])('%s', (_name, pattern, allowed) => {
   expect(users(pattern)).toEqual(allowed);

@@ -67,6 +67,18 @@ test('whoever waits hears that it opened, and that it closed', async () => {
   expect([bytes?.send(new Uint8Array(3)), sent]).toEqual([false, [3]]);
 });
 
+test('a connection that was closed without a word to its channel', async () => {
+  jest.useFakeTimers();
+  const { bytes, channel } = channelWithPeer();
+  channel.bufferedAmount = 101;
+  const room = bytes?.room(100, 50);
+  await jest.advanceTimersByTimeAsync(1_000);
+  channel.readyState = 'closed';
+  await jest.advanceTimersByTimeAsync(1_000);
+  jest.useRealTimers();
+  expect(await settled(room)).toBe(false);
+});
+
 test('a channel that refuses is told as not sent', () => {
   const { bytes, channel } = channelWithPeer();
   channel.send = () => {

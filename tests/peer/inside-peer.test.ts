@@ -1,4 +1,5 @@
 // Invariant: a connection that failed stays, says so, and can be given another path; nothing else of simple-peer changes.
+import { createTimers } from '#tests/doubles/clock.ts';
 import { restartIce, survive, type Peer } from '#lib/peer/inside-peer.ts';
 
 /** The two methods by which simple-peer reacts to its connection, as it has them on its prototype. */
@@ -59,11 +60,11 @@ test('simple-peer still sees every state of ICE but the one at which it would gi
   expect(log).toEqual(Array.from({ length: 5 }, () => 'stock ice'));
 });
 
-test('another path: fresh servers first, then the restart, then an offer though one was made before', () => {
+test('another path: fresh servers and the way of now first, then the restart, then an offer though one was made before', () => {
   const { peer, log } = double({});
-  expect(restartIce(peer, [{ urls: 'stun:a' }])).toBe(true);
+  expect(restartIce(peer, { iceServers: [{ urls: ['stun:a'] }], iceTransportPolicy: 'relay' })).toBe(true);
   expect(log).toEqual([
-    'configured {"bundlePolicy":"balanced","iceServers":[{"urls":"stun:a"}]}',
+    'configured {"bundlePolicy":"balanced","iceTransportPolicy":"relay","iceServers":[{"urls":["stun:a"]}]}',
     'restartIce',
     'negotiate false',
   ]);
@@ -71,10 +72,10 @@ test('another path: fresh servers first, then the restart, then an offer though 
 
 test('no second search while the answer to the first is missing, none without a connection', () => {
   const waiting = double({ signalingState: 'have-local-offer' });
-  expect(restartIce(waiting.peer, [])).toBe(false);
+  expect(restartIce(waiting.peer, { iceServers: [] })).toBe(false);
   const gone = double({});
   Reflect.set(gone.peer, '_pc', null);
-  expect(restartIce(gone.peer, [])).toBe(false);
+  expect(restartIce(gone.peer, { iceServers: [] })).toBe(false);
   expect([...waiting.log, ...gone.log]).toEqual([]);
 });
 
@@ -84,4 +85,25 @@ test('a peer that is gone is told nothing any more', () => {
   Reflect.set(peer, '_pc', null);
   fire('_onConnectionStateChange');
   expect(log).toEqual([]);
+});
+
+test('another pair of addresses without another state is told too, once the figures of it can be had', () => {
+  const { peer, pc, log, fire } = double({ connectionState: 'connecting' });
+  const iceTransport = new EventTarget();
+  Reflect.set(pc, 'sctp', { transport: { iceTransport } });
+  const timers = createTimers();
+  survive(peer, (state) => log.push(`told ${state}`), timers.after);
+  fire('_onConnectionStateChange');
+  pc.connectionState = 'connected';
+  fire('_onConnectionStateChange');
+  log.length = 0;
+  iceTransport.dispatchEvent(new Event('selectedcandidatepairchange'));
+  timers.move(50);
+  expect(log).toEqual([]);
+  timers.move(50);
+  expect(log).toEqual(['told connected']);
+  iceTransport.dispatchEvent(new Event('selectedcandidatepairchange'));
+  Reflect.set(peer, '_pc', null);
+  timers.move(100);
+  expect(log).toEqual(['told connected']);
 });

@@ -9,7 +9,7 @@ function joined() {
   const frames: Frame[] = [];
   const options = (name: string, other: () => Link): LinkOptions => ({
     initiator: name === 'agent',
-    iceServers: [],
+    iceServers: () => [],
     onSignal: (data) => other().signal(data),
     onUp: () => told.push(`${name} up`),
     onDown: (why) => told.push(`${name} ${why}`),

@@ -18,15 +18,31 @@ test('before it was up a failure is the end', async () => {
 
 test('once up a failure is a doubt; a search may bring it back', async () => {
   const { link, simple, told, connect } = await linkOverDouble();
-  expect(link.restart([])).toBe(false);
+  expect(link.restart()).toBe(false);
   become(simple, 'connected');
   connect();
   for (const state of ['disconnected', 'failed', 'connecting', 'connected']) become(simple, state);
   expect(told).toEqual(['up', 'path doubtful', 'path doubtful', 'path there']);
-  expect(link.restart([{ urls: ['stun:a'] }])).toBe(true);
+  expect(link.restart()).toBe(true);
   expect(simple.log).toEqual(['search']);
   link.close();
-  expect(link.restart([])).toBe(false);
+  expect(link.restart()).toBe(false);
   become(simple, 'failed');
   expect(told).toHaveLength(4);
+});
+
+test.each([
+  ['offers', true],
+  ['answers', false],
+])('the end that %s searches with the servers of now, not with those it began with', async (_, initiator) => {
+  let username = 'old';
+  const iceServers = () => [{ urls: ['turns:a'], username, credential: 'c' }];
+  const { link, simple, connect } = await linkOverDouble({ initiator, iceServers });
+  expect(simple.options()?.config.iceServers).toMatchObject([{ username: 'old' }]);
+  become(simple, 'connected');
+  connect();
+  username = 'new';
+  if (initiator) link.restart();
+  else link.signal('{"type":"offer","sdp":"v=0"}');
+  expect(simple.equipped).toEqual(['new']);
 });

@@ -20,7 +20,7 @@ test('always our own list of servers, even an empty one; trickle; text stays tex
 });
 
 test('an organisation that wants the gateway gets no other path', async () => {
-  const { simple } = await linkOverDouble({ relayOnly: true });
+  const { simple } = await linkOverDouble({ relayOnly: () => true });
   expect(simple.options()?.config).toEqual({ iceServers: [], iceTransportPolicy: 'relay' });
 });
 

@@ -36,10 +36,10 @@ const rows = relays.flatMap((own) =>
 test(`all ${rows.length} rows, and the same text at both ends`, () => {
   for (const { own, peer, ownCipher, peerCipher, aes } of rows) {
     const [here, there] = [facts(own, ownCipher), facts(peer, peerCipher)];
-    const label = encryptionLabel(here, there, 'up');
+    const label = encryptionLabel(here, there, 'up', null);
     const relayed = [own, peer].filter((relay) => relay !== null);
     expect([here, there, label.text]).toEqual([here, there, wanted(relayed, aes)]);
-    expect(encryptionLabel(there, here, 'up').text).toBe(label.text);
+    expect(encryptionLabel(there, here, 'up', null).text).toBe(label.text);
     expect(label.tone).toBe('measured');
     expect(label.detail).toContain(relayed.length === 0 ? 'direct' : 'through the gateway');
   }
@@ -52,23 +52,32 @@ test('nothing is claimed before both ends have measured, nor while the link is d
     [aes, null],
     [null, aes],
   ] as const) {
-    expect(encryptionLabel(own, peer, 'up')).toMatchObject({ text: 'Securing…', tone: 'waiting' });
+    expect(encryptionLabel(own, peer, 'up', null)).toMatchObject({ text: 'Securing…', tone: 'waiting' });
   }
-  expect(encryptionLabel(aes, aes, 'making')).toMatchObject({ text: 'Securing…', tone: 'waiting' });
+  expect(encryptionLabel(aes, aes, 'making', null)).toMatchObject({ text: 'Securing…', tone: 'waiting' });
   for (const [own, peer] of [
     [null, null],
     [aes, null],
     [aes, aes],
   ] as const) {
-    expect(encryptionLabel(own, peer, 'lost')).toMatchObject({ text: 'Reconnecting…', tone: 'lost' });
+    expect(encryptionLabel(own, peer, 'lost', 'link')).toMatchObject({ text: 'Reconnecting…', tone: 'lost' });
   }
 });
 
-test('the tooltip names what was reported and never says verified', () => {
-  const { detail } = encryptionLabel(facts(null, 'TLS_AES_128_GCM_SHA256'), facts(null, 'AES_128'), 'up');
+test('the tooltip names what was reported, and how the other end has shown who it is', () => {
+  const { detail } = encryptionLabel(
+    facts(null, 'TLS_AES_128_GCM_SHA256'),
+    facts(null, 'AES_128'),
+    'up',
+    null,
+  );
   expect(detail).toBe('DTLS 1.2 · TLS_AES_128_GCM_SHA256 · direct · Not verified');
-  const unknown = encryptionLabel({ relay: 'tls', cipher: null, dtls: null }, facts(null, null), 'up');
+  const unknown = encryptionLabel({ relay: 'tls', cipher: null, dtls: null }, facts(null, null), 'up', null);
   expect(unknown.detail).toBe(
     'DTLS version not reported · cipher suite not reported · through the gateway (TLS) · Not verified',
   );
+  const told = (verified: 'link' | 'words') =>
+    encryptionLabel(facts(null, null), facts(null, null), 'up', verified);
+  expect(told('link').detail).toMatch(/ · Verified by the join link$/);
+  expect(told('words').detail).toMatch(/ · Verified by compared words$/);
 });

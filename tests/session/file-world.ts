@@ -1,10 +1,15 @@
-import fc from 'fast-check';
-import { FILE_PIECE_BYTES } from '#lib/protocol/limits.ts';
+import { FILE_PIECE_BYTES, FILE_WINDOW_BYTES } from '#lib/protocol/limits.ts';
 import type { FileFrame } from '#lib/protocol/file-frames.ts';
 import type { ReceiveEvent, stepReceive } from '#lib/session/file-receive.ts';
 import { newTransfer, type SendEvent, type stepSend, type Transfer } from '#lib/session/file-send.ts';
+import type { keptBefore } from '#lib/session/file-window.ts';
+import type { Act } from './file-acts.ts';
 
-export type Rules = { readonly send: typeof stepSend; readonly receive: typeof stepReceive };
+export type Rules = {
+  readonly send: typeof stepSend;
+  readonly receive: typeof stepReceive;
+  readonly before: typeof keptBefore;
+};
 
 const must = (truth: boolean, rule: string): void => {
   if (!truth) throw new Error(rule);
@@ -13,36 +18,11 @@ const must = (truth: boolean, rule: string): void => {
 /** Sizes are counted in quarters of a piece; a message of bytes is one quarter. */
 const QUARTER = FILE_PIECE_BYTES / 4;
 type Bytes = { run: number; offset: number; length: number };
-export type Act =
-  | 'accept'
-  | 'decline'
-  | 'start'
-  | 'deliver'
-  | 'pump'
-  | 'cut'
-  | 'heal'
-  | 'send-pause'
-  | 'send-resume'
-  | 'receive-pause'
-  | 'receive-resume'
-  | 'send-cancel'
-  | 'receive-cancel'
-  /** goes on until the receiver is done, and the link goes in that moment */
-  | 'cut-at-done'
-  | 'stray';
-
-export const someAct: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 12, arbitrary: fc.constantFrom<Act>('deliver', 'pump', 'start') },
-  { weight: 3, arbitrary: fc.constantFrom<Act>('cut', 'heal', 'accept', 'stray', 'cut-at-done') },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom<Act>('send-pause', 'send-resume', 'receive-pause', 'receive-resume'),
-  },
-  { weight: 1, arbitrary: fc.constantFrom<Act>('decline', 'send-cancel', 'receive-cancel') },
-);
-
-/** Two sides, what is on its way between them, and what the receiver holds. */
-export function fileWorld(rules: Rules, quarters: number) {
+/**
+ * Two sides, what is on its way between them, and what the receiver holds.
+ * @param greedy the sender waits for nothing to be put away
+ */
+export function fileWorld(rules: Rules, quarters: number, greedy = false) {
   const size = quarters * QUARTER;
   const file = { id: 'f'.repeat(32), name: 'x', size };
   let sender: Transfer = newTransfer(file, 'b'.repeat(32));
@@ -58,6 +38,10 @@ export function fileWorld(rules: Rules, quarters: number) {
   /** offsets put into the piece that is being filled, and the end of what is kept */
   let held = 0;
   let filling = 0;
+  /** ends of the pieces that wait to be put away, in order: with what is being filled all that memory holds */
+  let queue: number[] = [];
+  let away = 0;
+  let ahead: number = FILE_WINDOW_BYTES;
 
   function send(event: SendEvent): void {
     const step = rules.send(sender, event);
@@ -80,13 +64,19 @@ export function fileWorld(rules: Rules, quarters: number) {
         if (filling === FILE_PIECE_BYTES || held + filling === size) {
           held += filling;
           filling = 0;
+          queue.push(held);
         }
+        must(held + filling - away <= FILE_WINDOW_BYTES, 'no more waits in memory than was agreed');
         must(held + filling <= size, 'never more than was offered');
       }
       if (effect.do === 'drop') filling = 0;
-      if (effect.do === 'discard') held = filling = 0;
+      if (effect.do === 'discard') {
+        held = filling = away = 0;
+        queue = [];
+      }
       if (effect.do === 'check') {
         must(held === size, 'checked once it is whole');
+        while (queue.length > 0) putAway();
         receive({ type: 'checked', run: receiver.run, digest: 'd'.repeat(64) });
       }
       if (effect.do === 'say' && up) toSender.push(effect.frame);
@@ -94,6 +84,26 @@ export function fileWorld(rules: Rules, quarters: number) {
     if (receiver.at === 'moving' || receiver.at === 'waiting')
       must(receiver.kept === held, 'it asks for what follows what it holds');
     if (receiver.at === 'done') must(held === size, 'done is whole');
+  }
+  function putAway(): void {
+    const upTo = queue.shift();
+    if (upTo === undefined) return;
+    away = upTo;
+    receive({ type: 'away', upTo });
+  }
+  function reload(): void {
+    cut();
+    if (receiver.at !== 'waiting') return;
+    queue = [];
+    held = away;
+    const { id, name, batch } = receiver;
+    receiver = {
+      ...newTransfer({ id, name, size }, batch),
+      at: 'waiting',
+      kept: held,
+      away: held,
+      heard: held,
+    };
   }
   function cut(): void {
     if (!up) return;
@@ -124,6 +134,7 @@ export function fileWorld(rules: Rules, quarters: number) {
       if (sender.paused.own) toReceiver.push({ k: 'file.pause', id: file.id, on: true });
       send({ type: 'want', run: said.run, from: said.from });
     }
+    if (said?.k === 'file.kept') send({ type: 'kept', upTo: said.upTo });
     if (said?.k === 'file.got') send({ type: 'got', digest: said.digest });
     if (said?.k === 'file.pause') send({ type: said.on ? 'pause' : 'resume', by: 'peer' });
     if (said?.k === 'file.cancel') send({ type: 'cancel', by: 'peer', why: said.why });
@@ -145,6 +156,8 @@ export function fileWorld(rules: Rules, quarters: number) {
       pump = null;
       return send({ type: 'finished', run: done, digest: 'd'.repeat(64) });
     }
+    const between = pump.at % FILE_PIECE_BYTES !== 0;
+    if (!greedy && !between && sender.kept < rules.before(pump.at, ahead)) return;
     if (up) bytes.push({ run: pump.run, offset: pump.at, length: QUARTER });
     pump.at += QUARTER;
   }
@@ -156,14 +169,23 @@ export function fileWorld(rules: Rules, quarters: number) {
       receive({ type: what });
       if (answers && up) toSender.push({ k: 'file.answer', batch: file.id, yes: what === 'accept' });
     }
-    if (what === 'start' && up) receive({ type: 'start', run: (run += 1), held: null });
+    if (what === 'start' && up && queue.length === 0) receive({ type: 'start', run: (run += 1), held: null });
     if (what === 'deliver') deliver();
     if (what === 'pump') pumpOn();
     if (what === 'cut') cut();
     if (what === 'heal') heal();
+    if (what === 'away') putAway();
+    if (what === 'talk') ahead = ahead === FILE_WINDOW_BYTES ? 2 * FILE_PIECE_BYTES : FILE_WINDOW_BYTES;
+    if (what === 'reload') reload();
+    if (what === 'flood')
+      for (let i = 0; i < quarters + 2; i += 1) {
+        pumpOn();
+        deliver();
+      }
     if (what === 'cut-at-done')
       for (let i = 0; i < 6 * quarters + 6 && up; i += 1) {
         pumpOn();
+        putAway();
         deliver();
         if (receiver.at === 'done') cut();
       }
@@ -197,7 +219,7 @@ export function fileWorld(rules: Rules, quarters: number) {
     act('receive-resume');
     act('accept');
     for (let i = 0; i < 40 + 20 * quarters; i += 1)
-      for (const what of ['deliver', 'pump', 'start'] as const)
+      for (const what of ['deliver', 'pump', 'away', 'start'] as const)
         if (what !== 'start' || receiver.at === 'waiting') act(what);
     must(sender.at === receiver.at, `both say the same in the end: ${sender.at}, ${receiver.at}`);
     must(['done', 'declined', 'cancelled'].includes(sender.at), `it comes to an end: ${sender.at}`);

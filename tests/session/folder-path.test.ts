@@ -1,4 +1,4 @@
-// Invariant: a part of a path leads one step down or is no part; a free name is free and still a part.
+// Invariant: a part of a path leads one step down or is no part.
 import fc from 'fast-check';
 import {
   FOLDER_DEPTH,
@@ -8,7 +8,7 @@ import {
 } from '#lib/protocol/limits.ts';
 import { parseFrame } from '#lib/protocol/frames.ts';
 import { folderLine } from '#lib/session/folder-lines.ts';
-import { freeName, isPart, isPath, shownPath, sortEntries } from '#lib/session/folder-path.ts';
+import { isPart, isPath, shownPath, sortEntries } from '#lib/session/folder-path.ts';
 
 const OUTSIDE = [
   '',
@@ -103,24 +103,6 @@ test('a path is as deep as agreed', () => {
     false,
     false,
   ]);
-});
-
-test('a free name is not taken, is a part, and keeps its ending', () => {
-  const part = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 255 }).filter(isPart);
-  fc.assert(
-    fc.property(part, fc.nat(20), (name, others) => {
-      const taken = new Set([name]);
-      for (let n = 1; n <= others; n += 1) taken.add(freeName(name, (known) => taken.has(known)) ?? name);
-      const free = freeName(name, (known) => taken.has(known)) ?? '';
-      expect([taken.has(free), isPart(free)]).toEqual([false, true]);
-      expect(free.length).toBeLessThanOrEqual(FOLDER_NAME_MAX_CHARACTERS);
-      expect(taken.size).toBe(others + 1);
-    }),
-    { numRuns: 300 },
-  );
-  expect(freeName('notes.txt', (name) => name !== 'notes (2).txt')).toBe('notes (2).txt');
-  expect(freeName('.bashrc', (name) => name === '.bashrc')).toBe('.bashrc (1)');
-  expect(freeName('a', () => true)).toBeNull();
 });
 
 test('a page of the longest names fits into one frame', () => {

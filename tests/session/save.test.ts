@@ -70,7 +70,7 @@ test('a session that never connected and one that still runs say so', () => {
   const view = {
     operator: 'Jane',
     organisation: '',
-    device: { kind: 'on-demand', id: 'd', name: 'PC', user: 'J', present: true },
+    device: { kind: 'on-demand', id: 'd', name: 'PC', user: 'J', present: true, reach: null },
   } as const;
   const terms = { sessionId: 's', operatorId: 'o', permissions: [], expiresAt: 0 };
   const asked = transcriptHead(view, { at: 'requested', terms }, 'agent', 'UTC');

@@ -50,6 +50,9 @@ test.each<[Party, Why, number | null, string, string | null]>([
   ['broker', 'expired', null, 'Request ended: the on-demand session expired', null],
   // Another operator did it, whom the row does not name.
   ['operator', 'revoked', 0, 'Session ended: access was withdrawn', null],
+  ['operator', 'wrong-proof', null, 'Session stopped: the proof was wrong', null],
+  ['operator', 'words-differ', 0, 'Session stopped: the compared words differed', 'Jane Neal'],
+  ['agent', 'words-differ', 0, 'Session stopped: the compared words differed', null],
   ['operator', 'taken-over', 0, 'Session was taken over by another operator', null],
 ])('ended by %s because %s (since %s): %s, by %s', async (by, why, since, action, actor) => {
   const [entry] = await written(ended(by, why, since), since === null ? 'requested' : 'live');

@@ -39,6 +39,7 @@ const NAMES: { [E in Event]: readonly ((of: Things) => object)[] } = {
   link: [],
   'expect-restart': [],
   signal: [],
+  ways: [],
 };
 /** Of what is within reach: the answers to the events above, in their order. */
 const NEAR: Partial<Record<Event, readonly unknown[]>> = {

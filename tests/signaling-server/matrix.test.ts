@@ -25,6 +25,7 @@ const ASKS: { [E in Event]: (id: string) => object } = {
   link: (sessionId) => ({ sessionId, up: true }),
   'expect-restart': (sessionId) => ({ sessionId }),
   signal: (sessionId) => ({ sessionId, signal: { attempt: 'a', n: 0, data: '{}' } }),
+  ways: () => ({}),
 };
 /** What is said of a thing that is not the asker's own, or is not there: one answer for both. */
 const NOT_OWN: Partial<Record<Event, string | null>> = {
@@ -39,6 +40,8 @@ const NOT_OWN: Partial<Record<Event, string | null>> = {
   'answer-take-over': 'too-late',
   // Withdrawing what is not there is no fault.
   'cancel-take-over': null,
+  // Names nothing.
+  ways: null,
 };
 
 /** Names that declare nothing that can be checked. */

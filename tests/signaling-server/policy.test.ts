@@ -165,6 +165,34 @@ describe('a feature', () => {
   });
 });
 
+describe('what a page is told of the settings', () => {
+  const rules = { direction: 'to-device', megabytes: 5, blocked: ['exe'] } as const;
+  const told = async (pair: Pair, fits: (view: SessionView) => boolean): Promise<void> => {
+    await pair.agent.until('session', fits);
+    await pair.operator.until('session', fits);
+  };
+
+  test('rules for files and the way are in the first word, and a change of them is told at once to both', async () => {
+    const pair = await liveDevice(broker(), { fileRules: { ...rules, blocked: [] }, connection: 'gateway' });
+    await told(pair, (view) => view.fileRules.megabytes === 5 && view.relayOnly);
+    await set(broker(), pair.groupId, { fileRules: { ...rules, blocked: ['exe'] }, connection: 'direct' });
+    await told(pair, (view) => view.fileRules.blocked.join() === 'exe' && !view.relayOnly);
+  });
+
+  test('a group without a way of its own follows the organisation, also while a session runs', async () => {
+    const pair = await liveDevice(broker());
+    const own = await liveDevice(broker(), { connection: 'direct' });
+    const { organisation } = broker().store;
+    const { transcriptRetentionDays: _, ...now } = await organisation.get();
+    expect(now.connection).toBe('direct');
+    await broker().store.db.updateTable('organisation').set({ connection: 'gateway' }).execute();
+    changed({ noun: 'organisation', id: 'only' });
+    await told(pair, (view) => view.relayOnly);
+    await set(broker(), own.groupId, { fileRules: { ...rules, blocked: [] } });
+    await told(own, (view) => view.fileRules.megabytes === 5 && !view.relayOnly);
+  });
+});
+
 test('a device that is moved goes on under the settings of its new group', async () => {
   const pair = await liveDevice(broker());
   const strict = await makeGroup(broker(), { view: false, acknowledge: true });

@@ -1,5 +1,7 @@
 /** Two tabs of one person, and whose browser a session belongs to. */
-import { GRACE_MS, RESTART_GRACE_MS } from '#lib/protocol/limits.ts';
+import { GRACE_MS, RESTART_GRACE_MS, SECOND_MS } from '#lib/protocol/limits.ts';
+import type { SessionView } from '#lib/protocol/signals.ts';
+import { CREDENTIAL_MS } from '#signaling-server/turn.ts';
 import { askedPair, eachBroker, linkingPair, livePair, readyPair } from './running-broker.ts';
 
 const broker = eachBroker();
@@ -127,6 +129,25 @@ test('either tab may say that the link is lost or back', async () => {
   expect(lost.session).toMatchObject({ until: broker().clock.now() + GRACE_MS });
   await agent.get('link', { sessionId, up: true });
   await operator.until('session', ({ session }) => session.at === 'live');
+});
+
+test('what both tabs have of the gateway is renewed while it holds, again and again', async () => {
+  const { sessionId, agent, operator } = await livePair(broker());
+  const holds = ({ iceServers, now }: SessionView): boolean =>
+    iceServers.some(({ username }) => Number(username?.split(':')[0]) * SECOND_MS >= now + CREDENTIAL_MS / 2);
+  for (let round = 0; round < 3; round += 1) {
+    const before = broker().clock.now();
+    const renewed = (view: SessionView): boolean => view.now > before && holds(view);
+    broker().clock.move(CREDENTIAL_MS / 2);
+    await agent.until('session', renewed);
+    await operator.until('session', renewed);
+  }
+  await operator.get('end', { sessionId });
+  await agent.until('session', ({ session }) => session.at === 'ended');
+  const seen = agent.seen('session').length;
+  broker().clock.move(2 * CREDENTIAL_MS);
+  await agent.ask('expect-restart', { sessionId }); // its answer comes behind whatever was pushed
+  expect(agent.seen('session')).toHaveLength(seen);
 });
 
 test('an announced restart waits a quarter of an hour', async () => {

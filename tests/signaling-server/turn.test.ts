@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { CREDENTIAL_MS, iceServersFor } from '#signaling-server/turn.ts';
 
 const turn = { urls: ['turns:relay.test:5349'], secret: 'north' };
-const direct = { connection: 'direct', gatewayTransport: 'tls' } as const;
+const direct = { relayOnly: false, gatewayTransport: 'tls' } as const;
 
 test('without a gateway there is no gateway, and no default server of anybody', () => {
   expect(iceServersFor({ turn: null, stunUrls: [] }, 's', 0, direct)).toEqual([]);
@@ -33,16 +33,16 @@ describe('what the organisation allows', () => {
     iceServersFor(config, 's', 0, mode).flatMap(({ urls }) => urls);
 
   test.each([
-    ['direct', 'tls', ['stun:a.test', tls]],
-    ['direct', 'any', ['stun:a.test', udp, tls]],
-    ['gateway', 'tls', [tls]],
-    ['gateway', 'any', [udp, tls]],
-  ] as const)('%s, transport %s', (connection, gatewayTransport, urls) => {
-    expect(urlsOf(both, { connection, gatewayTransport })).toEqual(urls);
+    ['direct', false, 'tls', ['stun:a.test', tls]],
+    ['direct', false, 'any', ['stun:a.test', udp, tls]],
+    ['gateway', true, 'tls', [tls]],
+    ['gateway', true, 'any', [udp, tls]],
+  ] as const)('%s (%s), transport %s', (_, relayOnly, gatewayTransport, urls) => {
+    expect(urlsOf(both, { relayOnly, gatewayTransport })).toEqual(urls);
   });
 
   test('a gateway without TLS is used as it is', () => {
     const plain = { ...both, turn: { urls: [udp], secret: 'north' } };
-    expect(urlsOf(plain, { connection: 'gateway', gatewayTransport: 'tls' })).toEqual([udp]);
+    expect(urlsOf(plain, { relayOnly: true, gatewayTransport: 'tls' })).toEqual([udp]);
   });
 });

@@ -177,3 +177,12 @@ test("after one's own End and a reload the conversation can still be read", asyn
   expect(snapshot.conversation?.snapshot().log.map(({ text }) => text)).toContain('Thank you');
   expect(snapshot.conversation?.snapshot().session.at).toBe('ended');
 });
+
+test('a signal for a session that has just ended here is let go; one for no session here comes again', async () => {
+  const terms = termsOf('s1');
+  const one = await asked(terms);
+  await one.push('session', over(terms, 'cancelled', null));
+  const signal = { attempt: 'a', n: 0, data: 'x' };
+  await one.push('signal', { sessionId: 's1', signal });
+  await expect(one.push('signal', { sessionId: 's2', signal })).rejects.toThrow('no session here');
+});

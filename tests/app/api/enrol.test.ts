@@ -1,4 +1,5 @@
 // Invariant: a link enrols as many browsers as it was made for, each of which holds the key that it names.
+import { DEFAULT_POLICY } from '#lib/session/policy-changes.ts';
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { POST as enrolRoute } from '#app/api/v1/enrol/route.ts';
 import { POST as lookUp } from '#app/api/v1/enrol/look-up/route.ts';
@@ -13,14 +14,7 @@ beforeEach(async () => {
   world = await openRoutes();
   await world.administrator();
   const at = world.now();
-  const policy = {
-    chat: true,
-    message: true,
-    acknowledge: false,
-    files: true,
-    view: true,
-    acknowledgeSeconds: 60,
-  };
+  const policy = DEFAULT_POLICY;
   const saved = { changedBy: 'Jane Neal', changedAt: at };
   await world.store.groups.create({ id: 'g1', name: 'Front office', createdAt: at, policy, ...saved });
 });

@@ -36,7 +36,14 @@ beforeEach(() => {
 afterEach(() => jest.useRealTimers());
 
 const standby = standbyView({ kind: 'managed', operator: '', group: 'Front office', expiresAt: null });
-const device = { kind: 'managed', id: 'd1', name: 'Reception PC', user: 'John Doe', present: true } as const;
+const device = {
+  kind: 'managed',
+  id: 'd1',
+  name: 'Reception PC',
+  user: 'John Doe',
+  present: true,
+  reach: null,
+} as const;
 const requestTerms = sessionView().session.terms;
 const unaskedTerms: Terms = { ...requestTerms, acknowledge: false };
 

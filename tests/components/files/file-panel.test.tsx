@@ -68,7 +68,8 @@ test('what is offered waits for a yes or a no', async () => {
   const did = show([row({ name: 'in.txt' }), row({ name: 'out.txt', way: 'out' })]);
   expect(buttons('in.txt')).toEqual(['Decline', 'Accept']);
   expect(buttons('out.txt')).toEqual(['Cancel']);
-  expect(item('out.txt').getByText('12 kB · waiting for John to accept')).toBeVisible();
+  expect(item('in.txt').getByText('12 kB · Text · John offers this file')).toBeVisible();
+  expect(item('out.txt').getByText('12 kB · Text · waiting for John to accept')).toBeVisible();
   await userEvent.click(item('in.txt').getByRole('button', { name: 'Accept' }));
   await userEvent.click(item('in.txt').getByRole('button', { name: 'Decline' }));
   await userEvent.click(item('out.txt').getByRole('button', { name: 'Cancel' }));
@@ -120,6 +121,7 @@ test('an offer of many is answered as one; one that has no room says so and cann
   );
   const batch = item('7 files');
   expect(batch.getByText('7 TB · John offers these files')).toBeVisible();
+  expect(batch.getAllByText('1 TB · Text')).toHaveLength(5);
   expect(batch.getByText('and 2 more')).toBeVisible();
   await userEvent.click(batch.getByRole('button', { name: 'Accept' }));
   expect(did).toEqual([]);

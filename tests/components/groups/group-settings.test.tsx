@@ -51,7 +51,8 @@ test('what was chosen is saved over the version that was read, and no other ques
   await open({ version: 4 });
   await choose(ACKNOWLEDGE, 'Enabled');
   await userEvent.clear(seconds());
-  await userEvent.type(seconds(), '90{Enter}');
+  await userEvent.type(seconds(), '90');
+  await userEvent.click(button('Save'));
   await gone();
   const policy = { ...DEFAULT_POLICY, acknowledge: true, acknowledgeSeconds: 90 };
   expect(save.mock.calls).toEqual([['g1', { version: 4, policy }]]);

@@ -1,3 +1,4 @@
+import { DEFAULT_POLICY } from '#lib/session/policy-changes.ts';
 import type { DeviceRow, GroupRow } from '#lib/protocol/devices.ts';
 
 const SEEN = Date.UTC(2026, 10, 22, 11, 52);
@@ -19,14 +20,7 @@ export const exampleDevice = (otherwise: Partial<DeviceRow> = {}): DeviceRow => 
 export const exampleGroup = (otherwise: Partial<GroupRow> = {}): GroupRow => ({
   id: 'g1',
   name: 'Front office',
-  policy: {
-    chat: true,
-    message: true,
-    acknowledge: false,
-    files: true,
-    view: true,
-    acknowledgeSeconds: 60,
-  },
+  policy: DEFAULT_POLICY,
   version: 1,
   devices: 1,
   ...otherwise,

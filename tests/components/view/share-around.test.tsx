@@ -1,6 +1,6 @@
 // Invariant: the question about the screen is there for everybody, the focus is never lost with what goes, and the
 // operator's button says why and for how long the screen cannot be asked for.
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { AgentWindow } from '#components/agent/agent-window.tsx';
 import { SessionScreen } from '#components/session/session-page.tsx';
@@ -71,6 +71,17 @@ test('Stop View gives the operator’s focus to View', async () => {
   act(() => stop.focus());
   act(() => conversation.show({ screen: screenOf({ share: { at: 'none', why: 'operator' } }) }));
   expect(viewButton()).toHaveFocus();
+});
+
+test('Close File Transfer gives the operator’s focus to the button that opens it', async () => {
+  render(<SessionScreen conversation={createConversationDouble()} />);
+  const opens = screen.getByRole('button', { name: 'File Transfer' });
+  fireEvent.click(opens);
+  const close = await screen.findByRole('button', { name: 'Close File Transfer' });
+  act(() => close.focus());
+  fireEvent.click(close);
+  expect(screen.queryByRole('region', { name: 'File Transfer' })).toBeNull();
+  expect(opens).toHaveFocus();
 });
 
 test('View says at once what cannot be, and counts the seconds after Not now', () => {
