@@ -44,7 +44,7 @@ export function AgentStatus({
       aria-label="Agent"
       className="flex flex-wrap items-center gap-x-3 gap-y-2.5 border-b border-line px-4 py-3"
     >
-      <div className="flex min-w-0 grow basis-0 items-center gap-2.5">
+      <div className="flex min-w-0 grow-999 basis-0 items-center gap-2.5 @min-[640px]/agent:basis-52">
         <CircleCheck size={20} strokeWidth={1.75} className="text-ok-fg" aria-hidden />
         <div className="min-w-0">
           <h1 className="text-16 leading-5 font-strong">{readyTitle[view.device.kind]}</h1>
@@ -65,7 +65,7 @@ export function AgentStatus({
       <span className="text-16 font-strong tabular">
         <SessionTimer session={session} offset={offset} />
       </span>
-      <div className="flex basis-full items-center justify-between gap-4 @min-[640px]/agent:basis-auto">
+      <div className="flex grow basis-full items-center justify-between gap-4 @min-[640px]/agent:basis-auto">
         <ul aria-label="Now" className="flex flex-wrap gap-1.5">
           {actionWords(snapshot).map((word) => (
             <li key={word} className="whitespace-nowrap">

@@ -83,7 +83,7 @@ export function InSession({ conversation, standby, question }: Props) {
       <div
         inert={about}
         {...drop.handlers}
-        className="mx-auto flex min-h-0 w-full max-w-[760px] grow flex-col border-line bg-sheet @min-[800px]/agent:border-x"
+        className="mx-auto flex min-h-0 w-full max-w-[760px] grow flex-col overflow-y-auto border-line bg-sheet @min-[800px]/agent:border-x"
       >
         <LinesMeanwhile conversation={conversation} open={open} />
         <AgentStatus
@@ -121,11 +121,11 @@ export function InSession({ conversation, standby, question }: Props) {
             large
             dropProblem={drop.problem}
             onClose={() => setFilesOpen(false)}
-            className="h-1/2 shrink-0 border-b border-line-2"
+            className="h-1/2 min-h-56 border-b border-line-2"
           />
         )}
         {open ? (
-          <Chat conversation={conversation} onFiles={offer} />
+          <Chat conversation={conversation} onFiles={offer} className="min-h-40" />
         ) : (
           <>
             <ChatNotices snapshot={snapshot} />

@@ -24,7 +24,7 @@ export function PermissionDial({ conversation, snapshot }: Props) {
   return (
     <section
       aria-label="Permissions"
-      className="max-h-[45vh] overflow-auto border-b border-line bg-canvas px-4 py-3"
+      className="max-h-[45vh] min-h-28 overflow-auto border-b border-line bg-canvas px-4 py-3"
     >
       <h2 ref={heading} tabIndex={-1} className="text-14 font-strong outline-none">
         {view.operator} may:

@@ -36,7 +36,7 @@ export function BatchItem({ rows, files, both, noRoom, large }: Props) {
       <Stack size={18} strokeWidth={1.75} className="mt-px text-fg-3" aria-hidden />
       <span className="truncate font-medium">{countFiles(rows.length)}</span>
       {incoming ? (
-        <span className="row-span-2 flex gap-1.5 self-center">
+        <span className="row-span-2 flex gap-1.5 self-center max-[480px]:col-[2/-1] max-[480px]:row-auto max-[480px]:order-1 max-[480px]:mt-1.5">
           <Button size={size} onClick={() => files.answer(first.batch, false)}>
             Decline
           </Button>

@@ -58,7 +58,7 @@ export function FileItem({ row, files, both, linked, noRoom, large }: Props) {
       )}
       <span
         className={classNames(
-          'flex flex-wrap items-center gap-x-1.5 text-12 text-fg-3 tabular',
+          'flex flex-wrap items-center gap-x-3 text-12 text-fg-3 tabular',
           beside ? 'col-start-2' : 'col-[2/-1]',
         )}
       >
@@ -74,10 +74,11 @@ export function FileItem({ row, files, both, linked, noRoom, large }: Props) {
           {text}
         </span>
         {at === 'done' && (
-          <>
-            <span>· {formatSize(size)}</span>
-            {digest !== null && <Digest digest={digest} size={size} />}
-          </>
+          <span title={digest ?? undefined}>
+            {formatSize(size)}
+            {/* Its first and last digits; all of it as a tooltip. */}
+            {digest !== null && ` · ${digestName(size)} ${digest.slice(0, 4)}…${digest.slice(-4)}`}
+          </span>
         )}
       </span>
       {at === 'offered' && noRoom !== null && (
@@ -86,11 +87,6 @@ export function FileItem({ row, files, both, linked, noRoom, large }: Props) {
     </li>
   );
 }
-
-/** Its first and last digits; all of it as a tooltip. */
-const Digest = ({ digest, size }: { digest: string; size: number }) => (
-  <span title={digest}>{`· ${digestName(size)} ${digest.slice(0, 4)}…${digest.slice(-4)}`}</span>
-);
 
 function Acts({ row, files, noRoom, large }: Pick<Props, 'row' | 'files' | 'noRoom' | 'large'>) {
   const [failed, setFailed] = useState(false);
@@ -105,7 +101,7 @@ function Acts({ row, files, noRoom, large }: Pick<Props, 'row' | 'files' | 'noRo
   }
   if (way === 'in' && at === 'offered')
     return (
-      <span className="row-span-2 flex gap-1.5 self-center">
+      <span className="row-span-2 flex gap-1.5 self-center max-[480px]:col-[2/-1] max-[480px]:row-auto max-[480px]:order-1 max-[480px]:mt-1.5">
         <Button size={size} onClick={() => files.answer(batch, false)}>
           Decline
         </Button>

@@ -19,6 +19,7 @@ import { SaveAll } from './save-all.tsx';
 import { summary } from './row-words.ts';
 import { useDrop } from './use-drop.ts';
 import { useFiles } from './use-files.ts';
+import { useFolder } from './use-folder.ts';
 
 /** Rows drawn for each direction; of the others the number is told. */
 const DRAWN = 100;
@@ -70,6 +71,8 @@ export function FilePanel({
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusKept(region, heading);
   const now = useFiles(conversation);
+  const { folder: opened, wish, why } = useFolder(conversation);
+  const standsFirst = opened !== null || wish !== null || why !== null;
   const { side, view, session } = snapshot;
   const [peer, own] =
     side === 'operator' ? [view.device.user, view.operator] : [view.operator, view.device.user];
@@ -113,6 +116,15 @@ export function FilePanel({
   const asked = now.rows.some(({ way, at }) => way === 'in' && at === 'offered');
   const incoming = <Fragment key="in">{list('in', `From ${peer}`)}</Fragment>;
   const outgoing = <Fragment key="out">{list('out', `To ${peer}`)}</Fragment>;
+  // Whoever is asked sees the question first.
+  const lists = <Fragment key="lists">{asked ? [incoming, outgoing] : [outgoing, incoming]}</Fragment>;
+  const given = { conversation, reason };
+  const folder =
+    side === 'operator' ? (
+      <FolderBrowser key="folder" user={peer} {...given} />
+    ) : (
+      <FolderGrant key="folder" operator={peer} {...given} />
+    );
   return (
     <section
       ref={region}
@@ -173,13 +185,8 @@ export function FilePanel({
           />
           Accept all from {peer} in this session
         </label>
-        {side === 'operator' ? (
-          <FolderBrowser conversation={conversation} user={peer} reason={reason} />
-        ) : (
-          <FolderGrant conversation={conversation} operator={peer} reason={reason} />
-        )}
-        {/* Whoever is asked sees the question first. */}
-        {asked ? [incoming, outgoing] : [outgoing, incoming]}
+        {/* What has a folder open, or is asked about one, has it above the files; a mere offer stands below them. */}
+        {standsFirst ? [folder, lists] : [lists, folder]}
       </div>
       <p className="border-t border-line bg-canvas px-4 py-1.5 text-12 text-fg-2">
         {pathWords(snapshot, peer)}

@@ -150,6 +150,7 @@ export function SendDialog({ to, words, draft, onDraft, open, onSent, onClose }:
           ]}
         />
         <SelectField
+          wide
           label="Expires"
           hint="Devices that are offline get it when they come back before that. Until every device has it, it is kept on the server, unlike chat; then its text is deleted."
           value={draft.hours}

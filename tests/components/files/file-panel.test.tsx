@@ -200,14 +200,14 @@ test('all of it is in reach of the keyboard, in the order in which it is read', 
     'Choose a folder',
     'Choose files',
     'Accept all from John in this session',
-    'Ask for a folder',
-    'Ask for one to change',
-    'Ask for a file',
     'Decline',
     'Accept',
     'Pause',
     'Cancel',
     'Save',
+    'Ask for a folder',
+    'Ask for one to change',
+    'Ask for a file',
   ]);
   expect(did).toEqual(['answer asked.txt true', 'pause moving.txt']);
 });
