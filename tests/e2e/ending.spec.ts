@@ -33,6 +33,8 @@ test('the agent user ends; the link is dead', async ({ liveSession, freshPage, e
 
 for (const side of ['operator', 'agent'] as const) {
   test(`the ${side} ends while the broker is dead`, async ({ portal, liveSession, expectedWrongs }) => {
+    // The pages come back to a broker in their own time, which is most of a minute on a busy machine.
+    test.setTimeout(120_000);
     expectedWrongs.push(/WebSocket|ERR_CONNECTION/);
     const pages = await liveSession();
     const { operator, agent } = pages;
