@@ -1,12 +1,8 @@
 'use client';
 import { Eye, LogIn, ShieldCheck, TriangleAlert, Unplug, type LucideIcon } from 'lucide-react';
-import { useHindrance } from '#components/page/hindrance.ts';
-import { usePressedForm } from '#components/page/use-pressed-form.ts';
-import { Button } from '#components/ui/button.tsx';
+import { PressedForm } from '#components/page/pressed-form.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { TextField } from '#components/ui/field.tsx';
-import { Mark } from '#components/ui/mark.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import type { EnrolmentGreeting } from '#lib/protocol/devices.ts';
 import { enrol } from '#lib/standby/enrol.ts';
 
@@ -23,65 +19,32 @@ type Props = {
 const FIELDS = ['device', 'user'];
 
 /** What enrolling means, the two names, and the button. */
-export function EnrolmentForm({ token, greeting, device, onEnrolled, isTrusted }: Props) {
-  const { form, busy, errorOf, general, onPress } = usePressedForm({
-    send: (text) => enrol({ token, device: text('device'), user: text('user') }),
-    onDone: onEnrolled,
-    fields: FIELDS,
-    isTrusted,
-  });
-  const hindrance = useHindrance();
-
-  return (
-    <form
-      ref={form}
-      method="post"
-      noValidate
-      onSubmit={(event) => event.preventDefault()}
-      className="grid gap-[18px]"
-    >
-      <div className="flex items-center gap-3.5">
-        <Mark height={40} own="outline" />
-        <h1 className="min-w-0 text-24 leading-8 font-strong text-balance wrap-anywhere">
-          {greeting.organisation} wants to add this browser to {greeting.group}
-        </h1>
-      </div>
-      <Meaning {...greeting} />
-      {hindrance === null ? (
-        <>
-          <TextField
-            label="Device name"
-            name="device"
-            defaultValue={device}
-            required
-            autoComplete="off"
-            large
-            error={errorOf('device')}
-          />
-          <TextField
-            label="Your name"
-            name="user"
-            required
-            autoComplete="name"
-            large
-            error={errorOf('user')}
-          />
-          {general !== null && <Notice tone="danger">{general}</Notice>}
-          <Button type="submit" variant="primary" size="lg" aria-busy={busy} onClick={onPress}>
-            {busy ? 'Enrolling…' : 'Enrol this device'}
-          </Button>
-          <p className="text-center text-13 text-balance text-fg-3">
-            Go on only if you expect this. Nothing is installed.
-          </p>
-        </>
-      ) : (
-        <Notice tone="danger" title={hindrance.title}>
-          {hindrance.advice}
-        </Notice>
-      )}
-    </form>
-  );
-}
+export const EnrolmentForm = ({ token, greeting, device, onEnrolled, isTrusted }: Props) => (
+  <PressedForm
+    title={`${greeting.organisation} wants to add this browser to ${greeting.group}`}
+    about={<Meaning {...greeting} />}
+    send={(text) => enrol({ token, device: text('device'), user: text('user') })}
+    onDone={onEnrolled}
+    fields={FIELDS}
+    isTrusted={isTrusted}
+    inputs={(errorOf) => (
+      <>
+        <TextField
+          label="Device name"
+          name="device"
+          defaultValue={device}
+          required
+          autoComplete="off"
+          large
+          error={errorOf('device')}
+        />
+        <TextField label="Your name" name="user" required autoComplete="name" large error={errorOf('user')} />
+      </>
+    )}
+    button={{ idle: 'Enrol this device', busy: 'Enrolling…' }}
+    foot="Go on only if you expect this. Nothing is installed."
+  />
+);
 
 /** In plain words, by the group's settings as they are now. */
 const Meaning = ({ organisation, acknowledge }: EnrolmentGreeting) => (

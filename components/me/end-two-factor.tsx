@@ -1,8 +1,7 @@
 'use client';
-import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { endTwoFactor } from '#lib/roster/users.ts';
+import { PasswordGate } from './password-gate.tsx';
 import { useSubmit } from './use-submit.ts';
 
 type Props = { now: number; onDone: () => void; onCancel: () => void };
@@ -27,16 +26,7 @@ export function EndTwoFactor({ now, onDone, onCancel }: Props) {
     },
   });
   return (
-    <form method="post" noValidate onSubmit={form.onSubmit} className="grid gap-4">
-      {form.general !== null && <Notice tone="danger">{form.general}</Notice>}
-      <TextField
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        autoFocus
-        error={form.errorOf('password')}
-      />
+    <PasswordGate form={form} button="Turn off" danger onCancel={onCancel}>
       <TextField
         label="Code from your authenticator app"
         name="code"
@@ -44,12 +34,6 @@ export function EndTwoFactor({ now, onDone, onCancel }: Props) {
         error={form.errorOf('code')}
         hint={form.errorOf('code') === null ? 'Or a recovery code.' : undefined}
       />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="danger" reason={form.reason}>
-          Turn off
-        </Button>
-        <Button onClick={onCancel}>Cancel</Button>
-      </div>
-    </form>
+    </PasswordGate>
   );
 }

@@ -1,10 +1,8 @@
 'use client';
 import { useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
-import { TextField } from '#components/ui/field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { makeRecoveryCodes } from '#lib/roster/users.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
+import { PasswordGate } from './password-gate.tsx';
 import { useSubmit } from './use-submit.ts';
 
 type Props = { now: number; onDone: () => void; onCancel: () => void };
@@ -21,23 +19,11 @@ export function NewRecoveryCodes({ now, onDone, onCancel }: Props) {
   if (codes !== null)
     return <RecoveryCodes title="The old codes no longer work." codes={codes} onDone={onDone} />;
   return (
-    <form method="post" noValidate onSubmit={form.onSubmit} className="grid gap-4">
-      {form.general !== null && <Notice tone="danger">{form.general}</Notice>}
-      <TextField
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        autoFocus
-        error={form.errorOf('password')}
-        hint="The codes that you have now stop working."
-      />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" reason={form.reason}>
-          Make new codes
-        </Button>
-        <Button onClick={onCancel}>Cancel</Button>
-      </div>
-    </form>
+    <PasswordGate
+      form={form}
+      hint="The codes that you have now stop working."
+      button="Make new codes"
+      onCancel={onCancel}
+    />
   );
 }

@@ -6,6 +6,7 @@ import { TextField } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { beginTwoFactor, confirmTwoFactor, type TwoFactorKey } from '#lib/roster/users.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
+import { PasswordGate } from './password-gate.tsx';
 import { useSubmit } from './use-submit.ts';
 
 type Props = {
@@ -39,24 +40,12 @@ function Password({ now, onKey, onCancel }: PasswordProps) {
     fields: { 'wrong-password': 'password', 'sign-in-wait': 'password' },
   });
   return (
-    <form method="post" noValidate onSubmit={form.onSubmit} className="grid gap-4">
-      {form.general !== null && <Notice tone="danger">{form.general}</Notice>}
-      <TextField
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        autoFocus
-        error={form.errorOf('password')}
-        hint="So that nobody else turns it on here."
-      />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" reason={form.reason}>
-          Continue
-        </Button>
-        {onCancel !== undefined && <Button onClick={onCancel}>Cancel</Button>}
-      </div>
-    </form>
+    <PasswordGate
+      form={form}
+      hint="So that nobody else turns it on here."
+      button="Continue"
+      onCancel={onCancel}
+    />
   );
 }
 

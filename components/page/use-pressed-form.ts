@@ -4,7 +4,7 @@ import { focusField, textOf } from '#components/account/form-fields.ts';
 import { sentenceOf } from '#lib/protocol/faults.ts';
 import type { Answered, FieldRefusal } from '#lib/roster/users.ts';
 
-type Options = {
+export type PressedFormOptions = {
   send: (text: (field: string) => string) => Promise<Answered<unknown>>;
   onDone: () => void;
   /** the fields that can say what is wrong with them */
@@ -17,7 +17,12 @@ type Options = {
  * A form that is sent only by a person's own press on its button (Enter in a field presses it too), never by a script's
  * submit(); once at a time, and what was wrong is said beside its field.
  */
-export function usePressedForm({ send, onDone, fields, isTrusted = (press) => press.isTrusted }: Options) {
+export function usePressedForm({
+  send,
+  onDone,
+  fields,
+  isTrusted = (press) => press.isTrusted,
+}: PressedFormOptions) {
   const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<FieldRefusal | null>(null);

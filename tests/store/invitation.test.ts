@@ -1,25 +1,14 @@
 // Invariant: every write of an invitation says whether it took effect. On SQLite and on a real PostgreSQL.
-import { migrate } from '#lib/store/migrate.ts';
-import { openStore } from '#lib/store/open.ts';
 import type { Store } from '#lib/store/store.ts';
 import { anInvitation } from '#tests/fixtures/stored-rows.ts';
-import { emptyDatabases, KINDS, type EmptyDatabases } from '#tests/fixtures/empty-databases.ts';
+import { KINDS } from '#tests/fixtures/empty-databases.ts';
+import { withStore } from '#tests/fixtures/with-store.ts';
 
 const T0 = 1_760_000_000_000;
 
 describe.each(KINDS)('invitations on %s', (kind) => {
-  let databases: EmptyDatabases;
   let store: Store;
-
-  beforeAll(async () => {
-    databases = await emptyDatabases(kind);
-    store = await openStore(await databases.next());
-    await migrate(store, async () => undefined);
-  }, 30_000);
-  afterAll(async () => {
-    await store?.close();
-    await databases?.remove();
-  });
+  withStore(kind, (opened) => (store = opened));
   beforeEach(() => store.db.deleteFrom('invitation').execute());
 
   test('an invitation comes back as it went in, with its times as numbers', async () => {

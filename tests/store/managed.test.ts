@@ -2,10 +2,9 @@
 // room for, on SQLite and on PostgreSQL alike.
 import { DAY_MS } from '#lib/protocol/limits.ts';
 import { DEFAULT_POLICY } from '#lib/session/policy-changes.ts';
-import { migrate } from '#lib/store/migrate.ts';
-import { openStore } from '#lib/store/open.ts';
 import type { Store } from '#lib/store/store.ts';
-import { emptyDatabases, KINDS, type EmptyDatabases } from '#tests/fixtures/empty-databases.ts';
+import { KINDS } from '#tests/fixtures/empty-databases.ts';
+import { withStore } from '#tests/fixtures/with-store.ts';
 import { aDevice, aGroup, aLink } from '#tests/fixtures/managed-rows.ts';
 
 const T0 = 1_760_000_000_000;
@@ -13,18 +12,8 @@ const twenty = <T>(run: (n: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: 20 }, (_, n) => run(n)));
 
 describe.each(KINDS)('managed devices on %s', (kind) => {
-  let databases: EmptyDatabases;
   let store: Store;
-
-  beforeAll(async () => {
-    databases = await emptyDatabases(kind);
-    store = await openStore(await databases.next());
-    await migrate(store, async () => undefined);
-  }, 30_000);
-  afterAll(async () => {
-    await store?.close();
-    await databases?.remove();
-  });
+  withStore(kind, (opened) => (store = opened));
   beforeEach(async () => {
     await store.db.deleteFrom('device').execute();
     await store.db.deleteFrom('device_group').execute();

@@ -3,29 +3,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOUR_MS } from '#lib/protocol/limits.ts';
-import { migrate } from '#lib/store/migrate.ts';
-import { openStore, type Where } from '#lib/store/open.ts';
+import type { Where } from '#lib/store/open.ts';
 import type { Store } from '#lib/store/store.ts';
-import { emptyDatabases, KINDS, type EmptyDatabases } from '#tests/fixtures/empty-databases.ts';
+import { KINDS } from '#tests/fixtures/empty-databases.ts';
+import { withStore } from '#tests/fixtures/with-store.ts';
 import { aMessage, agents } from '#tests/fixtures/messages.ts';
 
 const T0 = 1_760_000_000_000;
 
 describe.each(KINDS)('messages on %s', (kind) => {
-  let databases: EmptyDatabases;
   let store: Store;
   let where: Where;
-
-  beforeAll(async () => {
-    databases = await emptyDatabases(kind);
-    where = await databases.next();
-    store = await openStore(where);
-    await migrate(store, async () => undefined);
-  }, 30_000);
-  afterAll(async () => {
-    await store?.close();
-    await databases?.remove();
-  });
+  withStore(kind, (opened, at) => ([store, where] = [opened, at]));
   beforeEach(() => store.db.deleteFrom('message').execute());
 
   const advance = (

@@ -1,9 +1,8 @@
 // Invariant: what is told of a session and its operator's note are kept apart and replaced alone, go with their
 // session, and read back the same on SQLite and on PostgreSQL.
-import { migrate } from '#lib/store/migrate.ts';
-import { openStore } from '#lib/store/open.ts';
 import type { Store } from '#lib/store/store.ts';
-import { emptyDatabases, KINDS, type EmptyDatabases } from '#tests/fixtures/empty-databases.ts';
+import { KINDS } from '#tests/fixtures/empty-databases.ts';
+import { withStore } from '#tests/fixtures/with-store.ts';
 import { aMessage, agents } from '#tests/fixtures/messages.ts';
 import { aSession } from '#tests/fixtures/stored-rows.ts';
 
@@ -17,18 +16,8 @@ const summary = {
 };
 
 describe.each(KINDS)('reports on %s', (kind) => {
-  let databases: EmptyDatabases;
   let store: Store;
-
-  beforeAll(async () => {
-    databases = await emptyDatabases(kind);
-    store = await openStore(await databases.next());
-    await migrate(store, async () => undefined);
-  }, 30_000);
-  afterAll(async () => {
-    await store?.close();
-    await databases?.remove();
-  });
+  withStore(kind, (opened) => (store = opened));
 
   test('kept apart, replaced alone, gone with the session', async () => {
     const { sessionReports: reports, sessions, db } = store;

@@ -1,8 +1,7 @@
 // Invariant: of two who read the same settings one saves; whatever is kept comes back as it went in, on either database.
-import { migrate } from '#lib/store/migrate.ts';
-import { openStore } from '#lib/store/open.ts';
 import type { OrganisationSettings, Store } from '#lib/store/store.ts';
-import { emptyDatabases, KINDS, type EmptyDatabases } from '#tests/fixtures/empty-databases.ts';
+import { KINDS } from '#tests/fixtures/empty-databases.ts';
+import { withStore } from '#tests/fixtures/with-store.ts';
 import { aSession, anInvitation } from '#tests/fixtures/stored-rows.ts';
 
 const T0 = 1_760_000_000_000;
@@ -37,18 +36,8 @@ const logo = {
 const write = (version: number, at = T0) => ({ version, by: 'Jane Neal', at });
 
 describe.each(KINDS)('settings on %s', (kind) => {
-  let databases: EmptyDatabases;
   let store: Store;
-
-  beforeAll(async () => {
-    databases = await emptyDatabases(kind);
-    store = await openStore(await databases.next());
-    await migrate(store, async () => undefined);
-  }, 30_000);
-  afterAll(async () => {
-    await store?.close();
-    await databases?.remove();
-  });
+  withStore(kind, (opened) => (store = opened));
   beforeEach(async () => {
     await store.db.deleteFrom('organisation').execute();
     await store.db.deleteFrom('logo').execute();

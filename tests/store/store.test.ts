@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import type { Session } from '#lib/protocol/session-state.ts';
 import { migrate } from '#lib/store/migrate.ts';
-import { openStore } from '#lib/store/open.ts';
 import type { Store } from '#lib/store/store.ts';
 import { aSession, anInvitation } from '#tests/fixtures/stored-rows.ts';
-import { emptyDatabases, KINDS, type EmptyDatabases } from '#tests/fixtures/empty-databases.ts';
+import { KINDS } from '#tests/fixtures/empty-databases.ts';
+import { withStore } from '#tests/fixtures/with-store.ts';
 
 const T0 = 1_760_000_000_000;
 const ended = (state: Session, at: number): Session => ({
@@ -18,18 +18,8 @@ const ended = (state: Session, at: number): Session => ({
 });
 
 describe.each(KINDS)('store on %s', (kind) => {
-  let databases: EmptyDatabases;
   let store: Store;
-
-  beforeAll(async () => {
-    databases = await emptyDatabases(kind);
-    store = await openStore(await databases.next());
-    await migrate(store, async () => undefined);
-  }, 30_000);
-  afterAll(async () => {
-    await store?.close();
-    await databases?.remove();
-  });
+  withStore(kind, (opened) => (store = opened));
   beforeEach(async () => {
     await store.db.deleteFrom('session').execute();
     await store.db.deleteFrom('invitation').execute();
