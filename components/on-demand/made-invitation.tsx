@@ -1,19 +1,16 @@
 'use client';
 import { ClipboardList, Mail } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { TextField } from '#components/ui/field.tsx';
+import { MadeLinkField } from '#components/ui/made-link-field.tsx';
+import { QrCode } from '#components/ui/qr-code.tsx';
 import { showJoinCode } from '#lib/protocol/join-code.ts';
 import { BigCode } from './big-code.tsx';
 import { invitationMail, invitationText, joinAddress, type Inviting } from './invitation-text.ts';
-import { QrCode } from '#components/ui/qr-code.tsx';
 
 /** Link and code of a new on-demand session, by every way to hand them over. */
 export function MadeInvitation({ code, link }: { code: string; link: string }) {
-  const main = useRef<HTMLDivElement>(null);
   const codeField = useRef<HTMLInputElement>(null);
-  const linkField = useRef<HTMLInputElement>(null);
-  useEffect(() => main.current?.querySelector('button')?.focus(), []);
   return (
     <>
       <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
@@ -27,23 +24,9 @@ export function MadeInvitation({ code, link }: { code: string; link: string }) {
           </div>
         </div>
       </div>
-      <div className="grid gap-1.5">
-        <div ref={main} className="flex flex-wrap items-end gap-2">
-          <div className="min-w-0 grow basis-0">
-            <TextField
-              ref={linkField}
-              label="Join link"
-              readOnly
-              value={link}
-              onFocus={(event) => event.currentTarget.select()}
-            />
-          </div>
-          <CopyButton label="Copy link" text={link} shownIn={linkField} variant="primary" className="h-9!" />
-        </div>
-        <p className="text-13 text-fg-3">
-          The link carries a key that no server sees. The code alone does not.
-        </p>
-      </div>
+      <MadeLinkField label="Join link" link={link}>
+        The link carries a key that no server sees. The code alone does not.
+      </MadeLinkField>
     </>
   );
 }
