@@ -28,7 +28,11 @@ export function LinkForm() {
     };
     void look();
     // A second link pasted into the same page changes only what stands behind the #.
-    const again = (): void => void look();
+    const again = (): void => {
+      setFound(null);
+      setFault(null);
+      void look();
+    };
     window.addEventListener('hashchange', again);
     return () => {
       left = true;

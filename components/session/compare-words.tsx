@@ -1,4 +1,5 @@
 'use client';
+import { idleReason } from './idle-reason.ts';
 import { useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { useFocusHome } from '#components/ui/use-focus-home.ts';
@@ -13,10 +14,9 @@ type Props = {
 
 const LINK_DOWN = 'The link is down. Compare words when it is back.';
 
-function reasonOf({ session, displaced, compare }: ConversationState): string | null {
-  if (displaced) return 'This session is open in another page.';
-  if (session.at !== 'live') return LINK_DOWN;
-  return compare.at === 'waiting' ? 'The words are being made.' : null;
+function reasonOf(snapshot: ConversationState): string | null {
+  const waits = snapshot.compare.at === 'waiting' ? 'The words are being made.' : null;
+  return idleReason(snapshot) ?? (snapshot.session.at === 'live' ? waits : LINK_DOWN);
 }
 
 /** Four words in both browsers, and what this person says of them. */

@@ -7,6 +7,7 @@ import { ThemeButton } from '#components/theme/theme-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import type { Feature } from '#lib/protocol/feature.ts';
+import { idleReason } from './idle-reason.ts';
 import { featureNames } from '#lib/session/feature-names.ts';
 import { systemLines } from '#lib/session/system-lines.ts';
 import { expectsRestart, permittedNow } from '#lib/session/table.ts';
@@ -46,7 +47,6 @@ function viewReason(
   { session, screen: { share, possible }, view }: ConversationState,
   wait: string | null,
 ): string | null {
-  if (session.at === 'ended') return 'This session has ended.';
   if (!permittedNow(session.terms).includes('view')) return 'View is not allowed in this session.';
   if (session.at !== 'live') return 'The link to the device is away.';
   if (share.at === 'none' && (possible === false || share.why === 'impossible')) return NO_SCREEN;
@@ -84,12 +84,10 @@ export function SessionTools({
 }: Props) {
   const { session, view, screen } = snapshot;
   const wait = useAskWait(screen.askableFrom, snapshot.offset);
-  const restartReason =
-    session.at === 'ended'
-      ? 'This session has ended.'
-      : expectsRestart(session)
-        ? 'The session waits up to 15 minutes for this device already.'
-        : null;
+  const idle = idleReason(snapshot);
+  const restartReason = expectsRestart(session)
+    ? 'The session waits up to 15 minutes for this device already.'
+    : null;
   const { withdrawn = [] } = session.terms;
   const offReason = (key: Feature): string | null =>
     withdrawn.includes(key)
@@ -116,7 +114,7 @@ export function SessionTools({
           icon={<Eye {...icon} />}
           tabIndex={tabIndex}
           ref={viewButton}
-          reason={offReason('view') ?? viewReason(snapshot, wait)}
+          reason={idle ?? offReason('view') ?? viewReason(snapshot, wait)}
           onClick={conversation.screen.ask}
         />
       ),
@@ -130,7 +128,7 @@ export function SessionTools({
           tabIndex={tabIndex}
           ref={filesButton}
           pressed={filesOpen}
-          reason={filesOpen || session.at === 'ended' ? null : (offReason('files') ?? notAllowed)}
+          reason={filesOpen || session.at === 'ended' ? null : (idle ?? offReason('files') ?? notAllowed)}
           onClick={onFiles}
         />
       ),
@@ -142,7 +140,7 @@ export function SessionTools({
           label={featureNames.message}
           icon={<Megaphone {...icon} />}
           tabIndex={tabIndex}
-          reason={session.at === 'ended' ? 'This session has ended.' : offReason('message')}
+          reason={idle ?? offReason('message')}
           onClick={onMessage}
         />
       ),
@@ -154,7 +152,7 @@ export function SessionTools({
           label="Expect restart"
           icon={<RotateCw {...icon} />}
           tabIndex={tabIndex}
-          reason={restartReason}
+          reason={idle ?? restartReason}
           onClick={conversation.expectRestart}
         />
       ),

@@ -213,6 +213,14 @@ test('Expect restart is pressed once', async () => {
   expect(screen.getByRole('button', { name: 'Expect restart' })).toHaveAttribute('aria-disabled', 'true');
 });
 
+test('a page whose session goes on elsewhere offers nothing that it cannot do', () => {
+  show({ displaced: true });
+  for (const name of ['View', 'File Transfer', 'Message', 'Expect restart'])
+    expect(screen.getByRole('button', { name })).toHaveAccessibleDescription(
+      'This session is open in another page.',
+    );
+});
+
 test('the number of unread lines stands in the title', () => {
   const conversation = show({ unread: 2 });
   expect(document.title).toBe('(2) Chrome on Windows · Parley');
