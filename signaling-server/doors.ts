@@ -71,6 +71,7 @@ export function openDoors({ operators, agents, watchers, store, accounts, clock,
     'expect-restart': links.operator.restart,
     signal: desk.relay.fromOperator,
     ways: desk.reach.ways,
+    certificate: desk.reach.certificate,
   };
 
   const agentHandlers: Handlers<typeof agentRequests, AgentCaller> = {
@@ -86,6 +87,7 @@ export function openDoors({ operators, agents, watchers, store, accounts, clock,
     'take-back': links.agent.takeBack,
     signal: desk.relay.fromAgent,
     ways: desk.reach.ways,
+    certificate: desk.reach.certificate,
     reach: desk.reach.reach,
   };
 

@@ -32,6 +32,7 @@ export const NEEDS: Record<Event, Permission | 'signed-in' | 'own'> = {
   signal: 'own',
   // A credential for the gateway, good for a minute.
   ways: 'signed-in',
+  certificate: 'signed-in',
 };
 
 /** The operator as the account is now; null for an event that does not look. */

@@ -1,7 +1,9 @@
 /** Quiet tests: the servers for one, and what an agent's tab has found. */
 import { createHash } from 'node:crypto';
 import type { Config } from '#lib/config/env.ts';
+import { createCertificateWatch } from '#lib/config/gateway-certificate.ts';
 import type { Clock } from '#lib/live/clock.ts';
+import type { CertificateState } from '#lib/protocol/connection-test.ts';
 import { done, type Outcome } from '#lib/protocol/faults.ts';
 import { MINUTE_MS } from '#lib/protocol/limits.ts';
 import type { IceServer, Reach } from '#lib/protocol/reach.ts';
@@ -23,6 +25,7 @@ type Deps = {
 const TEST_MS = MINUTE_MS;
 
 export function createReach({ store, config, clock, presence, sessions }: Deps) {
+  const look = createCertificateWatch(config.turn?.urls ?? []);
   return {
     /** Whoever asks often shares one place at the gateway: its quota counts by name. The name tells nobody who it is. */
     async ways(
@@ -35,6 +38,9 @@ export function createReach({ store, config, clock, presence, sessions }: Deps) 
       // A device group that says otherwise is tested without STUN: what it finds of the gateway is what counts most.
       const mode = { relayOnly: connection === 'gateway', gatewayTransport };
       return done({ iceServers: iceServersFor(config, subject, clock.now(), mode, TEST_MS) });
+    },
+    async certificate(): Promise<Outcome<{ certificate: CertificateState | null }>> {
+      return done({ certificate: await look() });
     },
     async reach(
       { reach }: { reach: Reach },

@@ -43,8 +43,15 @@ export function Ready({ standby, offset, portal, keeps, last, reach, advice = fa
         <TurnOnSound className="justify-self-center" />
         {portal === 'offline' && <Notice title="Portal unreachable.">Trying again…</Notice>}
         {problem !== null && (
-          <Notice title="This network may keep the operator out.">
-            {problem} Tell the operator, or try another network.
+          <Notice
+            title={
+              problem.gateway
+                ? 'The operator may not get through.'
+                : 'This network may keep the operator out.'
+            }
+          >
+            {problem.sentence}{' '}
+            {problem.gateway ? 'Tell the operator.' : 'Tell the operator, or try another network.'}
           </Notice>
         )}
         {!keeps && (

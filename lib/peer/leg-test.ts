@@ -1,7 +1,7 @@
 /** Tries one way to the gateway, from this browser: not whether it is configured, but whether bytes come through. */
 import type { Leg, LegResult } from '#lib/protocol/connection-test.ts';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
-import { isFull, makeConnection, tellsErrors, type MakeConnection } from './own-connection.ts';
+import { isFull, isRefused, makeConnection, tellsErrors, type MakeConnection } from './own-connection.ts';
 
 /** Browsers give up on an address after some 10 s. */
 const PATIENCE_MS = 12 * SECOND_MS;
@@ -11,7 +11,7 @@ type Credential = { readonly username: string; readonly credential: string } | n
 /** RFC 8489, 14.8 and RFC 8656, 19: what a gateway answers in place of an address. */
 function refusal(code: number): 'refused' | 'full' | null {
   if (isFull(code)) return 'full';
-  return code >= 400 && code < 500 ? 'refused' : null;
+  return isRefused(code) ? 'refused' : null;
 }
 
 /** Null after so long, ms. */

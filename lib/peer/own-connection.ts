@@ -13,5 +13,8 @@ export const makeConnection: MakeConnection = (config) => new RTCPeerConnection(
 /** Firefox before 150 says nothing of what went wrong: silence is no answer there. */
 export const tellsErrors = (pc: RTCPeerConnection): boolean => 'onicecandidateerror' in pc;
 
+/** RFC 8489, 14.8: it answered, and does not take what it was asked with. */
+export const isRefused = (code: number): boolean => code >= 400 && code < 500 && !isFull(code);
+
 /** RFC 8656, 19: a quota is used up, or there is no address left. */
 export const isFull = (code: number): boolean => code === 486 || code === 508;

@@ -1,7 +1,16 @@
 /** Which servers this browser reaches, found without anybody at the other end: it gathers, and sends nothing. */
-import type { IceServer, Reach } from '#lib/protocol/reach.ts';
+import type { CertificateState } from '#lib/protocol/connection-test.ts';
+import type { Outcome } from '#lib/protocol/faults.ts';
+import { gatewayFault, type IceServer, type Reach } from '#lib/protocol/reach.ts';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
-import { isFull, makeConnection, serverOf, tellsErrors, type MakeConnection } from './own-connection.ts';
+import {
+  isFull,
+  isRefused,
+  makeConnection,
+  serverOf,
+  tellsErrors,
+  type MakeConnection,
+} from './own-connection.ts';
 
 /** Browsers give up on an address after some 10 s. */
 const PATIENCE_MS = 12 * SECOND_MS;
@@ -26,11 +35,13 @@ export async function quietTest(
     pc = opened;
     let unanswered = 0;
     let full = false;
+    let refused = false;
     await new Promise<void>((resolve) => {
       setTimeout(resolve, PATIENCE_MS);
       opened.addEventListener('icecandidateerror', ({ url, errorCode }) => {
         if (!isGateway(url)) unanswered += 1;
         full ||= isFull(errorCode);
+        refused ||= isGateway(url) && isRefused(errorCode);
       });
       opened.addEventListener('icecandidate', ({ candidate }) => {
         if (candidate?.type === 'srflx' && reach.stun !== null) reach.stun = true;
@@ -43,10 +54,26 @@ export async function quietTest(
       opened.createDataChannel('test');
       opened.setLocalDescription().catch(() => resolve());
     });
-    return full && reach.gateway === false ? null : reach;
+    if (reach.gateway !== false) return reach;
+    if (full) return null;
+    return refused ? { ...reach, fault: 'credential' } : reach;
   } catch {
     return null; // no WebRTC here
   } finally {
     pc?.close();
   }
+}
+
+/**
+ * Where no address was got on the gateway a browser does not say whether its certificate is to blame; the server may know.
+ * @param ask asked only then
+ */
+export async function withFault(
+  found: Reach | null,
+  ask: () => Promise<Outcome<{ certificate: CertificateState | null }>>,
+): Promise<Reach | null> {
+  if (found === null || found.gateway !== false || found.fault !== undefined) return found;
+  const answer = await ask();
+  const fault = gatewayFault.safeParse(answer.ok ? answer.value.certificate : null);
+  return fault.success ? { ...found, fault: fault.data } : found;
 }

@@ -176,6 +176,7 @@ export const operatorRequests = {
   /** answered only after the other tab has it */
   signal: { ask: z.strictObject({ sessionId: id, signal }), answer: nothing },
   ways: reachRequests.ways,
+  certificate: reachRequests.certificate,
 } as const;
 
 /** Asked by the agent's page. Its handshake carries the agent token, or names a managed device that proves itself next. */

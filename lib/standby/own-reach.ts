@@ -1,5 +1,5 @@
 /** While the agent waits: which servers its network lets through, for whoever is about to connect. */
-import { quietTest } from '#lib/peer/quiet-test.ts';
+import { quietTest, withFault } from '#lib/peer/quiet-test.ts';
 import { MINUTE_MS, SECOND_MS } from '#lib/protocol/limits.ts';
 import type { Reach } from '#lib/protocol/reach.ts';
 import type { AgentPortal } from './agent-portal.ts';
@@ -45,7 +45,8 @@ export function createOwnReach(
     known = false;
     if (!waits()) return later(SPREAD_MS);
     const answer = await portal.ask('ways', {});
-    if (answer.ok) found = await test(answer.value.iceServers);
+    if (answer.ok)
+      found = await withFault(await test(answer.value.iceServers), () => portal.ask('certificate', {}));
     known = true;
     later(HOLDS_MS, HOLDS_MS);
     changed();

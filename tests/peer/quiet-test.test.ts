@@ -1,5 +1,7 @@
 // Invariant: a quiet test says of a server only what was tried, ends in time, and leaves no connection behind.
-import { quietTest } from '#lib/peer/quiet-test.ts';
+import { quietTest, withFault } from '#lib/peer/quiet-test.ts';
+import type { CertificateState } from '#lib/protocol/connection-test.ts';
+import { done, refused } from '#lib/protocol/faults.ts';
 
 const STUN = { urls: ['stun:a.test'] };
 const TURN = { urls: ['turns:b.test:443'], username: 'u', credential: 'c' };
@@ -67,6 +69,35 @@ test('a gateway without a place left says nothing of the network', async () => {
     stun: null,
     gateway: true,
   });
+});
+
+test('a credential that is refused is no matter of the network, unless another way gives an address', async () => {
+  const error = { error: 'turns:b.test:443', code: 401 };
+  expect((await found([TURN], [error, null])).reach).toEqual({
+    stun: null,
+    gateway: false,
+    fault: 'credential',
+  });
+  expect((await found([TURN], [error, { type: 'relay' }, null])).reach).toEqual({
+    stun: null,
+    gateway: true,
+  });
+  expect((await found([STUN, TURN], [{ error: 'stun:a.test', code: 401 }, null])).reach).toEqual({
+    stun: false,
+    gateway: false,
+  });
+});
+
+test('the server is asked of the certificate where nothing else explains it, and believed where it names a fault', async () => {
+  const ask = jest.fn(async () => done<{ certificate: CertificateState | null }>({ certificate: 'expired' }));
+  const none = { stun: null, gateway: false };
+  for (const reach of [null, { stun: null, gateway: true }, { ...none, fault: 'credential' as const }])
+    expect(await withFault(reach, ask)).toBe(reach);
+  expect(ask).not.toHaveBeenCalled();
+  expect(await withFault(none, ask)).toEqual({ ...none, fault: 'expired' });
+  for (const certificate of ['good', 'unreachable', null] as const)
+    expect(await withFault(none, async () => done({ certificate }))).toBe(none);
+  expect(await withFault(none, async () => refused('portal-away'))).toBe(none);
 });
 
 test('where a browser does not tell what went wrong, silence is no answer', async () => {

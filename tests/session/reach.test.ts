@@ -1,8 +1,8 @@
 // Invariant: a session is called doomed only where something that was tried leads nowhere, and the side that is blocked is
 // named; a report names nobody.
 import fc from 'fast-check';
-import type { Reach } from '#lib/protocol/reach.ts';
-import { blockedLegs, reachProblem, reachReport } from '#lib/session/reach.ts';
+import { gatewayFault, type Reach } from '#lib/protocol/reach.ts';
+import { blockedLegs, gatewayProblem, ownProblem, reachProblem, reachReport } from '#lib/session/reach.ts';
 
 const one = fc.constantFrom(true, false, null);
 const anyReach = fc.record({ stun: one, gateway: one });
@@ -47,6 +47,34 @@ test('the sentence names whose network it is', () => {
   expect(reachProblem({ own: { stun: true, gateway: null }, peer: null }, true, 'John')).toMatch(
     /started without one/,
   );
+});
+
+test.each(gatewayFault.options)(
+  'a gateway with the fault %s is not called a network that blocks it',
+  (fault) => {
+    const faulty: Reach = { stun: true, gateway: false, fault };
+    const both = reachProblem({ own: faulty, peer: faulty }, true, 'John') ?? '';
+    expect(both).toMatch(
+      fault === 'credential' ? /refuses the credential.*clocks/ : /^The certificate of the gateway/,
+    );
+    expect(both).not.toMatch(/network|block|down/);
+    expect(ownProblem({ ...faulty, stun: null })).toEqual({ gateway: true, sentence: both });
+    // With a way beside it nothing speaks against the session; once that has failed, the gateway is named.
+    expect(reachProblem({ own: faulty, peer: faulty }, false, 'John')).toBeNull();
+    expect(gatewayProblem({ own: GOOD, peer: faulty })).toBe(both);
+    expect(reachReport({ own: faulty, peer: null }, true, '', '')).not.toContain('gateway no answer');
+  },
+);
+
+test('a faulty gateway and a network that blocks are two things, and both are said', () => {
+  const expired: Reach = { stun: false, gateway: false, fault: 'expired' };
+  expect(reachProblem({ own: expired, peer: GOOD }, false, 'John')).toBe(
+    'The certificate of the gateway has expired. Your network lets no UDP through.',
+  );
+  expect(reachProblem({ own: expired, peer: { stun: true, gateway: false } }, true, 'John')).toBe(
+    'The certificate of the gateway has expired. The network of John does not let the gateway through.',
+  );
+  expect(gatewayProblem({ own: NONE, peer: NONE })).toBeNull();
 });
 
 test('a report has both sides and what was tried, and nobody’s name', () => {

@@ -40,6 +40,7 @@ const NAMES: { [E in Event]: readonly ((of: Things) => object)[] } = {
   'expect-restart': [],
   signal: [],
   ways: [],
+  certificate: [],
 };
 /** Of what is within reach: the answers to the events above, in their order. */
 const NEAR: Partial<Record<Event, readonly unknown[]>> = {

@@ -26,6 +26,7 @@ const ASKS: { [E in Event]: (id: string) => object } = {
   'expect-restart': (sessionId) => ({ sessionId }),
   signal: (sessionId) => ({ sessionId, signal: { attempt: 'a', n: 0, data: '{}' } }),
   ways: () => ({}),
+  certificate: () => ({}),
 };
 /** What is said of a thing that is not the asker's own, or is not there: one answer for both. */
 const NOT_OWN: Partial<Record<Event, string | null>> = {
@@ -42,6 +43,7 @@ const NOT_OWN: Partial<Record<Event, string | null>> = {
   'cancel-take-over': null,
   // Names nothing.
   ways: null,
+  certificate: null,
 };
 
 /** Names that declare nothing that can be checked. */

@@ -33,4 +33,7 @@ test('both sides are given servers for a test', async () => {
   const { agent, operator } = await readyDevice(broker());
   expect(await agent.get('ways', {})).toEqual({ iceServers: expect.any(Array) });
   expect(await operator.get('ways', {})).toEqual({ iceServers: expect.any(Array) });
+  // Nobody answers at the gateway of these tests.
+  expect(await agent.get('certificate', {})).toEqual({ certificate: 'unreachable' });
+  expect(await operator.get('certificate', {})).toEqual({ certificate: 'unreachable' });
 });

@@ -5,14 +5,14 @@ import { MINUTE_MS } from '#lib/protocol/limits.ts';
 import type { Reach } from '#lib/protocol/reach.ts';
 import { createOwnReach } from '#lib/standby/own-reach.ts';
 
-const REACH: Reach = { stun: true, gateway: false };
+const REACH: Reach = { stun: false, gateway: true };
 
 function start({ online = true } = {}) {
   const asked: string[] = [];
   let waits = true;
   let moved = (): void => undefined;
   const changed = jest.fn();
-  const test = jest.fn(async () => REACH);
+  const test = jest.fn(async (): Promise<Reach> => REACH);
   const ask = async (event: string): Promise<unknown> => {
     asked.push(event);
     return online ? done({ iceServers: [] }) : refused('portal-away');
@@ -93,5 +93,14 @@ test('a broker that does not answer: nothing is known, nothing is told', async (
   own.ready();
   await pass(MINUTE_MS);
   expect([own.now(), test.mock.calls.length, asked]).toEqual([null, 0, ['ways']]);
+  own.close();
+});
+
+test('a gateway that gives nothing: the server is asked of its certificate before it is told', async () => {
+  const { own, asked, test } = start();
+  test.mockResolvedValue({ stun: null, gateway: false });
+  own.ready();
+  await pass(10_000);
+  expect(asked).toEqual(['ways', 'certificate', 'reach']);
   own.close();
 });

@@ -7,7 +7,7 @@ import type { ConnectionTest, LegKind } from '#lib/protocol/connection-test.ts';
 import { done } from '#lib/protocol/faults.ts';
 import { MINUTE_MS } from '#lib/protocol/limits.ts';
 import { post } from '#app/api/v1/route-door.ts';
-import { certificateOf } from '#app/gateway-certificate.ts';
+import { certificateOf } from '#lib/config/gateway-certificate.ts';
 
 const kindOf = (url: string): LegKind =>
   /^turns:/i.test(url) ? 'tls' : /\?transport=tcp$/i.test(url) ? 'tcp' : 'udp';

@@ -1,9 +1,10 @@
 // Invariant: what is wrong with the gateway's certificate is told apart from a gateway that does not answer, and the test
 // ends whatever the other side does.
+import type { CertificateState } from '#lib/protocol/connection-test.ts';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { EventEmitter } from 'node:events';
 import * as tls from 'node:tls';
-import { certificateOf } from '#app/gateway-certificate.ts';
+import { certificateOf, createCertificateWatch } from '#lib/config/gateway-certificate.ts';
 
 jest.mock('node:tls', () => ({ ...jest.requireActual('node:tls'), connect: jest.fn() }));
 const connect = jest.mocked(tls.connect);
@@ -53,6 +54,24 @@ test('the address is taken from the URL, with the port of its scheme', async () 
   ]);
   expect(await certificateOf('turn:turn.test:3478?transport=tcp')).toBeNull();
   expect(await certificateOf('stun:turn.test')).toBeNull();
+});
+
+test('of several addresses the worst one counts; looked at once in 30 s, however many ask', async () => {
+  let now = 0;
+  const states: Record<string, CertificateState | null> = { a: 'good', b: null, c: 'good' };
+  const look = jest.fn(async (url: string) => states[url] ?? null);
+  const watch = createCertificateWatch(['a', 'b', 'c'], look, () => now);
+  expect(await Promise.all([watch(), watch()])).toEqual(['good', 'good']);
+  expect(look).toHaveBeenCalledTimes(3);
+  Object.assign(states, { a: 'unreachable', c: 'expired' });
+  now = 29_999;
+  expect(await watch()).toBe('good');
+  now = 30_000;
+  expect(await watch()).toBe('expired');
+  states['c'] = 'good';
+  now = 60_000;
+  expect(await watch()).toBe('unreachable');
+  expect(await createCertificateWatch([])()).toBeNull();
 });
 
 describe('for real', () => {

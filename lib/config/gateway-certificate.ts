@@ -4,6 +4,8 @@ import type { CertificateState } from '#lib/protocol/connection-test.ts';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
 
 const PATIENCE_MS = 5 * SECOND_MS;
+/** Many pages may ask at once: what was seen holds so long. */
+const HOLDS_MS = 30 * SECOND_MS;
 /** RFC 7065, 3.2 */
 const TURNS_PORT = 5349;
 
@@ -54,4 +56,31 @@ export function certificateOf(
       answer(STATES.get(code) ?? (/CERT|VERIFY/.test(code) ? 'bad' : 'unreachable'));
     });
   });
+}
+
+const isSound = (state: CertificateState): boolean => state === 'good' || state === 'unreachable';
+
+/**
+ * The worst of all TLS addresses of a gateway: a fault before one that does not answer before `good`; null without any.
+ * Looks at most every 30 s, by this machine's clock, however often it is asked.
+ */
+export function createCertificateWatch(
+  urls: readonly string[],
+  look: (url: string) => Promise<CertificateState | null> = certificateOf,
+  now: () => number = () => performance.now(),
+): () => Promise<CertificateState | null> {
+  let seen: { readonly at: number; readonly state: Promise<CertificateState | null> } | null = null;
+  async function all(): Promise<CertificateState | null> {
+    const states = (await Promise.all(urls.map((url) => look(url)))).filter((state) => state !== null);
+    return (
+      states.find((state) => !isSound(state)) ??
+      states.find((state) => state === 'unreachable') ??
+      states[0] ??
+      null
+    );
+  }
+  return () => {
+    if (seen === null || now() - seen.at >= HOLDS_MS) seen = { at: now(), state: all() };
+    return seen.state;
+  };
 }
