@@ -55,6 +55,7 @@ const NETWORK = [
     NAMESPACES,
     { package: 'nftables', here: () => hasProgram('nft') },
     { package: 'libnss3-tools', here: () => hasProgram('certutil') },
+    { package: 'faketime', here: () => hasProgram('faketime') },
     ...GATEWAY,
   ].map((part) => ({ ...part, here: () => !isRoot() || part.here() })),
 ];

@@ -19,10 +19,15 @@ const KEPT_WORDS = 100;
 const READY_WITHIN_MS = 10_000;
 
 /** The address by which others on the network know this machine, else the loopback's. */
-const ownAddress = () =>
-  Object.values(networkInterfaces())
+function ownAddress() {
+  const others = Object.values(networkInterfaces())
     .flat()
-    .find((one) => one?.family === 'IPv4' && !one.internal)?.address ?? '127.0.0.1';
+    .filter((one) => one !== undefined && !one.internal);
+  const four = others.find(({ family }) => family === 'IPv4');
+  // A scope is a link's own: nobody beyond it could come in there.
+  const six = others.find(({ family, scopeid }) => family === 'IPv6' && scopeid === 0);
+  return (four ?? six)?.address ?? '127.0.0.1';
+}
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 

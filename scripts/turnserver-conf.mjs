@@ -21,12 +21,17 @@ export const DENIED = [
   ['198.51.100.0', '198.51.100.255'],
   ['203.0.113.0', '203.0.113.255'],
   ['240.0.0.0', '255.255.255.255'],
-  ['::1', '::1'],
+  // the loopback and IPv4-compatible addresses
+  ['::1', '::ffff:ffff'],
   ['::ffff:0.0.0.0', '::ffff:255.255.255.255'],
   ['64:ff9b::', '64:ff9b::ffff:ffff'],
+  // NAT64 of a network's own, which leads to private IPv4 addresses as a rule (RFC 8215)
+  ['64:ff9b:1::', '64:ff9b:1:ffff:ffff:ffff:ffff:ffff'],
+  ['2001::', '2001:0:ffff:ffff:ffff:ffff:ffff:ffff'],
+  ['2001:db8::', '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff'],
   ['2002::', '2002:ffff:ffff:ffff:ffff:ffff:ffff:ffff'],
   ['fc00::', 'fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'],
-  ['fe80::', 'febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff'],
+  ['fe80::', 'feff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'],
 ];
 
 /**
@@ -167,6 +172,8 @@ export function turnserverConf(gateway) {
     '',
     '# Where relayed packets leave. Open these ports, UDP, in the firewall.',
     ...listen.map((address) => `relay-ip=${address}`),
+    // Browsers ask for no family, and the default is IPv4 (RFC 8656, 7.2): without one they would get nothing.
+    ...(listen.every((address) => isIP(address) === 6) ? ['allocation-default-address-family=ipv6'] : []),
     ...(external === undefined
       ? ['# Behind NAT: external-ip=PUBLIC/PRIVATE']
       : ['# Behind NAT, which must pass every port here on as it is.', `external-ip=${external}`]),

@@ -5,35 +5,42 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { makeCertificate } from '#scripts/certificate-authority.mjs';
-import { turnserverConf } from '#scripts/turnserver-conf.mjs';
 import { pause } from '#tests/faults/side.ts';
-import { GATEWAY_ADDRESS, GATEWAY_ADDRESS_6, OUTSIDE_ADDRESSES, TLS_PORT } from './places.ts';
+import { inUrl, turnserverConf } from '#scripts/turnserver-conf.mjs';
+import { makeOddCertificate, type Oddity } from './certificates.ts';
+import { atAnotherTime } from './fake-time.ts';
+import { TLS_PORT, type World } from './places.ts';
 
 export const PORT = 3478;
 /** Beside 443. */
 export const OTHER_TLS_PORT = 5349;
 const READY_WITHIN_MS = 10_000;
-const at = (port: number): string => `${GATEWAY_ADDRESS}:${port}`;
 
-export const GATEWAY_URLS = [
-  `turn:${at(PORT)}?transport=udp`,
-  `turn:${at(PORT)}?transport=tcp`,
-  `turns:${at(TLS_PORT)}?transport=tcp`,
-];
-export const STUN_URL = `stun:${at(PORT)}`;
+/** How a gateway may be other than it should be. */
+export type Fault = {
+  readonly certificate?: Oddity;
+  /** another one than the portal's */
+  readonly secret?: string;
+  /** by how much its clock is wrong, ms; behind where it is negative */
+  readonly aheadMs?: number;
+};
 
 export type Gateway = {
   readonly secret: string;
+  /** for the portal: TURN_URLS and STUN_URLS */
+  readonly urls: readonly string[];
+  readonly stunUrl: string;
   /** PEM file of the authority that its certificate comes from */
   readonly authority: string;
-  start(): Promise<void>;
+  /** @param fault as it should be without it */
+  start(fault?: Fault): Promise<void>;
   /** As a crash would: what it held is gone. */
   kill(): Promise<void>;
   output(): string;
 };
 
-async function answers(port: number): Promise<boolean> {
-  const socket = connect(port, GATEWAY_ADDRESS);
+async function answers(address: string, port: number): Promise<boolean> {
+  const socket = connect(port, address);
   try {
     await once(socket, 'connect');
     return true;
@@ -49,37 +56,55 @@ async function answers(port: number): Promise<boolean> {
  * @param folder where it keeps its things
  * @param userQuota allocations of one session
  */
-export function createGateway(folder: string, userQuota: number): Gateway {
+export function createGateway(folder: string, userQuota: number, world: World): Gateway {
+  const at = (port: number): string => `${inUrl(world.gateway)}:${port}`;
   const own = path.join(folder, 'gateway');
   mkdirSync(own, { mode: 0o700 });
-  const { authority, certificate, key } = makeCertificate(own, [GATEWAY_ADDRESS]);
+  const { authority, certificate, key } = makeCertificate(own, [world.gateway]);
   const secret = 'a-secret-that-no-other-gateway-has-0123456789';
-  const conf = turnserverConf({
-    realm: 'gateway.test',
-    secret,
-    listen: [GATEWAY_ADDRESS, GATEWAY_ADDRESS_6],
-    certificate,
-    key,
-    tlsPorts: [TLS_PORT, OTHER_TLS_PORT],
-    userQuota,
-    allow: [OUTSIDE_ADDRESSES],
-    folder: own,
-  });
-  if (!conf.ok) throw new Error(conf.sentence);
   const file = path.join(own, 'turnserver.conf');
-  writeFileSync(file, conf.value, { mode: 0o600 });
+  const signer = { certificate: authority, key: path.join(own, 'authority.key') };
+
+  function configure(fault: Fault): void {
+    const odd = fault.certificate;
+    const conf = turnserverConf({
+      realm: 'gateway.test',
+      secret: fault.secret ?? secret,
+      listen: world.listen,
+      ...(odd === undefined
+        ? { certificate, key }
+        : makeOddCertificate(odd, path.join(own, odd), signer, world.gateway)),
+      tlsPorts: [TLS_PORT, OTHER_TLS_PORT],
+      userQuota,
+      allow: world.allow,
+      folder: own,
+    });
+    if (!conf.ok) throw new Error(conf.sentence);
+    writeFileSync(file, conf.value, { mode: 0o600 });
+  }
   let child: ChildProcess | null = null;
   let output = '';
   return {
     secret,
+    urls: [
+      `turn:${at(PORT)}?transport=udp`,
+      `turn:${at(PORT)}?transport=tcp`,
+      `turns:${at(TLS_PORT)}?transport=tcp`,
+    ],
+    stunUrl: `stun:${at(PORT)}`,
     authority,
-    async start() {
-      const started = spawn('turnserver', ['-c', file], { cwd: own, stdio: ['ignore', 'pipe', 'pipe'] });
+    async start(fault = {}) {
+      configure(fault);
+      const started = spawn('turnserver', ['-c', file], {
+        cwd: own,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: fault.aheadMs === undefined ? process.env : atAnotherTime(fault.aheadMs),
+      });
       child = started;
       for (const stream of [started.stdout, started.stderr])
         stream.on('data', (part) => (output += String(part)));
       const until = Date.now() + READY_WITHIN_MS;
-      while (!(await answers(TLS_PORT)) || !(await answers(PORT))) {
+      while (!(await answers(world.gateway, TLS_PORT)) || !(await answers(world.gateway, PORT))) {
         if (started.exitCode !== null || Date.now() > until)
           throw new Error(`coturn did not start.\n${output}`);
         await pause(50);

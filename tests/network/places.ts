@@ -29,7 +29,19 @@ const ROUTERS = {
 /** Where the agent may move to, within its own network. */
 const OTHER_AGENT_ADDRESS = '10.1.0.9';
 /** What stands for public addresses here, though the range is one for documents. */
-export const OUTSIDE_ADDRESSES = '203.0.113.11-203.0.113.12';
+const OUTSIDE_ADDRESSES = '203.0.113.11-203.0.113.12';
+/** Where a run's people, portal and gateway are. */
+export type World = {
+  readonly portal: string;
+  readonly gateway: string;
+  /** all addresses of the gateway */
+  readonly listen: readonly string[];
+  /** what it may relay to although it is no public address */
+  readonly allow: readonly string[];
+  /** the namespace of a person's machine */
+  machine(run: number, host: Host): string;
+};
+
 /** Everything by which somebody outside could find a person's machine. */
 export const PRIVATE_ADDRESSES = [
   '10.1.0.2',
@@ -40,13 +52,22 @@ export const PRIVATE_ADDRESSES = [
   '203.0.113.12',
 ];
 
-const namespaces = namespacesOf('parley-network-');
+export const namespaces = namespacesOf('parley-network-');
 export const nameOf = (run: number, place: Place): string => namespaces.nameOf(run, place);
 /** Removes one run's network, and those of runs that ended without doing so. */
 export const removeNetworks = namespaces.remove;
 export const whyNoNetwork = namespaces.whyNone;
 
-function inside(namespace: string, script: string, input = ''): void {
+export const IPV4: World = {
+  portal: PORTAL_ADDRESS,
+  gateway: GATEWAY_ADDRESS,
+  listen: [GATEWAY_ADDRESS, GATEWAY_ADDRESS_6],
+  allow: [OUTSIDE_ADDRESSES],
+  machine: nameOf,
+};
+
+/** Runs a line of shell in a namespace. */
+export function inside(namespace: string, script: string, input = ''): void {
   execFileSync('ip', ['netns', 'exec', namespace, 'sh', '-c', script], {
     input,
     stdio: ['pipe', 'ignore', 'pipe'],

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Check } from './check.ts';
 import { cuts } from './cuts.ts';
+import { ipv6 } from './ipv6.ts';
 import { probes } from './probe.ts';
 import { situations } from './situations.ts';
 import { setStage } from './stage.ts';
@@ -15,7 +16,7 @@ export type Plan = {
   readonly reportFile: string;
 };
 
-const CHECKS: readonly Check[] = [...probes, ...trials, ...situations, ...cuts];
+const CHECKS: readonly Check[] = [...probes, ...trials, ...situations, ...ipv6, ...cuts];
 /** Of what portal and gateway wrote, where something failed. */
 const LAST_LINES = 25;
 

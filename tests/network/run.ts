@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runInside } from '#tests/fixtures/namespaces.ts';
 import { makeNetwork, nameOf, removeNetworks, whyNoNetwork } from './places.ts';
+import { makeNetwork6 } from './places6.ts';
 import { runNetwork } from './run-network.ts';
 
 const { values } = parseArgs({
@@ -41,6 +42,7 @@ async function outside(): Promise<number> {
   removeNetworks(run); // what earlier runs left that were killed
   try {
     makeNetwork(run);
+    if (!plan.short) makeNetwork6(run);
     return await runInside(nameOf(run, 'internet'), [`--inside=${run}`]);
   } finally {
     removeNetworks(run);

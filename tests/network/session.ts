@@ -18,10 +18,10 @@ import { watchWire, type WatchedWire } from '#tests/fixtures/watch-wire.ts';
 import { keepConnections, measure, readPressedAt, type Truth } from './in-page.ts';
 import type { Person } from '#tests/faults/draw.ts';
 import type { Host } from './places.ts';
-import type { Stage } from './stage.ts';
+import type { Ground } from './stage.ts';
 
 const LINES = 10;
-const FILE = 'a small file.txt';
+const FILES = { operator: 'a small file.txt', agent: 'an answer.txt' } as const;
 const FILE_TEXT = 'It arrives as it was. '.repeat(500);
 /** A path may still change for the better when lines flow already. */
 const LABELLED_WITHIN_MS = 5_000;
@@ -38,7 +38,7 @@ export type Session = {
 
 const bar = (page: Page) => page.getByRole('group', { name: 'Status bar' });
 
-async function enter(browser: Browser, stage: Stage, wrongs: (readonly string[])[]): Promise<Part> {
+async function enter(browser: Browser, stage: Ground, wrongs: (readonly string[])[]): Promise<Part> {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London' });
   wrongs.push(await watchContext(context, stage.portal.url));
   await watchLabels(context);
@@ -68,7 +68,7 @@ export async function isLabelled({ operator, agent }: Pick<Session, Person>, lab
 }
 
 /** Create, join, Approve. @param from where the operator's browser is */
-export async function openSession(stage: Stage, from: Host = 'operator'): Promise<Session> {
+export async function openSession(stage: Ground, from: Host = 'operator'): Promise<Session> {
   const wrongs: (readonly string[])[] = [];
   const operator = await enter(await stage.browser(from), stage, wrongs);
   const agent = await enter(await stage.browser('agent'), stage, wrongs);
@@ -98,6 +98,8 @@ export async function openSession(stage: Stage, from: Host = 'operator'): Promis
   };
 }
 
+const textFile = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(FILE_TEXT) });
+
 /** Ten lines each way, all of them in order at the other side. */
 async function chat({ operator, agent }: Session): Promise<void> {
   const both = [
@@ -119,12 +121,20 @@ async function chat({ operator, agent }: Session): Promise<void> {
   }
 }
 
-/** From the operator to the agent: chosen, accepted, whole. */
-async function sendFile({ operator, agent }: Session): Promise<void> {
+/** Each way at once: chosen, accepted, whole. */
+async function sendFiles({ operator, agent }: Session): Promise<void> {
   await openFiles(operator.page);
-  await offer(operator.page, { name: FILE, mimeType: 'text/plain', buffer: Buffer.from(FILE_TEXT) });
-  await press(agent.page, FILE, 'Accept');
-  await expect(fileItem(agent.page, FILE)).toContainText('Received and checked');
+  await offer(operator.page, textFile(FILES.operator));
+  // The agent's panel opens with the offer.
+  await expect(fileItem(agent.page, FILES.operator)).toBeVisible();
+  await offer(agent.page, textFile(FILES.agent));
+  for (const [{ page }, file] of [
+    [agent, FILES.operator],
+    [operator, FILES.agent],
+  ] as const) {
+    await press(page, file, 'Accept');
+    await expect(fileItem(page, file)).toContainText('Received and checked');
+  }
 }
 
 /** The agent user shares this tab; what the operator sees is decoded. */
@@ -150,6 +160,6 @@ async function sharePicture({ operator, agent }: Session): Promise<void> {
 /** @param whole also a picture */
 export async function exchange(session: Session, whole: boolean): Promise<void> {
   await chat(session);
-  await sendFile(session);
+  await sendFiles(session);
   if (whole) await sharePicture(session);
 }

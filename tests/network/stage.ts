@@ -9,16 +9,17 @@ import { CHROMIUM_ARGS } from '#tests/fixtures/chromium.ts';
 import { chromiumIn } from '#tests/fixtures/namespaces.ts';
 import { setUpQuickly, signInQuickly } from '#tests/fixtures/people.ts';
 import { startPortal, type Portal } from '#tests/fixtures/portal.ts';
-import { createGateway, GATEWAY_URLS, STUN_URL, type Gateway } from './gateway.ts';
-import { nameOf, networkOf, PORTAL_ADDRESS, TLS_PORT, type Host, type Network } from './places.ts';
+import { inUrl } from '#scripts/turnserver-conf.mjs';
+import { createGateway, type Gateway } from './gateway.ts';
+import { IPV4, networkOf, TLS_PORT, type Host, type Network, type World } from './places.ts';
 
 /** Enough for a session that looks for a path anew, few enough to be used up by a probe. */
 export const USER_QUOTA = 24;
 
 export type Connection = Pick<Settings, 'connection' | 'gatewayTransport'>;
 
-export type Stage = {
-  readonly network: Network;
+/** A portal, a gateway and people's browsers. */
+export type Ground = {
   readonly portal: Portal;
   readonly gateway: Gateway;
   /** Started when it is first asked for; trusts the gateway's authority. */
@@ -26,6 +27,11 @@ export type Stage = {
   /** Saves these settings of the organisation as its administrator. */
   configure(connection: Connection): Promise<void>;
   close(): Promise<void>;
+};
+export type Stage = Ground & {
+  /** whose network this process is in */
+  readonly run: number;
+  readonly network: Network;
 };
 
 /** A home folder whose owner trusts this authority. */
@@ -42,28 +48,35 @@ function homeThatTrusts(authority: string, folder: string): string {
 
 /** @param run whose network this process is in */
 export async function setStage(run: number): Promise<Stage> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'parley-network-'));
-  const gateway = createGateway(folder, USER_QUOTA);
-  const home = homeThatTrusts(gateway.authority, folder);
-  const url = `http://${PORTAL_ADDRESS}:${TLS_PORT}`;
-  const browsers = new Map<Host, Promise<Browser>>();
   const network = networkOf(run);
   network.become('cone', { home: 'everything', office: 'everything' });
+  return { ...(await setGround(run, IPV4)), run, network };
+}
+
+/** The same in any world of that run. */
+export async function setGround(run: number, world: World): Promise<Ground> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'parley-network-'));
+  const gateway = createGateway(folder, USER_QUOTA, world);
+  const home = homeThatTrusts(gateway.authority, folder);
+  const url = `http://${inUrl(world.portal)}:${TLS_PORT}`;
+  const browsers = new Map<Host, Promise<Browser>>();
   await gateway.start();
   const portal = await startPortal({
-    HOST: PORTAL_ADDRESS,
+    HOST: world.portal,
     PORT: String(TLS_PORT),
     PUBLIC_URL: url,
-    TURN_URLS: GATEWAY_URLS.join(','),
+    TURN_URLS: gateway.urls.join(','),
     TURN_SECRET: gateway.secret,
-    STUN_URLS: STUN_URL,
+    STUN_URLS: gateway.stunUrl,
+    // As its owner would have it look at the gateway's certificate.
+    NODE_EXTRA_CA_CERTS: gateway.authority,
   });
 
   function browser(host: Host): Promise<Browser> {
     const there = browsers.get(host);
     if (there !== undefined) return there;
     const started = chromium.launch({
-      executablePath: chromiumIn(nameOf(run, host), folder),
+      executablePath: chromiumIn(world.machine(run, host), folder),
       env: { ...process.env, HOME: home },
       // Pages may use what only secure ones may, though the portal here speaks plain HTTP.
       args: [
@@ -80,7 +93,6 @@ export async function setStage(run: number): Promise<Stage> {
   await setUpQuickly(page, portal);
   await signInQuickly(page, portal);
   return {
-    network,
     portal,
     gateway,
     browser,

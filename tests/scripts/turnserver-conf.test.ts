@@ -62,9 +62,18 @@ test('TLS on 443 and 5349, on every address', () => {
   expect(valuesOf(text, 'aux-server')).toEqual(['10.0.0.5:5349', '[fd00::5]:5349']);
 });
 
+test('relays of IPv6 for whoever asks for none where there is no IPv4, and only there', () => {
+  const family = (listen: readonly string[]) =>
+    valuesOf(made({ listen, external: undefined }), 'allocation-default-address-family');
+  expect(family(['2001:db8::5'])).toEqual(['ipv6']);
+  expect(family(['2001:db8::5', '2001:db8::6'])).toEqual(['ipv6']);
+  expect(family(['10.0.0.5'])).toEqual([]);
+  expect(family(['10.0.0.5', '2001:db8::5'])).toEqual([]);
+});
+
 test('every special range is denied, and none that would deny everything', () => {
   expect(valuesOf(made(), 'denied-peer-ip')).toEqual(DENIED.map((range) => range.join('-')));
-  expect(DENIED).toHaveLength(20);
+  expect(DENIED).toHaveLength(23);
   expect(DENIED.flat()).not.toContain('::');
 });
 
