@@ -2,6 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import type { Check } from './check.ts';
 import { cuts } from './cuts.ts';
+import { gatewayFaults } from './gateway-faults.ts';
+import { groups } from './groups.ts';
 import { ipv6 } from './ipv6.ts';
 import { probes } from './probe.ts';
 import { situations } from './situations.ts';
@@ -16,7 +18,15 @@ export type Plan = {
   readonly reportFile: string;
 };
 
-const CHECKS: readonly Check[] = [...probes, ...trials, ...situations, ...ipv6, ...cuts];
+const CHECKS: readonly Check[] = [
+  ...probes,
+  ...trials,
+  ...situations,
+  ...ipv6,
+  ...groups,
+  ...cuts,
+  ...gatewayFaults,
+];
 /** Of what portal and gateway wrote, where something failed. */
 const LAST_LINES = 25;
 

@@ -27,7 +27,7 @@ const FILE_TEXT = 'It arrives as it was. '.repeat(500);
 const LABELLED_WITHIN_MS = 5_000;
 const CONNECTED_WITHIN_MS = 40_000;
 
-type Part = { readonly context: BrowserContext; readonly page: Page; readonly wire: WatchedWire };
+export type Part = { readonly context: BrowserContext; readonly page: Page; readonly wire: WatchedWire };
 export type Session = {
   readonly operator: Part;
   readonly agent: Part;
@@ -36,9 +36,13 @@ export type Session = {
   close(): Promise<void>;
 };
 
+/** Both tabs of a session. */
+export type Two = Pick<Session, Person>;
+
 const bar = (page: Page) => page.getByRole('group', { name: 'Status bar' });
 
-async function enter(browser: Browser, stage: Ground, wrongs: (readonly string[])[]): Promise<Part> {
+/** A person's browser at the portal, watched. @param wrongs grows by what its pages do that no page may do */
+export async function enter(browser: Browser, stage: Ground, wrongs: (readonly string[])[]): Promise<Part> {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London' });
   wrongs.push(await watchContext(context, stage.portal.url));
   await watchLabels(context);
@@ -58,7 +62,7 @@ function labelOf(truths: readonly (Truth | null)[]): string {
 }
 
 /** Both status bars come to say this, and it is so. */
-export async function isLabelled({ operator, agent }: Pick<Session, Person>, label: string): Promise<void> {
+export async function isLabelled({ operator, agent }: Two, label: string): Promise<void> {
   const pages = [operator.page, agent.page];
   await expect(async () => {
     const so = labelOf(await Promise.all(pages.map((page) => page.evaluate(measure))));
@@ -101,7 +105,7 @@ export async function openSession(stage: Ground, from: Host = 'operator'): Promi
 const textFile = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(FILE_TEXT) });
 
 /** Ten lines each way, all of them in order at the other side. */
-async function chat({ operator, agent }: Session): Promise<void> {
+async function chat({ operator, agent }: Two): Promise<void> {
   const both = [
     { by: operator.page, to: agent.page, name: 'operator' },
     { by: agent.page, to: operator.page, name: 'agent' },
@@ -122,7 +126,7 @@ async function chat({ operator, agent }: Session): Promise<void> {
 }
 
 /** Each way at once: chosen, accepted, whole. */
-async function sendFiles({ operator, agent }: Session): Promise<void> {
+async function sendFiles({ operator, agent }: Two): Promise<void> {
   await openFiles(operator.page);
   await offer(operator.page, textFile(FILES.operator));
   // The agent's panel opens with the offer.
@@ -138,7 +142,7 @@ async function sendFiles({ operator, agent }: Session): Promise<void> {
 }
 
 /** The agent user shares this tab; what the operator sees is decoded. */
-async function sharePicture({ operator, agent }: Session): Promise<void> {
+async function sharePicture({ operator, agent }: Two): Promise<void> {
   await agent.page.evaluate(() => {
     const devices = navigator.mediaDevices;
     const real = devices.getDisplayMedia.bind(devices);
@@ -158,7 +162,7 @@ async function sharePicture({ operator, agent }: Session): Promise<void> {
 }
 
 /** @param whole also a picture */
-export async function exchange(session: Session, whole: boolean): Promise<void> {
+export async function exchange(session: Two, whole: boolean): Promise<void> {
   await chat(session);
   await sendFiles(session);
   if (whole) await sharePicture(session);

@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import type { Check } from './check.ts';
 import { PRIVATE_ADDRESSES, type Host, type Leaving, type Nat } from './places.ts';
-import { exchange, isLabelled, openSession, type Session } from './session.ts';
+import { exchange, isLabelled, openSession, type Two } from './session.ts';
 import type { Connection } from './stage.ts';
 
 type Situation = {
@@ -14,7 +14,7 @@ type Situation = {
   readonly settings: Connection;
   readonly operatorAt?: Host;
   readonly label: string;
-  readonly also?: (session: Session) => void;
+  readonly also?: (session: Two) => void;
 };
 
 const OPEN = { home: 'everything', office: 'everything' } as const;
@@ -22,7 +22,7 @@ const ANY = { connection: 'direct', gatewayTransport: 'any' } as const;
 const TLS = { connection: 'direct', gatewayTransport: 'tls' } as const;
 const ALWAYS = { connection: 'gateway', gatewayTransport: 'any' } as const;
 
-const signalsOf = ({ operator, agent }: Session): Record<'operator' | 'agent', string> => ({
+const signalsOf = ({ operator, agent }: Two): Record<'operator' | 'agent', string> => ({
   operator: operator.wire.sent.join('\n'),
   agent: agent.wire.sent.join('\n'),
 });
@@ -31,7 +31,7 @@ const typesIn = (signals: string): string[] => [
 ];
 
 /** The tabs say nothing to the broker by which the other side would learn where they are. */
-function nothingButRelays(session: Session): void {
+export function nothingButRelays(session: Two): void {
   for (const signals of Object.values(signalsOf(session))) {
     expect(typesIn(signals)).toEqual(['relay']);
     expect(PRIVATE_ADDRESSES.filter((address) => signals.includes(`${address} `))).toEqual([]);
@@ -40,7 +40,7 @@ function nothingButRelays(session: Session): void {
 }
 
 /** What the check above looks for is there where it may be. */
-function publicAddresses(session: Session): void {
+export function publicAddresses(session: Two): void {
   for (const signals of Object.values(signalsOf(session)))
     expect(typesIn(signals)).toEqual(expect.arrayContaining(['host', 'srflx']));
 }
