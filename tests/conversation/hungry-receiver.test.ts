@@ -23,6 +23,13 @@ const idle = async (): Promise<void> => {
   }
 };
 
+/** Bytes of all these runs have come, in this order, and of no other after them. */
+const came = async (expected: readonly number[]): Promise<void> => {
+  await both.until(() => runs.length >= expected.length);
+  await idle();
+  expect(runs).toEqual(expected);
+};
+
 /** All are offered, and wanted under the runs 1, 2, 3 …; nothing is ever acknowledged by itself. */
 beforeEach(async () => {
   both = twoFiles();
@@ -40,7 +47,7 @@ beforeEach(async () => {
   jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 2_000);
   ids = Array.from({ length: FILES }, (_, i) => both.row('operator', `${i}.bin`).id);
   for (let i = 0; i < FILES; i += 1) want(i, i + 1);
-  await idle();
+  await came(upTo(PLACES));
 });
 afterEach(() => {
   jest.restoreAllMocks();
@@ -48,47 +55,39 @@ afterEach(() => {
 });
 
 test('the ninth waits for one that is paused, cancelled or through, in the order in which they were asked for', async () => {
-  expect(runs).toEqual(upTo(PLACES));
   hear({ k: 'file.pause', id: ids[0] ?? '', on: true });
-  await idle();
-  expect(runs).toEqual(upTo(9));
+  await came(upTo(9));
   hear({ k: 'file.cancel', id: ids[1] ?? '', why: 'person' });
-  await idle();
-  expect(runs).toEqual(upTo(10));
+  await came(upTo(10));
   want(0, 100);
   hear({ k: 'file.kept', id: ids[2] ?? '', upTo: 3 * FILE_PIECE_BYTES });
-  await idle();
-  expect(runs).toEqual(upTo(11));
+  await came(upTo(11));
   hear({ k: 'file.kept', id: ids[3] ?? '', upTo: 3 * FILE_PIECE_BYTES });
-  await idle();
+  await came(upTo(FILES));
   hear({ k: 'file.kept', id: ids[4] ?? '', upTo: 3 * FILE_PIECE_BYTES });
-  await idle();
-  expect(runs).toEqual([...upTo(FILES), 100]);
+  await came([...upTo(FILES), 100]);
 });
 
 test('one that is paused or cancelled while it waits is passed by', async () => {
   hear({ k: 'file.pause', id: ids[8] ?? '', on: true });
   both.operator.files.acts.cancel(ids[9] ?? '');
   hear({ k: 'file.kept', id: ids[0] ?? '', upTo: 3 * FILE_PIECE_BYTES });
-  await idle();
-  expect(runs).toEqual([...upTo(PLACES), 11]);
+  await came([...upTo(PLACES), 11]);
 });
 
 test('asked for again and again one file takes one place', async () => {
   for (let run = 100; run < 150; run += 1) want(11, run);
   hear({ k: 'file.kept', id: ids[0] ?? '', upTo: 3 * FILE_PIECE_BYTES });
-  await idle();
+  await came(upTo(9));
   hear({ k: 'file.kept', id: ids[1] ?? '', upTo: 3 * FILE_PIECE_BYTES });
   hear({ k: 'file.kept', id: ids[2] ?? '', upTo: 3 * FILE_PIECE_BYTES });
   hear({ k: 'file.kept', id: ids[3] ?? '', upTo: 3 * FILE_PIECE_BYTES });
-  await idle();
-  expect(runs).toEqual([...upTo(PLACES), 9, 10, 11, 149]);
+  await came([...upTo(PLACES), 9, 10, 11, 149]);
 });
 
 test('a lost link gives every place up, and all can be asked for anew', async () => {
   both.cut();
   both.heal();
   for (let i = FILES - 1; i >= 0; i -= 1) want(i, 200 + i);
-  await idle();
-  expect(runs).toEqual([...upTo(PLACES), ...upTo(PLACES).map((number) => 200 + FILES - number)]);
+  await came([...upTo(PLACES), ...upTo(PLACES).map((number) => 200 + FILES - number)]);
 });
