@@ -57,10 +57,10 @@ async function answers(address: string, port: number): Promise<boolean> {
  * @param userQuota allocations of one session
  */
 export function createGateway(folder: string, userQuota: number, world: World): Gateway {
-  const at = (port: number): string => `${inUrl(world.gateway)}:${port}`;
+  const [first] = world.gateways;
   const own = path.join(folder, 'gateway');
   mkdirSync(own, { mode: 0o700 });
-  const { authority, certificate, key } = makeCertificate(own, [world.gateway]);
+  const { authority, certificate, key } = makeCertificate(own, world.gateways);
   const secret = 'a-secret-that-no-other-gateway-has-0123456789';
   const file = path.join(own, 'turnserver.conf');
   const signer = { certificate: authority, key: path.join(own, 'authority.key') };
@@ -73,7 +73,7 @@ export function createGateway(folder: string, userQuota: number, world: World): 
       listen: world.listen,
       ...(odd === undefined
         ? { certificate, key }
-        : makeOddCertificate(odd, path.join(own, odd), signer, world.gateway)),
+        : makeOddCertificate(odd, path.join(own, odd), signer, first)),
       tlsPorts: [TLS_PORT, OTHER_TLS_PORT],
       userQuota,
       allow: world.allow,
@@ -86,12 +86,14 @@ export function createGateway(folder: string, userQuota: number, world: World): 
   let output = '';
   return {
     secret,
-    urls: [
-      `turn:${at(PORT)}?transport=udp`,
-      `turn:${at(PORT)}?transport=tcp`,
-      `turns:${at(TLS_PORT)}?transport=tcp`,
-    ],
-    stunUrl: `stun:${at(PORT)}`,
+    urls: world.gateways
+      .map(inUrl)
+      .flatMap((host) => [
+        `turn:${host}:${PORT}?transport=udp`,
+        `turn:${host}:${PORT}?transport=tcp`,
+        `turns:${host}:${TLS_PORT}?transport=tcp`,
+      ]),
+    stunUrl: `stun:${inUrl(first)}:${PORT}`,
     authority,
     async start(fault = {}) {
       configure(fault);
@@ -104,7 +106,7 @@ export function createGateway(folder: string, userQuota: number, world: World): 
       for (const stream of [started.stdout, started.stderr])
         stream.on('data', (part) => (output += String(part)));
       const until = Date.now() + READY_WITHIN_MS;
-      while (!(await answers(world.gateway, TLS_PORT)) || !(await answers(world.gateway, PORT))) {
+      while (!(await answers(first, TLS_PORT)) || !(await answers(first, PORT))) {
         if (started.exitCode !== null || Date.now() > until)
           throw new Error(`coturn did not start.\n${output}`);
         await pause(50);

@@ -1,8 +1,8 @@
 /** People, portal and gateway without IPv4. */
 import { expect } from '@playwright/test';
 import type { Check } from './check.ts';
-import { IPV6, leave6 } from './places6.ts';
-import { exchange, isLabelled, openSession } from './session.ts';
+import { GATEWAY_4, IPV6, leave6, MIXED } from './places6.ts';
+import { exchange, isLabelled, openSession, type Two } from './session.ts';
 import { setGround, type Connection } from './stage.ts';
 
 const WAYS: readonly {
@@ -33,6 +33,14 @@ const WAYS: readonly {
 /** The address of each candidate that a tab sends. */
 const CANDIDATE = /candidate:\S+ \d+ \w+ \d+ (\S+) \d+ typ (\w+)/g;
 
+/** What the two tabs told each other of their addresses. */
+function candidatesOf({ operator, agent }: Two): readonly { address: string; type: string }[] {
+  const sent = [operator, agent].flatMap(({ wire }) => wire.sent).join('\n');
+  const found = [...sent.matchAll(CANDIDATE)].map(([, address = '', type = '']) => ({ address, type }));
+  expect(found.length).toBeGreaterThan(0);
+  return found;
+}
+
 export const ipv6: readonly Check[] = [
   {
     name: 'IPv6 alone',
@@ -48,15 +56,9 @@ export const ipv6: readonly Check[] = [
           await isLabelled(session, way.label);
           await exchange(session, whole);
           await isLabelled(session, way.label);
-          const sent = [session.operator, session.agent].flatMap(({ wire }) => wire.sent).join('\n');
-          const addresses = [...sent.matchAll(CANDIDATE)].map(([, address = '', type = '']) => ({
-            address,
-            type,
-          }));
-          expect(addresses.length).toBeGreaterThan(0);
-          for (const { address, type } of addresses) {
+          for (const { address, type } of candidatesOf(session)) {
             expect(address).toMatch(/:|\.local$/);
-            if (type === 'relay') expect(address).toBe(IPV6.gateway);
+            if (type === 'relay') expect(address).toBe(IPV6.gateways[0]);
           }
           await session.close();
           told.push(`${way.told}: ${way.label}, ${(session.connectedMs / 1_000).toFixed(2)} s after Approve`);
@@ -65,6 +67,28 @@ export const ipv6: readonly Check[] = [
         await ground.close();
       }
       return told.join('; ');
+    },
+  },
+  {
+    name: 'one without IPv6, the other without IPv4',
+    short: false,
+    async run({ run, network }, whole) {
+      network.become('cone', { home: 'everything', office: 'everything' });
+      leave6(run, 'office6', 'everything');
+      const ground = await setGround(run, MIXED);
+      try {
+        await ground.configure({ connection: 'direct', gatewayTransport: 'tls' });
+        const session = await openSession(ground);
+        await isLabelled(session, 'TLS + AES');
+        await exchange(session, whole);
+        await isLabelled(session, 'TLS + AES');
+        const relays = candidatesOf(session).filter(({ type }) => type === 'relay');
+        expect(new Set(relays.map(({ address }) => address))).toEqual(new Set([GATEWAY_4]));
+        await session.close();
+        return `TLS + AES, both relays ${GATEWAY_4}, ${(session.connectedMs / 1_000).toFixed(2)} s after Approve`;
+      } finally {
+        await ground.close();
+      }
     },
   },
 ];

@@ -32,14 +32,21 @@ const OTHER_AGENT_ADDRESS = '10.1.0.9';
 const OUTSIDE_ADDRESSES = '203.0.113.11-203.0.113.12';
 /** Where a run's people, portal and gateway are. */
 export type World = {
+  /** in the portal's own URL */
   readonly portal: string;
-  readonly gateway: string;
+  readonly portalPort: number;
+  /** what it listens on */
+  readonly portalHost: string;
+  /** its addresses as browsers are told them; the first one has STUN too */
+  readonly gateways: readonly [string, ...string[]];
   /** all addresses of the gateway */
   readonly listen: readonly string[];
   /** what it may relay to although it is no public address */
   readonly allow: readonly string[];
   /** the namespace of a person's machine */
   machine(run: number, host: Host): string;
+  /** further arguments of a browser there */
+  readonly chromium?: (host: Host) => readonly string[];
 };
 
 /** Everything by which somebody outside could find a person's machine. */
@@ -60,7 +67,9 @@ export const whyNoNetwork = namespaces.whyNone;
 
 export const IPV4: World = {
   portal: PORTAL_ADDRESS,
-  gateway: GATEWAY_ADDRESS,
+  portalPort: TLS_PORT,
+  portalHost: PORTAL_ADDRESS,
+  gateways: [GATEWAY_ADDRESS],
   listen: [GATEWAY_ADDRESS, GATEWAY_ADDRESS_6],
   allow: [OUTSIDE_ADDRESSES],
   machine: nameOf,

@@ -6,9 +6,10 @@
  *   operator6 ─ office6 ──┘
  */
 import { ip } from '#tests/fixtures/namespaces.ts';
-import { inside, namespaces, nameOf, type World } from './places.ts';
+import { inside, IPV4, namespaces, nameOf, PORTAL_ADDRESS, TLS_PORT, type World } from './places.ts';
 
 const GATEWAY = '2001:db8::5';
+export const GATEWAY_4 = '203.0.113.5';
 const PORTAL = '2001:db8::6';
 const NETS = {
   home6: { outside: '2001:db8::11', net: '2001:db8:1::', host: 'agent6' },
@@ -19,10 +20,26 @@ const ROUTERS = ['home6', 'office6'] as const;
 
 export const IPV6: World = {
   portal: PORTAL,
-  gateway: GATEWAY,
+  portalPort: TLS_PORT,
+  portalHost: PORTAL,
+  gateways: [GATEWAY],
   listen: [GATEWAY],
   allow: ['2001:db8:1::-2001:db8:2:ffff:ffff:ffff:ffff:ffff'],
   machine: (run, host) => namespaces.nameOf(run, `${host}6`),
+};
+
+/** The agent has no IPv6, the operator no IPv4; portal and gateway have both. */
+export const MIXED: World = {
+  portal: PORTAL,
+  // A listener on every address leaves 443 to those of one address.
+  portalPort: 8443,
+  portalHost: '::',
+  gateways: [GATEWAY, GATEWAY_4],
+  listen: [GATEWAY, GATEWAY_4],
+  allow: [],
+  machine: (run, host) => (host === 'operator' ? IPV6.machine(run, host) : IPV4.machine(run, host)),
+  // In place of a name with an address of each kind.
+  chromium: (host) => (host === 'operator' ? [] : [`--host-resolver-rules=MAP ${PORTAL} ${PORTAL_ADDRESS}`]),
 };
 
 const firewall = (leaving: 'everything' | 'no UDP'): string => `
@@ -48,6 +65,7 @@ export function makeNetwork6(run: number): void {
   const address = (namespace: string, own: string, device: string): unknown =>
     ip('-n', namespace, 'address', 'add', `${own}/64`, 'dev', device, 'nodad');
   for (const own of [GATEWAY, PORTAL]) address(internet, own, 'br0');
+  ip('-n', internet, 'address', 'add', `${GATEWAY_4}/24`, 'dev', 'br0');
   for (const router of ROUTERS) {
     const { outside, net, host } = NETS[router];
     const [own, its] = [namespaces.nameOf(run, router), namespaces.nameOf(run, host)];

@@ -11,7 +11,7 @@ import { setUpQuickly, signInQuickly } from '#tests/fixtures/people.ts';
 import { startPortal, type Portal } from '#tests/fixtures/portal.ts';
 import { inUrl } from '#scripts/turnserver-conf.mjs';
 import { createGateway, type Gateway } from './gateway.ts';
-import { IPV4, networkOf, TLS_PORT, type Host, type Network, type World } from './places.ts';
+import { IPV4, networkOf, type Host, type Network, type World } from './places.ts';
 
 /** Enough for a session that looks for a path anew, few enough to be used up by a probe. */
 export const USER_QUOTA = 24;
@@ -58,12 +58,12 @@ export async function setGround(run: number, world: World): Promise<Ground> {
   const folder = mkdtempSync(path.join(tmpdir(), 'parley-network-'));
   const gateway = createGateway(folder, USER_QUOTA, world);
   const home = homeThatTrusts(gateway.authority, folder);
-  const url = `http://${inUrl(world.portal)}:${TLS_PORT}`;
+  const url = `http://${inUrl(world.portal)}:${world.portalPort}`;
   const browsers = new Map<Host, Promise<Browser>>();
   await gateway.start();
   const portal = await startPortal({
-    HOST: world.portal,
-    PORT: String(TLS_PORT),
+    HOST: world.portalHost,
+    PORT: String(world.portalPort),
     PUBLIC_URL: url,
     TURN_URLS: gateway.urls.join(','),
     TURN_SECRET: gateway.secret,
@@ -83,6 +83,7 @@ export async function setGround(run: number, world: World): Promise<Ground> {
         ...CHROMIUM_ARGS,
         `--unsafely-treat-insecure-origin-as-secure=${url}`,
         '--auto-accept-this-tab-capture',
+        ...(world.chromium?.(host) ?? []),
       ],
     });
     browsers.set(host, started);
