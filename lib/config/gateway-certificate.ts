@@ -1,4 +1,5 @@
 /** What this server sees of the gateway's certificate: browsers do not say why they refuse one. */
+import { isIP } from 'node:net';
 import { connect, type ConnectionOptions } from 'node:tls';
 import type { CertificateState } from '#lib/protocol/connection-test.ts';
 import { SECOND_MS } from '#lib/protocol/limits.ts';
@@ -43,8 +44,10 @@ export function certificateOf(
 ): Promise<CertificateState | null> {
   const place = placeOf(url);
   if (place === null) return Promise.resolve(null);
+  // An address is no server name (RFC 6066, 3): the certificate is compared with it all the same.
+  const named = isIP(place.host) === 0 ? { servername: place.host } : {};
   return new Promise((resolve) => {
-    const socket = connect({ ...trust, ...place, servername: place.host }, () => answer('good'));
+    const socket = connect({ ...trust, ...place, ...named }, () => answer('good'));
     const patience = setTimeout(() => answer('unreachable'), PATIENCE_MS);
     function answer(state: CertificateState): void {
       clearTimeout(patience);

@@ -52,6 +52,7 @@ test('the address is taken from the URL, with the port of its scheme', async () 
     { host: 'turn.test', port: 5349, servername: 'turn.test' },
     { host: '2001:db8::1', port: 443 },
   ]);
+  expect(connect.mock.calls[1]?.[0]).not.toHaveProperty('servername');
   expect(await certificateOf('turn:turn.test:3478?transport=tcp')).toBeNull();
   expect(await certificateOf('stun:turn.test')).toBeNull();
 });

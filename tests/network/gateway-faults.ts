@@ -12,7 +12,7 @@ import {
 import type { Check } from './check.ts';
 import type { Fault } from './gateway.ts';
 import { enter, exchange, isLabelled, openSession } from './session.ts';
-import type { Connection, Stage } from './stage.ts';
+import type { Connection, Ground, Stage } from './stage.ts';
 
 type Faulty = {
   readonly name: string;
@@ -30,7 +30,7 @@ const OPEN = { home: 'everything', office: 'everything' } as const;
 const TLS_ALWAYS: Connection = { connection: 'gateway', gatewayTransport: 'tls' };
 const REFUSED = 'The gateway refuses the credential that this server gives';
 const CREDENTIAL = 'TURN_SECRET must be its static-auth-secret, and the clocks of both must agree.';
-const WORKS = 'Works, ';
+export const WORKS = 'Works, ';
 const AWAY = 'No answer.';
 
 const FAULTY: readonly Faulty[] = [
@@ -106,8 +106,8 @@ async function failing(
 }
 
 /** The administrator's test, each way by its name. */
-async function test(page: Page, stage: Stage, tested: Faulty['tested']): Promise<void> {
-  await page.goto(`${stage.portal.url}/account/settings`);
+export async function tryConnection(page: Page, { portal }: Ground, tested: Faulty['tested']): Promise<void> {
+  await page.goto(`${portal.url}/account/settings`);
   await page.getByRole('button', { name: 'Test connection' }).click();
   const rows = page.getByRole('region', { name: 'Connection test' }).getByRole('listitem');
   for (const [at, way] of ['UDP', 'TCP', 'TLS'].entries())
@@ -139,7 +139,7 @@ const faulty: readonly Check[] = FAULTY.map((one) => ({
       await stage.portal.kill();
       await stage.portal.restart();
       const operator = await failing(stage, one);
-      await test(operator, stage, one.tested);
+      await tryConnection(operator, stage, one.tested);
       await operator.context().close();
       return `before and after it fails: “${one.said}”; the test: “${one.tested.join('”, “')}”`;
     }),
