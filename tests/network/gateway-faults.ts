@@ -1,9 +1,11 @@
 /** A gateway that is not as it should be: what both people and the administrator read of it, and that no network is blamed. */
 import { expect, type Page } from '@playwright/test';
 import { HOUR_MS, LINKING_TIMEOUT_MS, SECOND_MS } from '#lib/protocol/limits.ts';
+import { pause } from '#tests/faults/side.ts';
 import {
   AGENT_USER,
   askToChat,
+  composer,
   createInvitation,
   join,
   requestDialog,
@@ -31,6 +33,8 @@ const TLS_ALWAYS: Connection = { connection: 'gateway', gatewayTransport: 'tls' 
 const REFUSED = 'The gateway refuses the credential that this server gives';
 const CREDENTIAL = 'TURN_SECRET must be its static-auth-secret, and the clocks of both must agree.';
 export const WORKS = 'Works, ';
+/** Ten times what the other checks measure from Approve on. */
+const TRIED_MS = 4 * SECOND_MS;
 const AWAY = 'No answer.';
 
 const FAULTY: readonly Faulty[] = [
@@ -95,6 +99,9 @@ async function failing(
     await yes.click({ timeout: 1_000 });
     await expect(operator.page.getByText(`${AGENT_USER.name} approved.`)).toBeVisible({ timeout: 1_000 });
   }).toPass();
+  // Given the time in which every session here that has a path is connected.
+  await pause(TRIED_MS);
+  for (const { page } of [operator, agent]) await expect(composer(page)).toBeHidden();
   await stage.portal.advance(LINKING_TIMEOUT_MS + SECOND_MS);
   await expect(operator.page.getByText('Connecting failed: no path to the device')).toBeVisible();
   await expect(operator.page.getByText('What is blocked.')).toBeVisible({ timeout: 20_000 });
