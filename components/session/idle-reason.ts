@@ -6,5 +6,5 @@ export function idleReason({
   displaced,
 }: Pick<ConversationState, 'session' | 'displaced'>): string | null {
   if (session.at === 'ended') return 'This session has ended.';
-  return displaced ? 'This session is open in another page.' : null;
+  return displaced ? 'Another page of this browser has the session now.' : null;
 }

@@ -217,7 +217,7 @@ test('a page whose session goes on elsewhere offers nothing that it cannot do', 
   show({ displaced: true });
   for (const name of ['View', 'File Transfer', 'Message', 'Expect restart'])
     expect(screen.getByRole('button', { name })).toHaveAccessibleDescription(
-      'This session is open in another page.',
+      'Another page of this browser has the session now.',
     );
 });
 
