@@ -47,7 +47,9 @@ export function AgentStatus({
       <div className="flex min-w-0 grow-999 basis-0 items-center gap-2.5 @min-[640px]/agent:basis-52">
         <CircleCheck size={20} strokeWidth={1.75} className="text-ok-fg" aria-hidden />
         <div className="min-w-0">
-          <h1 className="text-16 leading-5 font-strong">{readyTitle[view.device.kind]}</h1>
+          <h1 tabIndex={-1} className="text-16 leading-5 font-strong outline-none">
+            {readyTitle[view.device.kind]}
+          </h1>
           <p className="flex min-w-0 items-center gap-1 text-14 text-fg-2">
             <span className="truncate">{nameAlone(view)}</span>
             <button

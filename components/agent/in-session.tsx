@@ -9,6 +9,7 @@ import { ChatNotices } from '#components/chat/chat-notices.tsx';
 import { About } from '#components/session/about.tsx';
 import { CompareNotice } from '#components/session/compare-notice.tsx';
 import { StatusBar } from '#components/session/status-bar.tsx';
+import { useArrival } from '#components/ui/use-arrival.ts';
 import { useFocusHome } from '#components/ui/use-focus-home.ts';
 import { useConversationPart, useConversationState } from '#components/session/use-conversation.ts';
 import { useTabTitle } from '#components/session/use-tab-title.ts';
@@ -44,7 +45,7 @@ export function InSession({ conversation, standby, question }: Props) {
   const unread = useConversationPart(conversation, (now) => now.unread);
   const [about, setAbout] = useState(false);
   const aboutButton = useRef<HTMLButtonElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useArrival<HTMLHeadingElement>();
   const filesButton = useRef<HTMLButtonElement>(null);
   const [dial, setDial] = useState(false);
   const [chosen, setChosen] = useState<boolean | null>(null);
@@ -121,11 +122,11 @@ export function InSession({ conversation, standby, question }: Props) {
             large
             dropProblem={drop.problem}
             onClose={() => setFilesOpen(false)}
-            className="h-1/2 min-h-56 border-b border-line-2"
+            className="h-1/2 min-h-72 border-b border-line-2"
           />
         )}
         {open ? (
-          <Chat conversation={conversation} onFiles={offer} className="min-h-40" />
+          <Chat conversation={conversation} onFiles={offer} className="min-h-32" />
         ) : (
           <>
             <ChatNotices snapshot={snapshot} />

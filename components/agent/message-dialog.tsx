@@ -45,7 +45,9 @@ export function MessageDialog({ message, more, offset, onShown, onClose }: Props
     heading.current?.focus();
     return () => {
       setTimeout(() => {
-        if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+        if (document.activeElement !== document.body) return;
+        const had = before === document.body ? document.querySelector('h1') : before;
+        if (had instanceof HTMLElement) had.focus();
       });
     };
   }, []);

@@ -3,6 +3,7 @@ import { Check } from 'lucide-react';
 import { TurnOnSound } from '#components/alerts/turn-on-sound.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { useNow } from '#components/ui/use-now.ts';
+import { useArrival } from '#components/ui/use-arrival.ts';
 import type { Reach } from '#lib/protocol/reach.ts';
 import type { StandbyView } from '#lib/protocol/signals.ts';
 import { ownProblem } from '#lib/session/reach.ts';
@@ -25,13 +26,16 @@ type Props = {
 
 /** Nobody is connected: this page waits, and says how long it may. */
 export function Ready({ standby, offset, portal, keeps, last, reach, advice = false }: Props) {
+  const heading = useArrival<HTMLHeadingElement>();
   const problem = ownProblem(reach);
   return (
     <div className="m-auto grid w-full max-w-[440px] justify-items-center gap-2 p-6 text-center @max-[480px]/agent:p-4">
       <span className="mb-2.5 grid size-18 place-items-center rounded-full border border-ok-line bg-ok-soft text-ok-fg">
         <Check size={36} strokeWidth={1.5} aria-hidden />
       </span>
-      <h1 className="text-20 font-strong">{readyTitle[standby.kind]}</h1>
+      <h1 ref={heading} tabIndex={-1} className="text-20 font-strong outline-none">
+        {readyTitle[standby.kind]}
+      </h1>
       <p className="text-fg-2">Waiting for Operator…</p>
       <p className="mt-3 max-w-[26ch] text-14 leading-6 text-balance text-fg-3">
         Keep this page open.{' '}

@@ -72,6 +72,7 @@ export function FilePanel({
   useFocusKept(region, heading);
   const now = useFiles(conversation);
   const { folder: opened, wish, why } = useFolder(conversation);
+  const over = snapshot.session.at === 'ended';
   const standsFirst = opened !== null || wish !== null || why !== null;
   const { side, view, session } = snapshot;
   const [peer, own] =
@@ -145,7 +146,7 @@ export function FilePanel({
           onClick={onClose}
         />
       </header>
-      <div className="overflow-auto">
+      <div data-room className="overflow-auto">
         <div
           className={classNames(
             'mx-4 mt-3.5 mb-1.5 flex flex-wrap items-center gap-3 rounded-md border border-dashed p-3.5 text-13 text-fg-2 max-wide:mt-2.5 max-wide:gap-2 max-wide:p-2.5',
@@ -170,8 +171,10 @@ export function FilePanel({
             <FilePicker label="Choose files" multiple reason={reason} large={large} onFiles={files.choose} />
           </span>
         </div>
-        {rules !== '' && <p className="px-4 pb-1 text-13 text-pretty text-fg-2">Allowed here: {rules}.</p>}
-        {problem !== null && (
+        {!over && rules !== '' && (
+          <p className="px-4 pb-1 text-13 text-pretty text-fg-2">Allowed here: {rules}.</p>
+        )}
+        {!over && problem !== null && (
           <p role="alert" className="px-4 text-13 text-danger-fg">
             {problem}
           </p>
@@ -180,6 +183,7 @@ export function FilePanel({
           <input
             type="checkbox"
             checked={now.acceptAll}
+            disabled={over}
             onChange={(event) => files.acceptAll(event.target.checked)}
             className="size-4 accent-action"
           />

@@ -29,7 +29,7 @@ const ASKED = 'Nobody connects before the person at the device presses Approve.'
 const NOT_ASKED =
   'Operators connect at once. The person hears a sound, sees who it is and can end the session.';
 const WAYS: Record<Draft['connection'], string> = {
-  organisation: 'What Account > Settings says holds here, too.',
+  organisation: 'The same as in Account > Settings.',
   direct: 'From browser to browser, and through the gateway where there is no other way.',
   gateway: 'Neither side learns the other’s network address. Nothing connects without a gateway.',
 };

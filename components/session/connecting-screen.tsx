@@ -6,6 +6,7 @@ import { classNames } from '#components/ui/class-names.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Mark } from '#components/ui/mark.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { useArrival } from '#components/ui/use-arrival.ts';
 import type { Conversation, ConversationState } from '#lib/conversation/conversation.ts';
 import { deviceNow } from '#lib/conversation/device-now.ts';
 import { REQUEST_TIMEOUT_MS, SECOND_MS } from '#lib/protocol/limits.ts';
@@ -131,6 +132,7 @@ export function ConnectingFrame({
   below,
   foot,
 }: FrameProps) {
+  const heading = useArrival<HTMLHeadingElement>();
   return (
     <div className="flex min-h-full flex-col bg-canvas">
       <SessionHeader
@@ -144,7 +146,9 @@ export function ConnectingFrame({
           <div className="flex items-center gap-4">
             <Mark height={44} other={approved ? 'filled' : 'dashed'} />
             <div className="min-w-0">
-              <h1 className="text-20 font-strong">Connecting…</h1>
+              <h1 ref={heading} tabIndex={-1} className="text-20 font-strong outline-none">
+                Connecting…
+              </h1>
               <p className="[overflow-wrap:anywhere] text-fg-2">{purpose}</p>
             </div>
           </div>

@@ -2,6 +2,7 @@
 import { CircleX, WifiOff } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useArrival } from '#components/ui/use-arrival.ts';
 import type { AgentKind } from '#lib/protocol/session-state.ts';
 import { SessionHeader } from './session-header.tsx';
 import { wayBack } from './way-back.ts';
@@ -23,6 +24,7 @@ type Props = {
 export function FailureCard({ kind, device, network = false, title, children, action, trouble }: Props) {
   const Icon = network ? WifiOff : CircleX;
   const back = wayBack(kind);
+  const heading = useArrival<HTMLHeadingElement>();
   return (
     <div className="flex min-h-full flex-col bg-canvas">
       <SessionHeader kind={kind} device={device} connected={false} />
@@ -31,7 +33,9 @@ export function FailureCard({ kind, device, network = false, title, children, ac
           <div role="alert" className="flex items-start gap-3">
             <Icon size={20} strokeWidth={1.75} className="mt-px text-danger-fg" aria-hidden />
             <div className="min-w-0">
-              <h1 className="text-14 font-strong text-balance">{title}</h1>
+              <h1 ref={heading} tabIndex={-1} className="text-14 font-strong text-balance outline-none">
+                {title}
+              </h1>
               <p className="text-pretty text-fg-2">{children}</p>
             </div>
           </div>

@@ -38,27 +38,29 @@ export function ShareQuestion({ conversation: { screen }, operator, picking }: P
     <div
       role="dialog"
       aria-label="Share your screen"
-      className="max-h-[60vh] overflow-auto border-b border-line-2 bg-raised px-4 py-4"
+      className="flex max-h-[60vh] shrink-0 flex-col border-b border-line-2 bg-raised px-4 py-4"
     >
-      <h2 ref={heading} tabIndex={-1} className="text-18 font-strong outline-none">
-        {operator} asks to see your screen
-      </h2>
-      <p className="mt-1 text-pretty text-fg-2">
-        {picking
-          ? 'Choose in your browser’s dialog what to show.'
-          : `Press Share screen; your browser then asks what to show. ${operator} sees only that, and cannot move your mouse or type.`}
-      </p>
-      <ul aria-label="Your browser offers" className="my-3.5 flex gap-2">
-        {CHOICES.map(({ Icon, word }) => (
-          <li
-            key={word}
-            className="grid flex-1 justify-items-center gap-1.5 rounded-md border border-line-2 bg-canvas px-1 py-3 text-center text-13 text-fg-2"
-          >
-            <Icon size={24} strokeWidth={1.5} aria-hidden />
-            {word}
-          </li>
-        ))}
-      </ul>
+      <div className="min-h-0 overflow-auto">
+        <h2 ref={heading} tabIndex={-1} className="text-18 font-strong outline-none">
+          {operator} asks to see your screen
+        </h2>
+        <p className="mt-1 text-pretty text-fg-2">
+          {picking
+            ? 'Choose in your browser’s dialog what to show.'
+            : `Press Share screen; your browser then asks what to show. ${operator} sees only that, and cannot move your mouse or type.`}
+        </p>
+        <ul aria-label="Your browser offers" className="my-3.5 flex gap-2">
+          {CHOICES.map(({ Icon, word }) => (
+            <li
+              key={word}
+              className="grid flex-1 justify-items-center gap-1.5 rounded-md border border-line-2 bg-canvas px-1 py-3 text-center text-13 text-fg-2"
+            >
+              <Icon size={24} strokeWidth={1.5} aria-hidden />
+              {word}
+            </li>
+          ))}
+        </ul>
+      </div>
       {!picking && (
         <div className="flex flex-wrap gap-2.5">
           <Button

@@ -33,6 +33,9 @@ type Deps = {
   stand: () => {
     readonly session: Session;
     readonly fileRules: FileRules;
+    /** what it was opened with */
+    readonly feature: Feature;
+    readonly log: readonly { readonly kind: string }[];
     readonly organisation: string;
     /** the agent user's name */
     readonly user: string;
@@ -108,8 +111,18 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
     if (rules !== null && rules !== words) stand().notes.fileRules(words);
     rules = words;
   }
+  /** Nobody chats because the box is there: the session was opened for it, or somebody has typed or written. */
+  let talked = false;
+  const chats = (): boolean =>
+    hasChat() && (talked || stand().feature === 'chat' || stand().log.some(({ kind }) => kind === 'line'));
+  function talk(): void {
+    files.talk();
+    if (talked || side === 'agent' || !runs()) return;
+    talked = true;
+    tell();
+  }
   const doing = (): Action[] => [
-    ...(hasChat() ? (['chatting'] as const) : []),
+    ...(chats() ? (['chatting'] as const) : []),
     ...(isShown(screen.snapshot().share) ? (['viewing'] as const) : []),
     ...(transferring ? (['transferring'] as const) : []),
   ];
@@ -125,12 +138,13 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
     acts: { screen: screen.acts, files: files.acts, folder: folder.acts },
     /** This person types, or does no more. */
     typing(on: boolean): void {
-      files.talk();
+      if (on) talk();
+      else files.talk();
       if (hasChat()) send({ k: 'typing', on });
     },
     /** Lines come before files. */
     first<T>(words: () => T): T {
-      files.talk();
+      talk();
       return words();
     },
     linkLost(): void {
@@ -173,7 +187,7 @@ export function createFeatures({ side, linker, typing, move, bring, stand, now, 
         files.met(can);
         screen.met(can);
       },
-      files,
+      files: { ...files, talk },
       folder,
       /** Operator: the agent user has taken these back. */
       tookBack(features: readonly Feature[]): void {

@@ -57,8 +57,11 @@ export function createNotes(chat: Pick<Chat, 'system' | 'log'>, names: () => Peo
     /** The settings of the device say something else of files than before. */
     fileRules: (words: string): void => again('rules', systemLines.fileRules(words)),
     /** Both sides write the same, with the time at which the agent's tab says that it was so. */
+    /** A wish that waits for its answer is one line, also where this page heard of it anew by the other side's clock. */
     screen(share: Share, before: Share, at: number): void {
       const text = screenLine(share, before, names());
+      const last = chat.log().findLast(({ key }) => key.startsWith('screen:'));
+      if (share.at === 'asked' && last?.key.endsWith(':asked')) return;
       if (text !== null) void chat.system({ key: `screen:${at}:${share.at}`, text, at, tone: 'plain' });
     },
     /** Each side writes the same of a file that is over. */

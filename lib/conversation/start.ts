@@ -68,7 +68,7 @@ export async function startConversation(options: ConversationOptions): Promise<R
     changed: () => show(),
   });
   const path = createPath(trust.facts, linker.send, trust.verified, (text) => notes.path(text));
-  const stand = () => ({ session, ...view, user: names().user, notes });
+  const stand = () => ({ session, ...view, user: names().user, notes, log: chat.log() });
   function bring(taken: readonly Feature[]): void {
     if (session.at !== 'ended') keep({ terms: session.terms });
     tell('take-back', () => wire.takeBack(taken));

@@ -1,6 +1,6 @@
 /** A device group's rules for files: which file may go which way, and how that is said. Pure. */
 import type { FileDirection, FileRules } from '#lib/protocol/file-rules.ts';
-import { countFiles, formatSize } from './file-size.ts';
+import { formatSize } from './file-size.ts';
 import { safeName } from './safe-name.ts';
 
 /** Which way a file goes, as seen from the device. */
@@ -81,16 +81,21 @@ export function ruleWords({ direction, megabytes, blocked }: FileRules): string 
   return parts.join(', ');
 }
 
+/** Reasons that are told of what was chosen at once. */
+const TOLD = 3;
+
 /** What may go of what was chosen, and why the rest may not. @param why null: it may */
 export function sift<F>(
   files: readonly F[],
   why: (file: F) => string | null,
 ): { readonly good: readonly F[]; readonly problem: string | null } {
   const reasons = files.map(why);
-  const [first = null, ...more] = reasons.filter((reason) => reason !== null);
-  const others = more.length === 0 ? '' : ` ${countFiles(more.length)} more cannot go either.`;
+  const told = reasons.filter((reason) => reason !== null);
+  const sentences = [...new Set(told)].slice(0, TOLD);
+  const more = told.filter((reason) => !sentences.includes(reason)).length;
+  if (more > 0) sentences.push(`${more === 1 ? 'One more file' : `${more} more files`} cannot go either.`);
   return {
     good: files.filter((_, i) => reasons[i] === null),
-    problem: first === null ? null : `${first}${others}`,
+    problem: sentences.length === 0 ? null : sentences.join(' '),
   };
 }

@@ -31,7 +31,7 @@ describe('files', () => {
     await both.until(() => both.rows('agent').some(({ at }) => at === 'done'));
     expect(both.rows('agent').map(({ name }) => name)).toEqual(['a.txt']);
     expect(both.rows('operator')).toHaveLength(1);
-    expect(problem('operator')).toMatch(/“SETUP.EXE” cannot go: .*\. 1 file more cannot go either\./);
+    expect(problem('operator')).toMatch(/“SETUP.EXE” cannot go: .*\. “big.bin” cannot go: it has 1 MB/);
     both.operator.files.acts.choose([madeFile('b.txt', 10)]);
     expect(problem('operator')).toBeNull();
   });

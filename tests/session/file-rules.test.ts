@@ -126,11 +126,18 @@ test('the rules in a line: two that differ never read the same', () => {
   expect(ruleWords({ ...rules, megabytes: 1_235 })).not.toBe(ruleWords(rules));
 });
 
-test('of what is chosen the good goes, and the first reason stands with the number of the others', () => {
+test('of what is chosen the good goes, and three reasons stand with the number of the others', () => {
   const why = (file: string) => (file.startsWith('x') ? `${file} cannot go.` : null);
   expect(sift(['a', 'b'], why)).toEqual({ good: ['a', 'b'], problem: null });
   expect(sift(['x1', 'a', 'x2', 'x3'], why)).toEqual({
     good: ['a'],
-    problem: 'x1 cannot go. 2 files more cannot go either.',
+    problem: 'x1 cannot go. x2 cannot go. x3 cannot go.',
   });
+  const problem = (...names: string[]) => sift(names, why).problem;
+  expect(problem('x1', 'x2', 'x3', 'x4')).toMatch(/x3 cannot go\. One more file cannot go either\.$/);
+  expect(problem('x1', 'x2', 'x3', 'x4', 'x5')).toMatch(/x3 cannot go\. 2 more files cannot go either\.$/);
+  // What holds for all of them is said once.
+  expect(sift(['a', 'b'], () => 'Files go only to this device.').problem).toBe(
+    'Files go only to this device.',
+  );
 });
