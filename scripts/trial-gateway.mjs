@@ -4,10 +4,11 @@ import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { makeCertificate } from './certificate-authority.mjs';
+import { portAnswers } from './port-answers.mjs';
 import { giveUp } from './steps.mjs';
 import { inUrl, turnserverConf } from './turnserver-conf.mjs';
 
@@ -52,18 +53,6 @@ async function requireFree(address, port) {
   } finally {
     tcp.close();
     udp.close();
-  }
-}
-
-async function answers(address, port) {
-  const socket = connect(port, address);
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false; // not yet
-  } finally {
-    socket.destroy();
   }
 }
 
@@ -138,7 +127,7 @@ export async function runTrialGateway(folder, given) {
   });
 
   const until = Date.now() + READY_WITHIN_MS;
-  while (!(await answers(listen[0], values.tlsPorts[0]))) {
+  while (!(await portAnswers(listen[0], values.tlsPorts[0]))) {
     if (Date.now() > until) giveUp(`coturn does not answer. It said:\n${said.join('')}`);
     await pause(50);
   }

@@ -2,9 +2,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import path from 'node:path';
 import { makeCertificate } from '#scripts/certificate-authority.mjs';
+import { portAnswers } from '#scripts/port-answers.mjs';
 import { pause } from '#tests/faults/side.ts';
 import { inUrl, turnserverConf } from '#scripts/turnserver-conf.mjs';
 import { makeOddCertificate, type Oddity } from './certificates.ts';
@@ -38,18 +38,6 @@ export type Gateway = {
   kill(): Promise<void>;
   output(): string;
 };
-
-async function answers(address: string, port: number): Promise<boolean> {
-  const socket = connect(port, address);
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false; // not yet
-  } finally {
-    socket.destroy();
-  }
-}
 
 /**
  * Not started yet.
@@ -106,7 +94,7 @@ export function createGateway(folder: string, userQuota: number, world: World): 
       for (const stream of [started.stdout, started.stderr])
         stream.on('data', (part) => (output += String(part)));
       const until = Date.now() + READY_WITHIN_MS;
-      while (!(await answers(first, TLS_PORT)) || !(await answers(first, PORT))) {
+      while (!(await portAnswers(first, TLS_PORT)) || !(await portAnswers(first, PORT))) {
         if (started.exitCode !== null || Date.now() > until)
           throw new Error(`coturn did not start.\n${output}`);
         await pause(50);
