@@ -40,7 +40,13 @@ export function ShareQuestion({ conversation: { screen }, operator, picking }: P
       aria-label="Share your screen"
       className="flex max-h-[60vh] shrink-0 flex-col border-b border-line-2 bg-raised px-4 py-4"
     >
-      <div className="min-h-0 overflow-auto">
+      <div
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be reached with the keyboard
+        tabIndex={0}
+        role="group"
+        aria-label="What is asked"
+        className="min-h-0 overflow-auto"
+      >
         <h2 ref={heading} tabIndex={-1} className="text-18 font-strong outline-none">
           {operator} asks to see your screen
         </h2>

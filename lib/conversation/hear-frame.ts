@@ -61,7 +61,7 @@ export function createFrameHearing({
         path.heard(frame.facts);
         return show();
       case 'typing':
-        files.talk();
+        if (frame.on) files.talk();
         return typing(frame.on);
       case 'action':
         return acted(frame.actions);

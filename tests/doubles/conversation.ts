@@ -2,7 +2,12 @@
 import { NO_FILE_RULES } from '#lib/protocol/file-rules.ts';
 import type { Screen } from '#lib/conversation/conversation.ts';
 import { NO_FOLDER, noActs, type Folder } from '#lib/conversation/folder.ts';
-import { NO_FILES as UNKNOWN_FILES, type Files, type FilesSnapshot } from '#lib/conversation/file-rows.ts';
+import {
+  NO_FILES as UNKNOWN_FILES,
+  type FileRow,
+  type Files,
+  type FilesSnapshot,
+} from '#lib/conversation/file-rows.ts';
 import { NO_SHARE } from '#lib/session/screen-share.ts';
 import type { Conversation, ConversationSnapshot } from '#lib/conversation/conversation.ts';
 import { done, type Outcome } from '#lib/protocol/faults.ts';
@@ -56,6 +61,21 @@ export const joined: SystemEntry = {
   text: 'John has joined',
   at: START,
   tone: 'joined',
+};
+
+/** A file that the other side offers. */
+export const FILE_ROW: FileRow = {
+  id: 'a',
+  batch: 'a',
+  way: 'in',
+  name: 'a.txt',
+  size: 12_000,
+  at: 'offered',
+  paused: { own: false, peer: false },
+  moved: 0,
+  speed: null,
+  digest: null,
+  end: null,
 };
 
 export const FIRST: ConversationSnapshot = {

@@ -8,23 +8,16 @@ import type { ConversationState } from '#lib/conversation/conversation.ts';
 import {
   createConversationDouble,
   ended,
+  FILE_ROW,
   FIRST,
   NO_FILES,
   STILL_FILES,
 } from '#tests/doubles/conversation.ts';
 
 const row = (parts: Partial<FileRow>): FileRow => ({
+  ...FILE_ROW,
   id: parts.name ?? 'a',
   batch: parts.name ?? 'a',
-  way: 'in',
-  name: 'a.txt',
-  size: 12_000,
-  at: 'offered',
-  paused: { own: false, peer: false },
-  moved: 0,
-  speed: null,
-  digest: null,
-  end: null,
   ...parts,
 });
 

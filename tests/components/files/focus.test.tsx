@@ -9,6 +9,7 @@ import { NO_FOLDER, type FolderSnapshot } from '#lib/conversation/folder.ts';
 import { createSnapshots } from '#lib/session/snapshots.ts';
 import {
   createConversationDouble,
+  FILE_ROW,
   FIRST,
   NO_FILES,
   STILL_FILES,
@@ -16,17 +17,10 @@ import {
 } from '#tests/doubles/conversation.ts';
 
 const row = (id: string, parts: Partial<FileRow> = {}): FileRow => ({
+  ...FILE_ROW,
   id,
   batch: id,
-  way: 'in',
   name: `${id}.txt`,
-  size: 12_000,
-  at: 'offered',
-  paused: { own: false, peer: false },
-  moved: 0,
-  speed: null,
-  digest: null,
-  end: null,
   ...parts,
 });
 const file = (name: string) => ({ name, kind: 'file', size: 5 }) as const;

@@ -10,25 +10,14 @@ import type { FileRow } from '#lib/conversation/file-rows.ts';
 import {
   createConversationDouble,
   ended,
+  FILE_ROW,
   FIRST,
   NO_FILES,
   STILL_FILES,
   STILL_FOLDER,
 } from '#tests/doubles/conversation.ts';
 
-const ROW: FileRow = {
-  id: 'f1',
-  batch: 'b1',
-  way: 'in',
-  name: 'a.txt',
-  size: 5,
-  at: 'done',
-  paused: { own: false, peer: false },
-  moved: 5,
-  speed: null,
-  digest: null,
-  end: null,
-};
+const ROW: FileRow = { ...FILE_ROW, id: 'f1', batch: 'b1', size: 5, at: 'done', moved: 5 };
 
 function show(side: Side, parts: Partial<FolderSnapshot>, session = FIRST.session) {
   const did: string[] = [];
