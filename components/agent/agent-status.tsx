@@ -26,7 +26,10 @@ type Props = {
 
 const unreadWords = (count: number): string => `${count} unread ${count === 1 ? 'line' : 'lines'}`;
 
-/** Who is connected, for how long, what they do now, and the way to the chat. Two rows, or one where there is room. */
+/**
+ * Who is connected, for how long, what they do now, and the way to the chat. Always two rows: a tag that comes or goes must not
+ * move what is below it from under a hand.
+ */
 export function AgentStatus({
   snapshot,
   unread,
@@ -44,7 +47,7 @@ export function AgentStatus({
       aria-label="Agent"
       className="flex flex-wrap items-center gap-x-3 gap-y-2.5 border-b border-line px-4 py-3"
     >
-      <div className="flex min-w-0 grow-999 basis-0 items-center gap-2.5 @min-[640px]/agent:basis-52">
+      <div className="flex min-w-0 grow basis-0 items-center gap-2.5">
         <CircleCheck size={20} strokeWidth={1.75} className="text-ok-fg" aria-hidden />
         <div className="min-w-0">
           <h1 tabIndex={-1} className="text-16 leading-5 font-strong outline-none">
@@ -67,7 +70,7 @@ export function AgentStatus({
       <span className="text-16 font-strong tabular">
         <SessionTimer session={session} offset={offset} />
       </span>
-      <div className="flex grow basis-full items-center justify-between gap-4 @min-[640px]/agent:basis-auto">
+      <div className="flex basis-full items-center justify-between gap-4">
         <ul aria-label="Now" className="flex flex-wrap gap-1.5">
           {actionWords(snapshot).map((word) => (
             <li key={word} className="whitespace-nowrap">
